@@ -1,0 +1,32 @@
+package dev.serai.catalog;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** The whole set of entities, systems and mappings that runs. Immutable; a change of files makes a new one. */
+public record Catalog(Map<String, Entity> entities, Map<String, SystemSpec> systems, Map<Pair, Mapping> mappings) {
+
+    /** One system's side of one entity. */
+    public record Pair(String system, String entity) {
+        @Override
+        public String toString() {
+            return system + "/" + entity;
+        }
+    }
+
+    public static final Catalog EMPTY = new Catalog(Map.of(), Map.of(), Map.of());
+
+    public Optional<Entity> entity(String name) {
+        return Optional.ofNullable(entities.get(name));
+    }
+
+    public Optional<Mapping> mapping(String system, String entity) {
+        return Optional.ofNullable(mappings.get(new Pair(system, entity)));
+    }
+
+    /** What the system can do for the entity; empty for a system that takes part by ordinary routes only. */
+    public Optional<SystemSpec.Resource> resource(String system, String entity) {
+        return Optional.ofNullable(systems.get(system))
+                .map(spec -> spec.entities().get(entity));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.serai.catalog;
+
+import dev.serai.record.FieldType;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A kind of thing that is kept in sync, as {@code NAME.entity.yaml} declares it.
+ *
+ * @param keys exact identity keys, highest first (S3)
+ * @param authority ranking of the systems for {@code source-wins} and for ties, best first; systems not named come last
+ * @param blankIsNull whether empty text and null are the same (S4)
+ */
+public record Entity(
+        String name,
+        String description,
+        Map<String, FieldSpec> fields,
+        List<String> keys,
+        Strategy strategy,
+        List<String> authority,
+        FirstContact firstContact,
+        Deletes deletes,
+        boolean blankIsNull,
+        Map<String, Participant> participants) {
+
+    /** One canonical field. A null strategy is the entity's. */
+    public record FieldSpec(FieldType type, Strategy strategy, boolean personal) {}
+
+    /** One system's part in the sync of this entity. */
+    public record Participant(Direction direction, Deletes.Policy onDelete) {}
+
+    public Strategy strategyOf(String field) {
+        var own = fields.get(field).strategy();
+        return own == null ? strategy : own;
+    }
+
+    /** The rank of a system, 0 the best; systems without one share the last. */
+    public int rank(String system) {
+        var at = authority.indexOf(system);
+        return at < 0 ? authority.size() : at;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.serai.catalog;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How one system's model and the canonical model of an entity turn into each other, as {@code NAME.mapping.yaml} declares it.
+ *
+ * @param version grows when the file's meaning changes; links remember with which one they were read
+ * @param constants external paths and the values they are always written with
+ * @param file where it was read, for messages
+ */
+public record Mapping(
+        String system, String entity, int version, List<Rule> fields, Map<String, Object> constants, String file) {
+
+    /**
+     * One field's way.
+     *
+     * @param external the path in the system's model, dots for nesting
+     * @param field the canonical field
+     * @param in transforms from the system to the hub, in order, each a name with parameters
+     * @param out transforms from the hub to the system, in order
+     * @param required a change without it is refused by name
+     * @param fallback the canonical value of a missing one, or null
+     * @param values table from the system's values to canonical ones, read backwards on the way out; may be empty
+     */
+    public record Rule(
+            String external,
+            String field,
+            Way way,
+            boolean required,
+            Object fallback,
+            List<Transform> in,
+            List<Transform> out,
+            Map<String, Object> values) {}
+
+    /** In which direction a rule works. */
+    public enum Way {
+        BOTH,
+        IN,
+        OUT
+    }
+
+    /** A named transform with its parameters. */
+    public record Transform(String name, Map<String, Object> parameters) {}
+}

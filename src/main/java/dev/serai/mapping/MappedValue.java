@@ -1,0 +1,4 @@
+package dev.serai.mapping;
+
+/** A canonical value with the system's own value from which it was read. */
+public record MappedValue(Object value, Object raw) {}

@@ -1,0 +1,67 @@
+package dev.serai.record;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Something a system told us.
+ *
+ * @param id the inbox id, in order of arrival; 0 before it is in the inbox
+ * @param eventId accepted once for ever per system (S1); null for the reads of sweeps, which name themselves by their read
+ * @param partial whether absent fields are unchanged (true) or cleared (false)
+ * @param content the system's own fields, nested as the system has them; null for a delete or a hint
+ * @param version the external version or ETag; null where the system has none
+ * @param number the version as a number where the system's versions are true, ordered versions; else null
+ * @param changedAt when the system says it changed, on the system's own clock; null where it does not say
+ * @param asOf for reads, the hub's time just before the read was sent; null for webhooks
+ * @param receivedAt the hub's time of receipt
+ * @param recordId the record this is known to be of although no link says so (a look-up before a create hit it); null otherwise
+ */
+public record Change(
+        long id,
+        ExternalId external,
+        Kind kind,
+        String eventId,
+        boolean partial,
+        Map<String, Object> content,
+        String version,
+        Long number,
+        Instant changedAt,
+        Instant asOf,
+        Instant receivedAt,
+        Lane lane,
+        Long recordId) {
+
+    /** What a change says. A hint says only that something happened and is answered by reading. */
+    public enum Kind {
+        UPSERT,
+        DELETE,
+        HINT
+    }
+
+    /** The system's own order of this change: its true version, else its changed-at, else the time of the read, in microseconds; null where it has none of them. */
+    public Long order() {
+        if (number != null) {
+            return number;
+        }
+        var time = changedAt != null ? changedAt : asOf;
+        return time == null ? null : time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000;
+    }
+
+    public Change withId(long inboxId) {
+        return new Change(
+                inboxId,
+                external,
+                kind,
+                eventId,
+                partial,
+                content,
+                version,
+                number,
+                changedAt,
+                asOf,
+                receivedAt,
+                lane,
+                recordId);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.serai.record;
+
+/** How urgent a change or delivery is. Critical goes first. */
+public enum Lane {
+    CRITICAL,
+    BULK
+}

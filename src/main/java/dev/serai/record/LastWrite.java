@@ -1,0 +1,14 @@
+package dev.serai.record;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Our last accepted write to an external record, kept so that a change older than it can still be merged (S15).
+ *
+ * @param order the external order the write was given, null where the system does not tell
+ * @param sentAt the hub's time just before the call
+ * @param answeredAt the hub's time when the answer was there
+ * @param before base and seen of the sent fields as they were before the write
+ */
+public record LastWrite(Long order, Instant sentAt, Instant answeredAt, Map<String, LinkField> before) {}

@@ -1,0 +1,32 @@
+package dev.serai.sync;
+
+import dev.serai.record.Change;
+import java.time.Instant;
+
+/**
+ * A change or delivery that cannot succeed without a person, kept whole with its reason.
+ *
+ * @param id 0 before it is stored
+ * @param cause groups: a short phrase without values
+ * @param detail what was wrong, where, what to do
+ * @param change the change kept whole; null for a delivery, which is state and is planned anew on replay
+ */
+public record DeadLetter(
+        long id,
+        Kind kind,
+        String system,
+        String entity,
+        String externalId,
+        Long recordId,
+        String cause,
+        String detail,
+        Change change,
+        Instant at,
+        Instant replayedAt) {
+
+    /** What it was. */
+    public enum Kind {
+        CHANGE,
+        DELIVERY
+    }
+}

@@ -1,0 +1,69 @@
+package dev.serai.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Reads external records. Every method may take as long as the system does and answers failures as values, never by an exception. */
+public interface Remote {
+    /** Reads one external record by its id. */
+    Reading get(String system, String entity, String externalId);
+
+    /** Searches by one identity key. {@link Found#items} may hold several. */
+    Found find(String system, String entity, String key, Object value);
+
+    /**
+     * Reads one page of changes or of everything.
+     *
+     * @param since the cursor saved with the last page; null for everything from the beginning
+     */
+    Page list(String system, String entity, Map<String, Object> since);
+
+    /** Says how far the system's clock is ahead of the hub's, zero until measured (S9). */
+    Duration clockOffset(String system);
+
+    /** One external record as read. */
+    record Item(
+            String externalId,
+            Map<String, Object> content,
+            String version,
+            Long number,
+            Instant changedAt,
+            boolean deleted) {}
+
+    /** Why a read gave nothing. */
+    enum Failure {
+        TRANSIENT,
+        RATE_LIMITED,
+        SYSTEM_BROKEN,
+        REFUSED
+    }
+
+    /** What reading one record gave: an item, nothing (not found) or a failure. {@code asOf} is the hub's time just before the request. */
+    record Reading(Item item, Failure failure, Instant retryAt, String reason, Instant asOf) {
+        public boolean notFound() {
+            return item == null && failure == null;
+        }
+    }
+
+    /** What a search gave. */
+    record Found(List<Item> items, Failure failure, Instant retryAt, String reason, Instant asOf) {}
+
+    /**
+     * One page.
+     *
+     * @param next the cursor to save with this page and to go on from; what the source said, never the local clock (S24)
+     * @param last whether the source said that nothing follows now
+     * @param total how many there are in all, where the source says; null otherwise
+     */
+    record Page(
+            List<Item> items,
+            Map<String, Object> next,
+            boolean last,
+            Long total,
+            Failure failure,
+            Instant retryAt,
+            String reason,
+            Instant asOf) {}
+}

@@ -1,0 +1,247 @@
+package dev.serai.sync;
+
+import dev.serai.record.Change;
+import dev.serai.record.ExternalId;
+import dev.serai.record.HubRecord;
+import dev.serai.record.Link;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What the use cases need of the database. Everything is in bulk: one statement for many rows.
+ *
+ * <p>Records are locked before deliveries, in the order of their ids, by every transaction that decides about them; so the lock of a record orders settling, leasing and
+ * outcomes of that record.
+ */
+public interface Store {
+
+    /**
+     * Runs the work in one transaction. It commits when the work returns, rolls back when it throws, and is run again after a deadlock or serialization failure, a bounded
+     * number of times.
+     */
+    <T> T inTransaction(Function<Transaction, T> work);
+
+    /** Runs the work in a transaction while holding a cluster-wide lock of that name; empty, at once, where somebody else holds it. */
+    <T> Optional<T> exclusively(String lock, Function<Transaction, T> work);
+
+    /** One open transaction. Not to be kept. */
+    interface Transaction {
+
+        // Inbox
+
+        /**
+         * Appends changes, ids in the given order. Those whose (system, event id) was ever accepted before are left out (S1), also doubles within the list.
+         *
+         * @return for each given change its new id, 0 where it was left out
+         */
+        long[] append(List<Change> changes);
+
+        /**
+         * Reads what may be settled now, critical lane first, then in order of arrival: changes (no hints) of this shard whose time has come, without those that have an
+         * earlier change of the same external record in the inbox whose time has not come (S18). Nothing parked. Locks nothing; the shard's lock is the caller's.
+         */
+        List<Change> settleable(int shard, int limit, Instant now);
+
+        /** Removes changes that are settled, dead or dropped. */
+        void complete(Collection<Long> changes);
+
+        /** Lets changes wait (S11, S13), at the latest until then. */
+        void postpone(Collection<Long> changes, Instant until);
+
+        /** Lets all waiting changes and hints of these external records come now. */
+        void awaken(Collection<ExternalId> externals);
+
+        /** Lets all waiting changes of unlinked external records of that system and entity come now (S13). */
+        void awakenUnlinked(String system, String entity);
+
+        /** Parks changes until a person decides; later changes of the same external record wait behind them. */
+        void park(Collection<Long> changes);
+
+        /** Lets a parked change come now. */
+        void unpark(Collection<Long> changes);
+
+        /**
+         * Claims external records with pending hints for reading, skipping those with a delivery in flight or unknown, those already claimed and those whose time has not
+         * come; claimed until {@code until}. All hints of an external record that are there now are returned together as the one with the highest id (S18).
+         */
+        List<Change> claimHints(int limit, Instant now, Instant until);
+
+        /** Removes all hints of the external record with an id up to this one. */
+        void answerHints(ExternalId external, long upTo);
+
+        /** Lets hints of the external record wait (a failed read). */
+        void postponeHints(ExternalId external, Instant until);
+
+        // Reading for a decision
+
+        /** Links by external record, tombstones included. */
+        Map<ExternalId, Link> links(Collection<ExternalId> externals);
+
+        /** All links of these records, tombstones included. */
+        List<Link> linksOf(Collection<Long> records);
+
+        /** Records, locked in the order of their ids until the end of the transaction; unknown ids are absent. Ids of merged records give the survivor under its own id. */
+        Map<Long, HubRecord> lock(Collection<Long> records);
+
+        /** Owners of identity keys; unowned ones are absent. */
+        Map<IdentityKey, Long> owners(Collection<IdentityKey> keys);
+
+        /** All identity keys that these records own. */
+        Map<IdentityKey, Long> keysOf(Collection<Long> records);
+
+        /** Deliveries of these records in any state. */
+        List<Delivery> deliveriesOf(Collection<Long> records);
+
+        /** Open conflicts of these records. */
+        List<Conflict> openConflictsOf(Collection<Long> records);
+
+        /** The smallest lease sequence of creates in flight or unknown in this system and entity; {@code Long.MAX_VALUE} where there are none (S13). */
+        long earliestCreate(String system, String entity);
+
+        /** How many links of that system became tombstones since, and how many live ones it has (S19). */
+        long[] deletesAndLinks(String system, String entity, Instant since);
+
+        // Writing the decision
+
+        /** Reserves ids for new records and links. */
+        long[] nextIds(int count);
+
+        /** The next number of the inbox's sequence: larger than every id given before (S13). */
+        long nextSequence();
+
+        /** Inserts or overwrites records. */
+        void saveRecords(Collection<HubRecord> records, Instant now);
+
+        /** Inserts or overwrites links. */
+        void saveLinks(Collection<Link> links);
+
+        void addHistory(List<Revision> revisions);
+
+        /**
+         * Gives keys to records.
+         *
+         * @return keys that another record owns (perhaps since a moment ago): the caller must roll back (S3)
+         */
+        Set<IdentityKey> claim(Map<IdentityKey, Long> keys);
+
+        /** Frees keys that these records own. */
+        void release(Map<IdentityKey, Long> keys);
+
+        /** Inserts or overwrites deliveries by (record, system). */
+        void saveDeliveries(Collection<Delivery> deliveries);
+
+        /** Removes deliveries: nothing is due any more. */
+        void removeDeliveries(Collection<Delivery> deliveries);
+
+        void addEvents(List<EventDelivery> events);
+
+        void addConflicts(List<Conflict> conflicts);
+
+        /** Closes or changes conflicts: values, closing time and resolution. */
+        void updateConflicts(Collection<Conflict> conflicts);
+
+        Optional<Conflict> conflict(long id);
+
+        void addDeadLetters(List<DeadLetter> letters);
+
+        // Deliveries
+
+        /**
+         * Finds deliveries to lease and locks their records: DUE, time come, system and flow neither paused nor limited, longest due first, critical lane first; records locked
+         * by others are skipped.
+         *
+         * @param creates whether to return deliveries of records without a live link in that system, too
+         */
+        List<Delivery> leasable(String system, String entity, int limit, Instant now);
+
+        /** Turns leases that ran out into {@link Delivery.State#UNKNOWN}. Returns how many. */
+        int expireLeases(Instant now);
+
+        /** Deliveries in state UNKNOWN whose time has come, for reading (S12); they are postponed until then so that no other replica takes them. */
+        List<Delivery> claimUnknown(int limit, Instant now, Instant until);
+
+        /** Deliveries that are due, whose record has no live link in that system and that were not looked up since; postponed until then (S13). */
+        List<Delivery> claimLookUps(int limit, Instant now, Instant until);
+
+        /** Events of the system to lease: per record only the lowest version not delivered, and none while an earlier one is leased (S17). */
+        List<EventDelivery> leasableEvents(String system, String entity, int limit, Instant now);
+
+        void saveEvents(Collection<EventDelivery> events);
+
+        Optional<EventDelivery> event(long recordId, String system, long version);
+
+        void removeEvents(Collection<EventDelivery> events);
+
+        /** Event leases that ran out become due again: events are delivered at least once. Returns how many. */
+        int expireEventLeases(Instant now);
+
+        // Systems, flows, runs
+
+        /** A system's state. Never absent: an unknown system is healthy. */
+        SystemState systemState(String system);
+
+        void saveSystemState(SystemState state);
+
+        /** Whether the system's side of the entity is paused. */
+        boolean paused(String system, String entity);
+
+        void setPaused(String system, String entity, boolean paused);
+
+        /** The cursor of sweeps of that system and entity; null before the first (S24). */
+        Map<String, Object> cursor(String system, String entity);
+
+        void saveCursor(String system, String entity, Map<String, Object> cursor, Instant now);
+
+        Optional<Backfill> backfill(long id);
+
+        /** The newest backfill of that system and entity. */
+        Optional<Backfill> latestBackfill(String system, String entity);
+
+        /** Inserts (id 0) or overwrites. Returns it with its id. */
+        Backfill saveBackfill(Backfill backfill);
+
+        /** Live links of the system and entity that are older than {@code before} and were not seen by a change or read since {@code before}, in pages by link id (S19). */
+        List<Link> unseenSince(String system, String entity, Instant before, long afterLink, int limit);
+
+        /** Remembers that these external records were in a list (S19). */
+        void markSeen(Collection<ExternalId> externals, Instant at);
+
+        /** Notes that a read said not found. Returns when that was first noted since the last time the record was seen (S19). */
+        Instant suspect(ExternalId external, Instant at);
+    }
+
+    /**
+     * A system as a whole.
+     *
+     * @param broken why it stopped, null while it works (S16)
+     * @param limitedUntil no delivery before; null where it is not limited
+     */
+    record SystemState(String system, String broken, Instant brokenSince, Instant limitedUntil, int limits) {}
+
+    /** A first or repeated read of everything (S24). */
+    record Backfill(
+            long id,
+            String system,
+            String entity,
+            State state,
+            Map<String, Object> cursor,
+            long done,
+            Long total,
+            Instant startedAt,
+            Instant updatedAt,
+            Instant finishedAt,
+            String reason) {
+        /** Where it stands. */
+        public enum State {
+            RUNNING,
+            PAUSED,
+            COMPLETE,
+            FAILED
+        }
+    }
+}
