@@ -32,20 +32,34 @@ public record Change(
         Lane lane,
         Long recordId) {
 
-    /** What a change says. A hint says only that something happened and is answered by reading. */
+    /** What a change says. A hint says only that something happened; it is answered by reading, and READ is that answer: the external record read by its id. */
     public enum Kind {
         UPSERT,
+        READ,
         DELETE,
         HINT
     }
 
-    /** The system's own order of this change: its true version, else its changed-at, else the time of the read, in microseconds; null where it has none of them. */
+    /** The order of this change among those of its external record: {@link #systemOrder()}, else the time of the read in microseconds; null where it has neither. */
     public Long order() {
+        var told = systemOrder();
+        return told != null || asOf == null ? told : micros(asOf);
+    }
+
+    /** The order the system itself told: its true version, else its changed-at in microseconds; null where it tells neither. */
+    public Long systemOrder() {
+        return systemOrder(number, changedAt);
+    }
+
+    public static Long systemOrder(Long number, Instant changedAt) {
         if (number != null) {
             return number;
         }
-        var time = changedAt != null ? changedAt : asOf;
-        return time == null ? null : time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000;
+        return changedAt == null ? null : micros(changedAt);
+    }
+
+    private static long micros(Instant time) {
+        return time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000;
     }
 
     public Change withId(long inboxId) {

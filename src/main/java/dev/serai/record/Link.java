@@ -1,6 +1,7 @@
 package dev.serai.record;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Map;
  * @param version the external record's version or ETag as last told, for conditional writes (S14); null where unknown
  * @param tombstone when the external record was deleted, as far as the hub knows (S19); null while it lives
  * @param rule what identified the two: {@code key:email}, {@code created}, {@code person}
- * @param lastWrite null before our first write
+ * @param writes our accepted writes that late changes may still be older than, oldest first; at most {@link #WRITES_KEPT}
  */
 public record Link(
         long id,
@@ -19,9 +20,12 @@ public record Link(
         Instant tombstone,
         String rule,
         Map<String, LinkField> fields,
-        LastWrite lastWrite,
+        List<Write> writes,
         Instant createdAt,
         Instant updatedAt) {
+    /** How many of our writes a link remembers for late changes. */
+    public static final int WRITES_KEPT = 8;
+
     public boolean live() {
         return tombstone == null;
     }
