@@ -1,27 +1,91 @@
 package dev.serai.catalog;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How one external application is reached, as {@code NAME.system.yaml} declares it. */
-public record SystemSpec(String name, String description, String baseUrl, Map<String, Resource> entities) {
+/**
+ * How one external application is reached, as {@code NAME.system.yaml} declares it. Left-out keys have the defaults of {@code docs/files-system.md}, which the compact
+ * constructors of these records set, so that a spec is complete however it was made.
+ *
+ * @param baseUrl with settings placeholders: {@code {{crm.url}}}
+ * @param headers sent with every request; values may hold settings placeholders
+ * @param errors rules asked in order before the built-in classes (S16)
+ */
+public record SystemSpec(
+        String name,
+        String description,
+        String baseUrl,
+        SystemAuthentication authentication,
+        Map<String, String> headers,
+        SystemLimits limits,
+        List<SystemError> errors,
+        Map<String, Resource> entities) {
+
+    public SystemSpec {
+        authentication = authentication == null ? SystemAuthentication.NONE : authentication;
+        headers = headers == null ? Map.of() : headers;
+        limits = limits == null ? SystemLimits.DEFAULT : limits;
+        errors = errors == null ? List.of() : List.copyOf(errors);
+        entities = entities == null ? Map.of() : entities;
+    }
 
     /**
-     * One entity in that system, as far as settling needs to know it.
+     * One entity in that system.
      *
-     * @param partialUpdate whether an update may name some fields only; otherwise the whole record is read before it is written (S14)
-     * @param readable whether one external record can be read by its id
-     * @param findKeys the identity keys by which the system can be searched, in the entity's order; empty where it cannot
-     * @param idempotent whether a create may be repeated with the same idempotency key (S13)
-     * @param conditional whether writes name the version they are based on (S14)
+     * @param item how one external record looks wherever it appears: in lists, answers and webhooks
      * @param visibleAfter how long after a write a read may still say "not found" (S13, S19)
+     * @param find searches by identity key
      */
     public record Resource(
-            boolean partialUpdate,
-            boolean readable,
-            List<String> findKeys,
-            boolean idempotent,
-            boolean conditional,
-            Duration visibleAfter) {}
+            String description,
+            SystemItem item,
+            Duration visibleAfter,
+            SystemOperation.Listing list,
+            SystemOperation.Get get,
+            Map<String, SystemOperation.Find> find,
+            SystemOperation.Write create,
+            SystemOperation.Write update,
+            SystemOperation.Write upsert,
+            SystemOperation.Write delete,
+            SystemOperation.Batch batch,
+            SystemWebhook webhook) {
+
+        public Resource {
+            item = item == null ? SystemItem.PLAIN : item;
+            visibleAfter = visibleAfter == null ? Duration.ZERO : visibleAfter;
+            find = find == null ? Map.of() : new LinkedHashMap<>(find);
+        }
+
+        /** Whether an update may name some fields only; otherwise the whole record is read before it is written (S14). */
+        public boolean partialUpdate() {
+            return update != null ? !update.whole() : batch == null || !batch.whole();
+        }
+
+        /** Whether one external record can be read by its id. */
+        public boolean readable() {
+            return get != null;
+        }
+
+        /** The identity keys by which the system can be searched, in the file's order; empty where it cannot. */
+        public List<String> findKeys() {
+            return List.copyOf(find.keySet());
+        }
+
+        /** Whether a create may be repeated with the same idempotency key (S13): its request carries {@code ${key}}. */
+        public boolean idempotent() {
+            return create != null && create.names("key");
+        }
+
+        /** Whether updates name the version they are based on (S14): their request carries {@code ${version}}. */
+        public boolean conditional() {
+            return update != null && update.names("version");
+        }
+
+        /** Whether a list can be asked for changes only; otherwise every sweep reads everything, so that absence from it means something (S19). */
+        public boolean incremental() {
+            return list != null && list.incremental() != null;
+        }
+    }
 }

@@ -1,0 +1,51 @@
+package dev.serai.catalog;
+
+import java.util.List;
+
+/**
+ * Where an external record says what. A place is a path into JSON, {@code $.a.b[0]} or {@code $['a b']}, or {@code header:NAME} of the answer.
+ *
+ * @param id the external id; numbers become text
+ * @param content the fields that the mapping sees and that are sent back
+ * @param version null where the system has none
+ * @param changedAt null where the system does not say
+ * @param deleted what marks a deleted one in lists and webhooks; null where nothing does
+ * @param readOnly dotted paths within the content that a whole update must not send back
+ */
+public record SystemItem(
+        String id,
+        String content,
+        Version version,
+        ChangedAt changedAt,
+        SystemError.Condition deleted,
+        List<String> readOnly) {
+
+    public static final SystemItem PLAIN = new SystemItem(null, null, null, null, null, null);
+
+    public SystemItem {
+        id = id == null ? "$.id" : id;
+        content = content == null ? "$" : content;
+        readOnly = readOnly == null ? List.of() : List.copyOf(readOnly);
+    }
+
+    /**
+     * The external version.
+     *
+     * @param ordered whether it is a number that grows with every change of the external record
+     */
+    public record Version(String path, boolean ordered) {}
+
+    /** When it changed, on the system's own clock. */
+    public record ChangedAt(String path, TimeFormat format) {
+        public ChangedAt {
+            format = format == null ? TimeFormat.ISO : format;
+        }
+    }
+
+    /** How a system writes a time. */
+    public enum TimeFormat {
+        ISO,
+        EPOCH_SECONDS,
+        EPOCH_MILLIS
+    }
+}

@@ -1,0 +1,203 @@
+package dev.serai.catalog;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What the operations of a system have in common: a request of templates. {@code ${name}} stands for a value: encoded in a path and a query, JSON in a body. A header, a
+ * query parameter or a body key whose variable has no value is left out; a path without its value is an error. Values are never read as templates (STYLE 15).
+ */
+public sealed interface SystemOperation {
+    String method();
+
+    String path();
+
+    Map<String, String> query();
+
+    Map<String, String> headers();
+
+    /** Maps, lists and texts with variables in them; a text that is one variable alone becomes its value as it is. Null for no body. */
+    Object body();
+
+    /** Whether the request uses that variable. */
+    default boolean names(String variable) {
+        var mark = "${" + variable + "}";
+        return (path() + query() + headers() + body()).contains(mark);
+    }
+
+    /**
+     * Reads pages.
+     *
+     * @param items where the items are
+     * @param total where the answer says how many there are in all; null where it does not
+     */
+    record Listing(
+            String method,
+            String path,
+            Map<String, String> query,
+            Map<String, String> headers,
+            Object body,
+            String items,
+            String total,
+            Paging paging,
+            Incremental incremental)
+            implements SystemOperation {
+        public Listing {
+            method = or(method, "GET");
+            query = or(query, Map.of());
+            headers = or(headers, Map.of());
+            items = or(items, "$");
+            paging = or(paging, Paging.NONE);
+        }
+    }
+
+    /**
+     * How the next page is asked for.
+     *
+     * @param next for CURSOR and LINK: where the answer names it; LINK takes the {@code Link} header by default
+     * @param size the value of {@code ${size}}
+     * @param first the number of the first page
+     */
+    record Paging(Type type, String next, Integer size, Integer first) {
+        static final Paging NONE = new Paging(null, null, null, null);
+
+        public Paging {
+            type = or(type, Type.NONE);
+            first = or(first, 1);
+        }
+
+        /** Which variable turns the page: {@code ${cursor}}, a whole URL, {@code ${offset}} or {@code ${page}}. */
+        public enum Type {
+            NONE,
+            CURSOR,
+            LINK,
+            OFFSET,
+            PAGE
+        }
+    }
+
+    /**
+     * How changes only are asked for, with {@code ${since}} (S24).
+     *
+     * @param overlap what is asked for again, for equal times and late commits
+     * @param ordered whether items come in the order of their changed-at; where they do not, what changed while the pages were read is asked for again
+     */
+    record Incremental(SystemItem.TimeFormat format, Duration overlap, boolean ordered) {
+        public Incremental {
+            overlap = or(overlap, Duration.ofMinutes(2));
+        }
+    }
+
+    /** Reads one by {@code ${id}}; {@code item} is where it is in the answer. */
+    record Get(
+            String method,
+            String path,
+            Map<String, String> query,
+            Map<String, String> headers,
+            Object body,
+            String item)
+            implements SystemOperation {
+        public Get {
+            method = or(method, "GET");
+            query = or(query, Map.of());
+            headers = or(headers, Map.of());
+            item = or(item, "$");
+        }
+    }
+
+    /** Searches by {@code ${value}}; {@code items} is where the hits are. */
+    record Find(
+            String method,
+            String path,
+            Map<String, String> query,
+            Map<String, String> headers,
+            Object body,
+            String items)
+            implements SystemOperation {
+        public Find {
+            method = or(method, "GET");
+            query = or(query, Map.of());
+            headers = or(headers, Map.of());
+            items = or(items, "$");
+        }
+    }
+
+    /**
+     * Writes one.
+     *
+     * @param item where the answer has the external record
+     * @param answers what the answer holds there: the record as stored, only its id, or nothing of use
+     * @param whole whether absent fields are cleared; then the record is read before (S14). True by default for PUT
+     */
+    record Write(
+            String method,
+            String path,
+            Map<String, String> query,
+            Map<String, String> headers,
+            Object body,
+            String item,
+            Answers answers,
+            Boolean whole)
+            implements SystemOperation {
+        public Write {
+            query = or(query, Map.of());
+            headers = or(headers, Map.of());
+            item = or(item, "$");
+            answers = or(answers, Answers.RECORD);
+            whole = or(whole, "PUT".equals(method));
+        }
+    }
+
+    /** What the answer to a write holds. */
+    enum Answers {
+        RECORD,
+        ID,
+        NOTHING
+    }
+
+    /**
+     * Writes many in one call.
+     *
+     * @param body uses {@code ${operations}}, the list of the rendered create, update and delete
+     * @param size how many go in one call
+     * @param create what one create looks like, likewise update and delete; one that is null is sent singly
+     * @param results where the answer has its result per item
+     * @param ref where a result names its {@code ${ref}}; null where results come in the order of the request
+     * @param status where a result has its status
+     * @param item where a result has the external record
+     * @param error where a result says what was wrong
+     */
+    record Batch(
+            String method,
+            String path,
+            Map<String, String> query,
+            Map<String, String> headers,
+            Object body,
+            Integer size,
+            Object create,
+            Object update,
+            Object delete,
+            String results,
+            String ref,
+            String status,
+            String item,
+            String error,
+            Answers answers,
+            boolean whole)
+            implements SystemOperation {
+        public Batch {
+            method = or(method, "POST");
+            query = or(query, Map.of());
+            headers = or(headers, Map.of());
+            size = or(size, 100);
+            results = or(results, "$");
+            status = or(status, "$.status");
+            item = or(item, "$");
+            answers = or(answers, Answers.RECORD);
+        }
+    }
+
+    private static <T> T or(T given, T fallback) {
+        return given == null ? fallback : given;
+    }
+}
