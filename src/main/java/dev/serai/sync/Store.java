@@ -1,5 +1,6 @@
 package dev.serai.sync;
 
+import dev.serai.identity.IdentityKey;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.HubRecord;

@@ -1,4 +1,4 @@
-package dev.serai.mapping;
+package dev.serai.record;
 
 /** A canonical value with the system's own value from which it was read. */
 public record MappedValue(Object value, Object raw) {}

@@ -1,0 +1,128 @@
+package dev.serai.merge;
+
+import static dev.serai.record.FieldType.blank;
+
+import dev.serai.catalog.Entity;
+import dev.serai.catalog.Strategy;
+import dev.serai.record.Field;
+import dev.serai.record.FieldType;
+import dev.serai.record.LinkField;
+import dev.serai.record.MappedValue;
+import dev.serai.record.Stamp;
+import java.time.Instant;
+import java.util.Objects;
+
+/** The decision table of S4 and S20 for one field. Touches no clock, store or log. */
+final class FieldMerge {
+    private static final Decision KEEP = new Decision.Keep();
+    private static final Decision AGREE = new Decision.Agree();
+
+    private final Entity entity;
+    private final Incoming incoming;
+
+    FieldMerge(Entity entity, Incoming incoming) {
+        this.entity = entity;
+        this.incoming = incoming;
+    }
+
+    /** Decides one field, {@code base} being what the link knew when the change was made, null at first contact. */
+    Decision decide(String field, MappedValue theirs, LinkField base, Field ours) {
+        if (base == null) {
+            return firstContact(field, theirs.value(), ours);
+        }
+        if (!changed(theirs, base)) {
+            return KEEP;
+        }
+        if (version(ours) <= base.seen()) {
+            return take(theirs.value(), ours, "taken");
+        }
+        return same(theirs.value(), value(ours)) ? AGREE : strategy(field, theirs.value(), base, ours);
+    }
+
+    /** Whether the system changed the value. Across mapping versions the raw values are compared (S20): a changed transform is not an edit by everybody. */
+    boolean changed(MappedValue theirs, LinkField base) {
+        return base.mapping() == incoming.mapping()
+                ? !same(theirs.value(), base.base())
+                : !Objects.equals(theirs.raw(), base.raw());
+    }
+
+    private Decision firstContact(String field, Object theirs, Field ours) {
+        if (same(theirs, value(ours))) {
+            return AGREE;
+        } else if (blank(theirs)) {
+            return KEEP;
+        } else if (blank(value(ours))) {
+            return take(theirs, ours, "first-contact");
+        }
+        return setMerge(field)
+                ? merged(null, theirs, ours)
+                : won(firstContactWon(theirs, ours), theirs, "first-contact");
+    }
+
+    private boolean firstContactWon(Object theirs, Field ours) {
+        return switch (entity.firstContact()) {
+            case SOURCE_WINS -> Winner.sourceWins(entity, stamp(), theirs, ours);
+            case LAST_WRITE_WINS -> Winner.laterWins(entity, stamp(), theirs, ours);
+            case FILL_BLANKS -> false;
+        };
+    }
+
+    private Decision strategy(String field, Object theirs, LinkField base, Field ours) {
+        return switch (entity.strategyOf(field)) {
+            case LAST_WRITE_WINS -> lastWriteWins(theirs, ours);
+            case SOURCE_WINS -> won(Winner.sourceWins(entity, stamp(), theirs, ours), theirs, "source-wins");
+            case MERGE -> setMerge(field) ? merged(base.base(), theirs, ours) : lastWriteWins(theirs, ours);
+            case MANUAL -> new Decision.Ask();
+        };
+    }
+
+    private Decision lastWriteWins(Object theirs, Field ours) {
+        return won(Winner.laterWins(entity, stamp(), theirs, ours), theirs, "last-write-wins");
+    }
+
+    private Decision won(boolean theirsWins, Object theirs, String rule) {
+        return theirsWins ? new Decision.Take(theirs, incoming.at(), rule, true) : KEEP;
+    }
+
+    private Decision merged(Object base, Object theirs, Field ours) {
+        var both = Winner.mergedSet(base, value(ours), theirs);
+        if (same(both, value(ours))) {
+            return KEEP;
+        }
+        return new Decision.Take(both, later(incoming.at(), ours), "set-merge", same(both, theirs));
+    }
+
+    private boolean setMerge(String field) {
+        return entity.strategyOf(field) == Strategy.MERGE
+                && entity.fields().get(field).type() == FieldType.SET;
+    }
+
+    /** S9: what was done knowingly later is later. */
+    private Decision take(Object theirs, Field ours, String rule) {
+        return new Decision.Take(theirs, later(incoming.at(), ours), rule, true);
+    }
+
+    private static Instant later(Instant at, Field ours) {
+        if (ours == null) {
+            return at;
+        }
+        var next = ours.stamp().at().plus(Stamp.TICK);
+        return at.isAfter(next) ? at : next;
+    }
+
+    private Stamp stamp() {
+        return new Stamp(incoming.at(), incoming.system());
+    }
+
+    private boolean same(Object a, Object b) {
+        return FieldType.same(a, b, entity.blankIsNull());
+    }
+
+    private static long version(Field ours) {
+        return ours == null ? 0 : ours.version();
+    }
+
+    private static Object value(Field ours) {
+        return ours == null ? null : ours.value();
+    }
+}
