@@ -18,11 +18,11 @@ public record Mapping(
      *
      * @param external the path in the system's model, dots for nesting
      * @param field the canonical field
-     * @param in transforms from the system to the hub, in order, each a name with parameters
-     * @param out transforms from the hub to the system, in order
+     * @param in transforms from the system to the hub, in order, each a name with parameters; null where the file does not say, then {@code out} undone
+     * @param out transforms from the hub to the system, in order; null where the file does not say, then {@code in} undone
      * @param required a change without it is refused by name
-     * @param fallback the canonical value of a missing one, or null
-     * @param values table from the system's values to canonical ones, read backwards on the way out; may be empty
+     * @param fallback the canonical value of a missing or blank one, or null
+     * @param values table from the system's values (after {@code in}) to canonical ones, read backwards on the way out (before {@code out}), where the first of several is taken; may be empty
      */
     public record Rule(
             String external,

@@ -1,0 +1,56 @@
+package dev.serai.mapping;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The parameters that a rule gave to a transform. */
+record Parameters(Map<String, Object> given) {
+
+    void onlyKnown(Set<String> known) {
+        for (var name : given.keySet()) {
+            if (!known.contains(name)) {
+                throw new Unfit("has no parameter '" + name + "', "
+                        + (known.isEmpty() ? "it takes none" : "it takes " + String.join(", ", Names.sorted(known))));
+            }
+        }
+    }
+
+    boolean has(String name) {
+        return given.get(name) != null;
+    }
+
+    String text(String name, String otherwise) {
+        var value = given.get(name);
+        if (value == null) {
+            return otherwise;
+        } else if (value instanceof String text && !text.isEmpty()) {
+            return text;
+        }
+        throw new Unfit("needs a text that is not empty as its parameter '" + name + "'");
+    }
+
+    /** The parameter as one of the words. */
+    String word(String name, Collection<String> words, String otherwise) {
+        var word = text(name, otherwise);
+        if (word != null && !words.contains(word)) {
+            throw new Unfit("does not know '" + word + "' as its parameter '" + name + "', it knows "
+                    + String.join(", ", words));
+        }
+        return word;
+    }
+
+    /** The parameter as words: one or a list of texts, numbers and booleans. */
+    List<String> words(String name, List<String> otherwise) {
+        var value = given.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        var items = value instanceof Collection<?> several ? several : List.of(value);
+        if (items.isEmpty() || items.stream().anyMatch(item -> item == null || item instanceof Map)) {
+            throw new Unfit("needs a word or a list of words as its parameter '" + name + "'");
+        }
+        return items.stream().map(String::valueOf).toList();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.serai.mapping;
+
+import static dev.serai.mapping.Names.sorted;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The transforms that mapping files may name, as data: a further one is a further line. */
+public final class Transforms {
+    private static final Map<String, Kind> ALL = new LinkedHashMap<>();
+
+    static {
+        add("trim", TextTransforms::trim);
+        add("lower", TextTransforms::lower);
+        add("upper", TextTransforms::upper);
+        add("title", TextTransforms::title);
+        add("split", ListTransforms::split, "separator");
+        add("join", ListTransforms::join, "separator");
+        add("tags", ListTransforms::tags, "separator");
+        add("first", ListTransforms::first);
+        add("last", ListTransforms::last);
+        add("phone", PhoneTransform::phone, "region", "format");
+        add("instant", TimeTransforms::instant, "format", "zone");
+        add("date", TimeTransforms::date, "format");
+        add("number", NumberTransform::number, "decimal", "grouping");
+        add("boolean", BooleanTransform::words, "true", "false");
+    }
+
+    private Transforms() {}
+
+    private record Kind(Set<String> parameters, Function<Parameters, Transform> make) {}
+
+    private static void add(String name, Function<Parameters, Transform> make, String... parameters) {
+        ALL.put(name, new Kind(Set.of(parameters), make));
+    }
+
+    /** All transforms with the names of their parameters. */
+    public static Map<String, Set<String>> known() {
+        var names = new LinkedHashMap<String, Set<String>>();
+        ALL.forEach((name, kind) -> names.put(name, kind.parameters()));
+        return names;
+    }
+
+    /** Makes the transform that a rule names; throws {@link Unfit} where name or parameters are wrong. */
+    static Transform named(String name, Map<String, Object> parameters) {
+        var kind = ALL.get(name);
+        if (kind == null) {
+            throw new Unfit("unknown transform '" + name + "', known are " + String.join(", ", sorted(ALL.keySet())));
+        }
+        try {
+            var given = new Parameters(parameters);
+            given.onlyKnown(kind.parameters());
+            return kind.make().apply(given);
+        } catch (Unfit e) {
+            throw new Unfit("the transform " + name + " " + e.getMessage());
+        }
+    }
+}
