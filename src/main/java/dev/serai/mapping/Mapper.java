@@ -2,6 +2,7 @@ package dev.serai.mapping;
 
 import dev.serai.catalog.Entity;
 import dev.serai.catalog.Mapping;
+import dev.serai.record.MappedValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.serai.catalog.Mapping.Way;
+import dev.serai.record.MappedValue;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
