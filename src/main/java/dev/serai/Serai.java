@@ -1,0 +1,65 @@
+package dev.serai;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The hub's entrance: makes sure of a database, then runs the application, and ends its own database after it. */
+@QuarkusMain
+public final class Serai {
+
+    private static final int REFUSED = 1;
+    private static final int APPLICATION_END_SECONDS = 60;
+
+    private Serai() {}
+
+    public static void main(String... arguments) {
+        try {
+            boolean insideKubernetes = System.getenv("KUBERNETES_SERVICE_HOST") != null;
+            DatabaseChoice choice = DatabaseChoice.of(ConfigProvider.getConfig(), insideKubernetes);
+            if (choice instanceof DatabaseChoice.Embedded own) {
+                runOn(EmbeddedDatabase.on(own.folder(), own.port()), arguments);
+            } else if (choice instanceof DatabaseChoice.External given) {
+                ServerCheck.verify(given.url(), given.user(), given.password());
+                Quarkus.run(arguments);
+            }
+        } catch (StartRefused e) {
+            System.err.println(e.getMessage());
+            System.exit(REFUSED);
+        }
+    }
+
+    /** The application drains before its database ends, also when a signal ends the process. In development this runs once per reload. */
+    private static void runOn(EmbeddedDatabase database, String... arguments) {
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread signalled = new Thread(() -> endAfter(ended, database), "database-end");
+        Runtime.getRuntime().addShutdownHook(signalled);
+        database.settings().forEach(System::setProperty);
+        Quarkus.run(
+                null,
+                (code, failure) -> {
+                    ended.countDown();
+                    if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
+                        System.exit(code);
+                    }
+                },
+                arguments);
+        database.settings().keySet().forEach(System::clearProperty);
+        endAfter(ended, database);
+        Runtime.getRuntime().removeShutdownHook(signalled);
+    }
+
+    private static void endAfter(CountDownLatch ended, EmbeddedDatabase database) {
+        try {
+            ended.await(APPLICATION_END_SECONDS, TimeUnit.SECONDS);
+            database.close();
+        } catch (IOException | InterruptedException e) {
+            System.err.println(
+                    "The embedded PostgreSQL was not stopped: " + e.getMessage() + ". The next start takes it over.");
+        }
+    }
+}
