@@ -174,7 +174,8 @@ public interface Store {
 
         void saveEvents(Collection<EventDelivery> events);
 
-        Optional<EventDelivery> event(long recordId, String system, long version);
+        /** The event of the record that is or was leased with this token. */
+        Optional<EventDelivery> leasedEvent(long recordId, String system, long token);
 
         void removeEvents(Collection<EventDelivery> events);
 

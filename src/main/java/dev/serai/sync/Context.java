@@ -1,0 +1,77 @@
+package dev.serai.sync;
+
+import dev.serai.catalog.Catalog;
+import dev.serai.catalog.CatalogHolder;
+import dev.serai.catalog.Entity;
+import dev.serai.catalog.SystemSpec;
+import dev.serai.mapping.Mapper;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What every use case stands on: the store, the catalog that runs, the clock and the systems. */
+public final class Context {
+    private final Store store;
+    private final CatalogHolder catalogs;
+    private final InstantSource clock;
+    private final Remote remote;
+    private volatile Mappers mappers = new Mappers(Catalog.EMPTY);
+
+    public Context(Store store, CatalogHolder catalogs, InstantSource clock, Remote remote) {
+        this.store = store;
+        this.catalogs = catalogs;
+        this.clock = clock;
+        this.remote = remote;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    Remote remote() {
+        return remote;
+    }
+
+    /** The hub's time, in the database's precision. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The catalog in force with its mappers; one answer is one consistent set. */
+    Mappers mappers() {
+        var current = catalogs.current();
+        if (mappers.catalog != current) {
+            mappers = new Mappers(current);
+        }
+        return mappers;
+    }
+
+    /** One catalog's mappers, made once. */
+    static final class Mappers {
+        private final Catalog catalog;
+        private final ConcurrentHashMap<Catalog.Pair, Optional<Mapper>> made = new ConcurrentHashMap<>();
+
+        Mappers(Catalog catalog) {
+            this.catalog = catalog;
+        }
+
+        Optional<Entity> entity(String name) {
+            return catalog.entity(name);
+        }
+
+        Optional<Mapper> mapper(String system, String entity) {
+            return made.computeIfAbsent(new Catalog.Pair(system, entity), pair -> catalog.mapping(system, entity)
+                    .flatMap(mapping -> catalog.entity(entity).map(of -> new Mapper(mapping, of))));
+        }
+
+        Optional<SystemSpec.Resource> resource(String system, String entity) {
+            return catalog.resource(system, entity);
+        }
+
+        Catalog catalog() {
+            return catalog;
+        }
+    }
+}

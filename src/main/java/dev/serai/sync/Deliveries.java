@@ -1,0 +1,93 @@
+package dev.serai.sync;
+
+import dev.serai.record.Lane;
+import dev.serai.sync.Delivery.Operation;
+import dev.serai.sync.Delivery.State;
+import java.time.Instant;
+import java.util.Map;
+
+/** Makes new states of deliveries out of old ones. */
+final class Deliveries {
+    private Deliveries() {}
+
+    static Delivery due(long record, String system, String entity, Lane lane, Instant now) {
+        return new Delivery(
+                record, system, entity, lane, State.DUE, now, now, 0, null, 0, null, null, Map.of(), Map.of(), 0, null, null);
+    }
+
+    static Delivery leased(
+            Delivery d,
+            long sequence,
+            Instant now,
+            Instant until,
+            Operation operation,
+            String externalId,
+            Map<String, Long> sent,
+            Map<String, Object> values) {
+        return new Delivery(
+                d.recordId(),
+                d.system(),
+                d.entity(),
+                d.lane(),
+                State.LEASED,
+                d.dueSince(),
+                d.notBefore(),
+                sequence,
+                until,
+                sequence,
+                operation,
+                externalId,
+                sent,
+                values,
+                d.attempts(),
+                d.lookedUp(),
+                now);
+    }
+
+    /** Due again, not before then; what was sent is kept, so that a refused one can tell whether the record is newer. */
+    static Delivery again(Delivery d, Instant notBefore, int attempts, Instant lookedUp) {
+        return state(d, State.DUE, notBefore, attempts, lookedUp);
+    }
+
+    static Delivery state(Delivery d, State state, Instant notBefore, int attempts, Instant lookedUp) {
+        return new Delivery(
+                d.recordId(),
+                d.system(),
+                d.entity(),
+                d.lane(),
+                state,
+                d.dueSince(),
+                notBefore,
+                state == State.UNKNOWN ? d.token() : 0,
+                null,
+                d.sequence(),
+                d.operation(),
+                d.externalId(),
+                d.sent(),
+                d.values(),
+                attempts,
+                lookedUp,
+                d.sentAt());
+    }
+
+    static Delivery lane(Delivery d, Lane lane) {
+        return new Delivery(
+                d.recordId(),
+                d.system(),
+                d.entity(),
+                lane,
+                d.state(),
+                d.dueSince(),
+                d.notBefore(),
+                d.token(),
+                d.leasedUntil(),
+                d.sequence(),
+                d.operation(),
+                d.externalId(),
+                d.sent(),
+                d.values(),
+                d.attempts(),
+                d.lookedUp(),
+                d.sentAt());
+    }
+}

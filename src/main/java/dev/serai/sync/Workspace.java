@@ -1,0 +1,256 @@
+package dev.serai.sync;
+
+import dev.serai.catalog.Entity;
+import dev.serai.identity.Identifying;
+import dev.serai.identity.IdentityKey;
+import dev.serai.record.Change;
+import dev.serai.record.ExternalId;
+import dev.serai.record.HubRecord;
+import dev.serai.record.Link;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The unit of work of one transaction: locked records with everything about them, changed in memory and written at once (S10).
+ *
+ * <p>Whatever is read here was read after its record was locked.
+ */
+final class Workspace {
+    final Store.Transaction tx;
+    final Context.Mappers mappers;
+    final Instant now;
+
+    final Map<Long, HubRecord> records = new HashMap<>();
+    final Map<ExternalId, Link> links = new HashMap<>();
+    final Map<Long, Map<String, List<Link>>> linksByRecord = new HashMap<>();
+    final Map<Long, Map<String, Delivery>> deliveries = new HashMap<>();
+    final Map<Long, List<Conflict>> conflicts = new HashMap<>();
+    final Map<IdentityKey, Long> owners = new HashMap<>();
+    private final Map<Long, Set<IdentityKey>> owned = new HashMap<>();
+
+    private final Set<Long> touched = new HashSet<>();
+    private final Map<Long, HubRecord> changedRecords = new LinkedHashMap<>();
+    private final Map<Long, Link> changedLinks = new LinkedHashMap<>();
+    private final Map<Long, Map<String, Delivery>> changedDeliveries = new LinkedHashMap<>();
+    private final List<Delivery> removedDeliveries = new ArrayList<>();
+    private final Map<Long, Conflict> changedConflicts = new LinkedHashMap<>();
+    private final Map<IdentityKey, Long> introduced = new HashMap<>();
+    final List<Revision> history = new ArrayList<>();
+    final List<EventDelivery> events = new ArrayList<>();
+    final List<Conflict> newConflicts = new ArrayList<>();
+    final List<DeadLetter> deadLetters = new ArrayList<>();
+    final List<Change> appended = new ArrayList<>();
+    final List<Long> completed = new ArrayList<>();
+    final List<Long> parked = new ArrayList<>();
+    final Map<Long, Instant> postponed = new LinkedHashMap<>();
+    private long[] ids = {};
+    private int nextId;
+
+    Workspace(Store.Transaction tx, Context.Mappers mappers, Instant now) {
+        this.tx = tx;
+        this.mappers = mappers;
+        this.now = now;
+    }
+
+    /** Locks these records and reads everything about them. */
+    void load(Collection<Long> wanted) {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        records.putAll(tx.lock(wanted));
+        var locked = records.keySet();
+        tx.linksOf(locked).forEach(this::know);
+        tx.deliveriesOf(locked)
+                .forEach(delivery -> deliveries
+                        .computeIfAbsent(delivery.recordId(), id -> new HashMap<>())
+                        .put(delivery.system(), delivery));
+        tx.openConflictsOf(locked)
+                .forEach(conflict -> conflicts
+                        .computeIfAbsent(conflict.recordId(), id -> new ArrayList<>())
+                        .add(conflict));
+        tx.keysOf(locked).forEach(this::own);
+    }
+
+    private void own(IdentityKey key, long record) {
+        owners.put(key, record);
+        owned.computeIfAbsent(record, id -> new HashSet<>()).add(key);
+    }
+
+    private void know(Link link) {
+        links.put(link.external(), link);
+        var ofSystem = linksByRecord
+                .computeIfAbsent(link.recordId(), id -> new HashMap<>())
+                .computeIfAbsent(link.external().system(), system -> new ArrayList<>());
+        ofSystem.removeIf(other -> other.id() == link.id());
+        ofSystem.add(link);
+    }
+
+    long newId() {
+        if (nextId == ids.length) {
+            ids = tx.nextIds(ID_BLOCK);
+            nextId = 0;
+        }
+        return ids[nextId++];
+    }
+
+    private static final int ID_BLOCK = 256;
+
+    void save(HubRecord record) {
+        records.put(record.id(), record);
+        changedRecords.put(record.id(), record);
+        touched.add(record.id());
+    }
+
+    void save(Link link) {
+        know(link);
+        changedLinks.put(link.id(), link);
+        if (link.recordId() != Links.NOBODY) {
+            touched.add(link.recordId());
+        }
+    }
+
+    void touch(long record) {
+        touched.add(record);
+    }
+
+    void save(Delivery delivery) {
+        deliveries.computeIfAbsent(delivery.recordId(), id -> new HashMap<>()).put(delivery.system(), delivery);
+        changedDeliveries
+                .computeIfAbsent(delivery.recordId(), id -> new LinkedHashMap<>())
+                .put(delivery.system(), delivery);
+    }
+
+    void remove(Delivery delivery) {
+        deliveries.get(delivery.recordId()).remove(delivery.system());
+        var changed = changedDeliveries.get(delivery.recordId());
+        if (changed != null) {
+            changed.remove(delivery.system());
+        }
+        removedDeliveries.add(delivery);
+    }
+
+    Delivery delivery(long record, String system) {
+        return deliveries.getOrDefault(record, Map.of()).get(system);
+    }
+
+    /** The live link of a record in a system, null where there is none. */
+    Link live(long record, String system) {
+        return linksOf(record, system).stream().filter(Link::live).findFirst().orElse(null);
+    }
+
+    List<Link> linksOf(long record, String system) {
+        return linksByRecord.getOrDefault(record, Map.of()).getOrDefault(system, List.of());
+    }
+
+    List<Conflict> openConflicts(long record) {
+        return conflicts.getOrDefault(record, List.of());
+    }
+
+    void open(Conflict conflict) {
+        newConflicts.add(conflict);
+        if (conflict.recordId() != null) {
+            conflicts.computeIfAbsent(conflict.recordId(), id -> new ArrayList<>()).add(conflict);
+        }
+    }
+
+    void update(Conflict before, Conflict after) {
+        var open = conflicts.get(before.recordId());
+        open.remove(before);
+        if (after.closedAt() == null) {
+            open.add(after);
+        }
+        if (before.id() == 0) {
+            newConflicts.set(newConflicts.indexOf(before), after);
+        } else {
+            changedConflicts.put(after.id(), after);
+        }
+    }
+
+    /** The keys by name that a record's values have. */
+    Map<String, IdentityKey> keysOf(long record) {
+        var known = records.get(record);
+        if (known == null || known.deleted()) {
+            return Map.of();
+        }
+        return new Identifying(entity(known)).keys(known::value);
+    }
+
+    Entity entity(HubRecord record) {
+        return mappers.entity(record.entity()).orElseThrow();
+    }
+
+    /** Notes which change brought a key, so that a violation can hold that change back alone (S3). */
+    void introduce(IdentityKey key, long change) {
+        introduced.putIfAbsent(key, change);
+    }
+
+    /** Gives the record the keys of its values that nobody else has, and frees those it no longer has. */
+    void claimKeys(HubRecord record) {
+        var wanted = new HashSet<>(keysOf(record.id()).values());
+        var has = owned.computeIfAbsent(record.id(), id -> new HashSet<>());
+        for (var key : List.copyOf(has)) {
+            if (!wanted.contains(key)) {
+                has.remove(key);
+                owners.remove(key);
+                released.put(key, record.id());
+                claimed.remove(key);
+            }
+        }
+        for (var key : wanted) {
+            if (owners.putIfAbsent(key, record.id()) == null) {
+                has.add(key);
+                claimed.put(key, record.id());
+            }
+        }
+    }
+
+    private final Map<IdentityKey, Long> claimed = new HashMap<>();
+    private final Map<IdentityKey, Long> released = new HashMap<>();
+
+    Set<Long> touched() {
+        return touched;
+    }
+
+    /**
+     * Writes everything.
+     *
+     * @throws IdentityTakenException when another transaction was faster to claim a key: the caller's transaction rolls back
+     */
+    void flush() {
+        tx.release(released);
+        var taken = tx.claim(claimed);
+        if (!taken.isEmpty()) {
+            throw new IdentityTakenException(
+                    taken.stream().map(introduced::get).filter(java.util.Objects::nonNull).toList());
+        }
+        tx.saveRecords(changedRecords.values(), now);
+        tx.saveLinks(changedLinks.values());
+        tx.addHistory(history);
+        tx.removeDeliveries(removedDeliveries);
+        tx.saveDeliveries(changedDeliveries.values().stream()
+                .flatMap(ofRecord -> ofRecord.values().stream())
+                .toList());
+        tx.addEvents(events);
+        tx.addConflicts(newConflicts);
+        tx.updateConflicts(changedConflicts.values());
+        tx.addDeadLetters(deadLetters);
+        flushInbox();
+    }
+
+    private void flushInbox() {
+        tx.complete(completed);
+        tx.park(parked);
+        var byTime = new HashMap<Instant, List<Long>>();
+        postponed.forEach((change, until) ->
+                byTime.computeIfAbsent(until, at -> new ArrayList<>()).add(change));
+        byTime.forEach((until, changes) -> tx.postpone(changes, until));
+        tx.append(appended);
+    }
+}
