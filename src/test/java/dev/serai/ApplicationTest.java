@@ -1,0 +1,43 @@
+package dev.serai;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** The application in one piece, in the test's own JVM. */
+@QuarkusTest
+class ApplicationTest {
+
+    @Inject
+    DataSource database;
+
+    @ConfigProperty(name = "quarkus.http.test-port")
+    int port;
+
+    @ConfigProperty(name = "crm.url")
+    String crmUrl;
+
+    @Test
+    void isAliveAndReady() {
+        given().get("/q/health").then().statusCode(200);
+    }
+
+    @Test
+    void hasADatabase() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            assertThat(connection.isValid(1)).isTrue();
+        }
+    }
+
+    @Test
+    void findsTheSandboxOnItsOwnPort() {
+        assertThat(crmUrl).isEqualTo("http://localhost:" + port + "/sandbox/crm");
+    }
+}
