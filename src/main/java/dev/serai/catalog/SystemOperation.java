@@ -165,7 +165,6 @@ public sealed interface SystemOperation {
      * @param ref where a result names its {@code ${ref}}; null where results come in the order of the request
      * @param status where a result has its status
      * @param item where a result has the external record
-     * @param error where a result says what was wrong
      */
     record Batch(
             String method,
@@ -181,7 +180,6 @@ public sealed interface SystemOperation {
             String ref,
             String status,
             String item,
-            String error,
             Answers answers,
             boolean whole)
             implements SystemOperation {

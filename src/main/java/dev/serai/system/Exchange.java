@@ -1,0 +1,81 @@
+package dev.serai.system;
+
+import dev.serai.sync.Outcome.Result;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Does one call and says what it came to. */
+final class Exchange {
+    private final Transport transport;
+    private final Verdicts verdicts;
+    private final ClockOffset offset;
+    private final InstantSource clock;
+
+    Exchange(Transport transport, Verdicts verdicts, ClockOffset offset, InstantSource clock) {
+        this.transport = transport;
+        this.verdicts = verdicts;
+        this.offset = offset;
+        this.clock = clock;
+    }
+
+    /**
+     * What came back.
+     *
+     * @param answer null where none came
+     * @param body the parsed body; null where there is none or it is no JSON
+     * @param said what a verdict needs; null where no answer came
+     */
+    record Done(HttpAnswer answer, Object body, Verdicts.Said said, Verdict verdict, Instant sentAt, Instant at) {
+        String header(String name) {
+            return answer.header(name);
+        }
+    }
+
+    Done call(HttpCall call, Verdicts.Verb verb) {
+        var sentAt = clock.instant();
+        try {
+            var answer = transport.exchange(call);
+            return answered(call, answer, verb, sentAt, clock.instant());
+        } catch (TransportException e) {
+            return new Done(null, null, null, unanswered(call, e, verb), sentAt, clock.instant());
+        }
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Verdict verdict(Verdicts.Said said, Verdicts.Verb verb) {
+        return verdicts.of(said, verb);
+    }
+
+    private Done answered(HttpCall call, HttpAnswer answer, Verdicts.Verb verb, Instant sentAt, Instant at) {
+        var date = Times.httpDate(answer.header("Date"));
+        if (date != null) {
+            offset.observe(date, sentAt, at);
+        }
+        Object body = null;
+        var verdict = (Verdict) null;
+        try {
+            body = Json.parse(answer.body());
+        } catch (IOException e) {
+            var read = answer.success() && verb == Verdicts.Verb.READ;
+            verdict = read ? Verdict.of(Result.REFUSED, call.does() + " answered something that is not JSON") : null;
+        }
+        var said = new Verdicts.Said(answer.status(), body, answer::header, call.does(), at);
+        return new Done(answer, body, said, verdict == null ? verdicts.of(said, verb) : verdict, sentAt, at);
+    }
+
+    /** A write that may have been sent is in doubt (S12); a read is only tried again. */
+    private static Verdict unanswered(HttpCall call, TransportException e, Verdicts.Verb verb) {
+        var read = verb == Verdicts.Verb.READ;
+        var result =
+                switch (e.stage()) {
+                    case NOT_SENT -> Result.TRANSIENT;
+                    case SENT -> read ? Result.TRANSIENT : Result.UNKNOWN;
+                    case TOO_LARGE -> read ? Result.REFUSED : Result.UNKNOWN;
+                };
+        return Verdict.of(result, call.does() + ": " + e.getMessage());
+    }
+}

@@ -1,0 +1,88 @@
+package dev.serai.system;
+
+import dev.serai.catalog.SystemError.Condition;
+import dev.serai.catalog.SystemItem;
+import dev.serai.catalog.SystemItem.ChangedAt;
+import dev.serai.catalog.SystemItem.Version;
+import dev.serai.sync.Remote;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Reads external records out of what a system sends, as {@link SystemItem} says. */
+final class ItemReader {
+    private final SystemItem spec;
+    private final Place id;
+    private final Place content;
+
+    ItemReader(SystemItem spec) {
+        this.spec = spec;
+        this.id = Place.of(spec.id());
+        this.content = Place.of(spec.content());
+    }
+
+    /** Reads one. What does not fit (no id, or fields that are no object) has an empty id and is kept whole as its content: it becomes a dead letter (S2). */
+    Remote.Item read(Object node, UnaryOperator<String> headers) {
+        var name = id(node, headers);
+        var fields = content.read(node, headers);
+        var deleted = holds(spec.deleted(), node, headers);
+        if (name == null || !(fields instanceof Map) && !deleted) {
+            return misfit(node);
+        }
+        var version = version(spec.version(), node, headers);
+        return new Remote.Item(
+                name,
+                deleted ? null : Json.object(fields),
+                version,
+                number(spec.version(), version),
+                changedAt(spec.changedAt(), node, headers),
+                deleted);
+    }
+
+    /** Something that is not what the file says, kept for a person. */
+    static Remote.Item misfit(Object node) {
+        var kept = node instanceof Map ? Json.object(node) : java.util.Collections.singletonMap("value", node);
+        return new Remote.Item("", kept, null, null, null, false);
+    }
+
+    static boolean fits(Remote.Item item) {
+        return !item.externalId().isEmpty();
+    }
+
+    /** The external id as text; null where there is none. */
+    String id(Object node, UnaryOperator<String> headers) {
+        return plain(id.read(node, headers));
+    }
+
+    static String plain(Object value) {
+        var text = value instanceof Map || value instanceof List ? null : Json.text(value);
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    static boolean holds(Condition condition, Object node, UnaryOperator<String> headers) {
+        if (condition == null) {
+            return false;
+        }
+        var found = Place.of(condition.path()).read(node, headers);
+        var wanted = condition.is() instanceof List<?> several ? several : List.of(condition.is());
+        return found != null && wanted.stream().anyMatch(one -> Json.text(one).equals(Json.text(found)));
+    }
+
+    static String version(Version version, Object node, UnaryOperator<String> headers) {
+        return version == null ? null : plain(Place.of(version.path()).read(node, headers));
+    }
+
+    /** The version as a number where it orders; null where it does not. */
+    static Long number(Version version, String value) {
+        return version != null && version.ordered() && value != null && value.matches("\\d{1,18}")
+                ? Long.valueOf(value)
+                : null;
+    }
+
+    static Instant changedAt(ChangedAt changedAt, Object node, UnaryOperator<String> headers) {
+        return changedAt == null
+                ? null
+                : Times.parse(Place.of(changedAt.path()).read(node, headers), changedAt.format());
+    }
+}

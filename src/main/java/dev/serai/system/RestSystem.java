@@ -1,0 +1,163 @@
+package dev.serai.system;
+
+import dev.serai.catalog.SystemSpec;
+import dev.serai.record.Change;
+import dev.serai.sync.LeasedDelivery;
+import dev.serai.sync.Outcome;
+import dev.serai.sync.Outcome.Result;
+import dev.serai.sync.Remote;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * One declared system, ready to be called. Knows no Camel and keeps nothing but the measured clock offset; may be used by many threads at once. Failures are values: only a
+ * wrong file or a missing setting throws, and does so when this is made.
+ */
+public final class RestSystem {
+    private final SystemSpec spec;
+    private final ClockOffset offset;
+    private final Exchange exchange;
+    private final Map<String, Side> sides = new HashMap<>();
+
+    /** One entity of the system. */
+    private record Side(Reads reads, Pages pages, Writes writes, Batches batches, Webhooks webhooks) {}
+
+    /**
+     * Makes it.
+     *
+     * @param settings gives the value of a setting, null where it is not set
+     * @throws IllegalStateException naming a setting that is missing
+     */
+    public RestSystem(SystemSpec spec, UnaryOperator<String> settings, Transport transport, InstantSource clock) {
+        this(spec, settings, transport, clock, new ClockOffset());
+    }
+
+    RestSystem(
+            SystemSpec spec,
+            UnaryOperator<String> settings,
+            Transport transport,
+            InstantSource clock,
+            ClockOffset offset) {
+        this.spec = spec;
+        this.offset = offset;
+        this.exchange = new Exchange(transport, new Verdicts(spec), offset, clock);
+        var resolved = new Settings(spec.name(), settings);
+        var requests = new Requests(spec, resolved);
+        spec.entities().keySet().forEach(entity -> sides.put(entity, side(entity, requests, resolved)));
+    }
+
+    private Side side(String entity, Requests requests, Settings settings) {
+        var resource = spec.entities().get(entity);
+        var asking = new Asking(requests, exchange, new ItemReader(resource.item()));
+        var reads = new Reads(resource, asking);
+        var writes = new Writes(resource, requests, exchange, reads);
+        var batches = resource.batch() == null ? null : new Batches(resource.batch(), requests, exchange, writes);
+        var signature = resource.webhook() == null ? null : resource.webhook().signature();
+        var signatures =
+                signature == null ? null : new Signatures(signature, settings.resolve(signature.secret()), offset);
+        var webhooks = resource.webhook() == null ? null : new Webhooks(spec.name(), entity, resource, signatures);
+        return new Side(reads, new Pages(resource.list(), asking), writes, batches, webhooks);
+    }
+
+    public SystemSpec spec() {
+        return spec;
+    }
+
+    /** Reads one external record. */
+    public Remote.Reading get(String entity, String externalId) {
+        var side = sides.get(entity);
+        return side == null
+                ? new Remote.Reading(null, Remote.Failure.REFUSED, null, unknown(entity), exchange.now())
+                : side.reads().get(externalId);
+    }
+
+    /** Searches by one identity key. */
+    public Remote.Found find(String entity, String key, Object value) {
+        var side = sides.get(entity);
+        return side == null
+                ? new Remote.Found(null, Remote.Failure.REFUSED, null, unknown(entity), exchange.now())
+                : side.reads().find(key, value);
+    }
+
+    /** Reads one page from the cursor on; null or empty begins a complete read. */
+    public Remote.Page list(String entity, Map<String, Object> since) {
+        var side = sides.get(entity);
+        return side == null
+                ? new Remote.Page(
+                        List.of(), null, false, null, Remote.Failure.REFUSED, null, unknown(entity), exchange.now())
+                : side.pages().list(since);
+    }
+
+    public Duration clockOffset() {
+        return offset.offset();
+    }
+
+    /** Does what the delivery says: create, update or delete; an event is a create. */
+    public Outcome write(LeasedDelivery delivery) {
+        var side = sides.get(delivery.entity());
+        if (side == null) {
+            return Writes.outcome(delivery, Verdict.of(Result.REFUSED, unknown(delivery.entity())), exchange.now());
+        }
+        var operation = side.writes().operation(delivery);
+        return operation != null || side.batches() == null
+                ? one(side, delivery)
+                : side.batches().write(List.of(delivery)).get(0);
+    }
+
+    private Outcome one(Side side, LeasedDelivery delivery) {
+        var operation = side.writes().operation(delivery);
+        return operation == null
+                ? Writes.undeclared(delivery, exchange.now())
+                : side.writes().write(delivery, operation);
+    }
+
+    /** Writes with the declared upsert, whether the external record is there or not. */
+    public Outcome upsert(LeasedDelivery delivery) {
+        var side = sides.get(delivery.entity());
+        var upsert =
+                side == null ? null : spec.entities().get(delivery.entity()).upsert();
+        return upsert == null
+                ? Writes.undeclared(delivery, exchange.now())
+                : side.writes().write(delivery, upsert);
+    }
+
+    /**
+     * Writes many deliveries of one entity: through the batch endpoint where there is one, else singly. Returns one outcome per delivery, in the same order.
+     *
+     * @throws IllegalArgumentException where the deliveries are of several entities
+     */
+    public List<Outcome> batch(List<LeasedDelivery> deliveries) {
+        var entities =
+                deliveries.stream().map(LeasedDelivery::entity).distinct().toList();
+        if (entities.size() > 1) {
+            throw new IllegalArgumentException("a batch for " + spec.name() + " mixes the entities " + entities);
+        }
+        var side = entities.isEmpty() ? null : sides.get(entities.get(0));
+        return side == null || side.batches() == null
+                ? deliveries.stream().map(this::write).toList()
+                : side.batches().write(deliveries);
+    }
+
+    /**
+     * Checks a webhook and reads its changes. What is JSON but does not fit the file becomes a change with an empty external id and everything as its content, which makes a
+     * dead letter (S2).
+     *
+     * @param headers gives the value of a header, in any case; null where there is none
+     */
+    public List<Change> webhook(String entity, UnaryOperator<String> headers, byte[] body)
+            throws WebhookRefusedException {
+        var side = sides.get(entity);
+        if (side == null || side.webhooks() == null) {
+            throw new WebhookRefusedException(404, "the file of " + spec.name() + " declares no webhook for " + entity);
+        }
+        return side.webhooks().read(headers, body, exchange.now(), spec.limits().answerBytes());
+    }
+
+    private String unknown(String entity) {
+        return "the file of " + spec.name() + " declares no entity " + entity;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.serai.system;
+
+import dev.serai.catalog.SystemError;
+import dev.serai.catalog.SystemSpec;
+import dev.serai.sync.Outcome.Result;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Classes answers: the file's rules in order, then what the status means everywhere (S16). */
+final class Verdicts {
+    /** No system is believed when it asks for more. */
+    static final Duration LONGEST_WAIT = Duration.ofHours(24);
+
+    private static final List<String> CODES = List.of("code", "error", "errorType", "type", "category");
+    private final SystemSpec spec;
+
+    Verdicts(SystemSpec spec) {
+        this.spec = spec;
+    }
+
+    /** What was asked for, which decides what an unclear answer means. */
+    enum Verb {
+        READ,
+        CREATE,
+        UPDATE,
+        DELETE
+    }
+
+    /** One answer, or one result of a batch's answer. */
+    record Said(int status, Object body, UnaryOperator<String> headers, String does, Instant receivedAt) {}
+
+    Verdict of(Said said, Verb verb) {
+        var rule = spec.errors().stream().filter(one -> applies(one, said)).findFirst();
+        var result = rule.map(one -> Result.valueOf(one.outcome().name())).orElseGet(() -> usual(said.status(), verb));
+        var fitting = fitting(result, verb);
+        var id = fitting == Result.DUPLICATE ? rule.map(SystemError::id).orElse(null) : null;
+        return new Verdict(
+                fitting,
+                reason(said),
+                retryAt(said),
+                id == null ? null : ItemReader.plain(Place.of(id).read(said.body(), said.headers())));
+    }
+
+    private static boolean applies(SystemError rule, Said said) {
+        return (rule.status() == null || matches(rule.status(), said.status()))
+                && (rule.when() == null || ItemReader.holds(rule.when(), said.body(), said.headers()))
+                && (rule.contains() == null || contains(said.body(), rule.contains()));
+    }
+
+    private static boolean matches(String pattern, int status) {
+        return Integer.toString(status)
+                .matches(pattern.toLowerCase(java.util.Locale.ROOT).replace('x', '.'));
+    }
+
+    private static boolean contains(Object body, String text) {
+        return body != null && Json.text(body).contains(text);
+    }
+
+    /** A failure in the midst of a write leaves open whether it was done; 503 and 429 say that it was not. */
+    private static Result usual(int status, Verb verb) {
+        if (status >= 200 && status < 300) {
+            return Result.ACCEPTED;
+        }
+        return switch (status) {
+            case 408, 425, 503 -> Result.TRANSIENT;
+            case 429 -> Result.RATE_LIMITED;
+            case 401, 402, 403, 407 -> Result.SYSTEM_BROKEN;
+            case 404, 410 -> Result.NOT_FOUND;
+            case 409 -> Result.DUPLICATE;
+            case 412 -> Result.STALE;
+            default -> status >= 500
+                    ? verb == Verb.READ ? Result.TRANSIENT : Result.UNKNOWN
+                    : status < 400 ? Result.SYSTEM_BROKEN : Result.REFUSED;
+        };
+    }
+
+    /** Only a create can be a duplicate, and it cannot be not found. */
+    private static Result fitting(Result result, Verb verb) {
+        return switch (result) {
+            case DUPLICATE -> verb == Verb.CREATE ? result : Result.REFUSED;
+            case NOT_FOUND -> verb == Verb.CREATE ? Result.REFUSED : result;
+            default -> result;
+        };
+    }
+
+    /** Names the call and the status, and an error code where there is one: a single word, as anything longer may hold somebody's data. */
+    private static String reason(Said said) {
+        var code = said.body() instanceof Map<?, ?> map
+                ? CODES.stream()
+                        .map(map::get)
+                        .filter(value -> value instanceof String text && text.matches("[A-Za-z][A-Za-z0-9_.-]{0,63}"))
+                        .findFirst()
+                : java.util.Optional.empty();
+        return said.does() + " answered " + said.status()
+                + code.map(word -> " (" + word + ")").orElse("");
+    }
+
+    /** When to try again, by our clock: a date is taken relative to the {@code Date} of the answer, as both are told by the system's clock. */
+    private Instant retryAt(Said said) {
+        var told = said.headers().apply(spec.limits().retryAfter());
+        if (told == null || said.status() < 300) {
+            return null;
+        }
+        var date = Times.httpDate(said.headers().apply("Date"));
+        var wait = wait(told.strip(), date == null ? said.receivedAt() : date);
+        return wait == null ? null : said.receivedAt().plus(clamp(wait));
+    }
+
+    private static Duration wait(String told, Instant systemNow) {
+        if (!told.matches("\\d{1,15}(\\.\\d{1,9})?")) {
+            var until = Times.httpDate(told);
+            return until == null ? null : Duration.between(systemNow, until);
+        }
+        var number = new BigDecimal(told);
+        if (number.compareTo(BigDecimal.valueOf(1_000_000_000)) < 0) {
+            return Duration.ofMillis(number.movePointRight(3).longValue());
+        }
+        var millis = number.compareTo(BigDecimal.valueOf(100_000_000_000L)) < 0 ? number.movePointRight(3) : number;
+        return Duration.between(systemNow, Instant.ofEpochMilli(millis.longValue()));
+    }
+
+    private static Duration clamp(Duration wait) {
+        return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+}

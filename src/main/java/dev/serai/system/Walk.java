@@ -1,0 +1,116 @@
+package dev.serai.system;
+
+import dev.serai.catalog.SystemOperation.Incremental;
+import dev.serai.sync.Remote.Item;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Where a sweep stands: what is saved with each page (S24). All times are what the source said, by its own clock.
+ *
+ * @param from the largest changed-at of the sweeps before this; null where there was none
+ * @param max the largest changed-at so far
+ * @param cap for lists in no order: a time at which the walk had surely begun
+ * @param page the cursor, address, offset or number of the page to ask for; null for the first
+ * @param mark what a page looked like some pages ago (Brent's cycle detection): meeting it again is going in circles
+ * @param steps pages read since the walk began
+ * @param restarts how often the walk began anew because its page was not known any more
+ */
+record Walk(Instant from, Instant max, Instant cap, Object page, String mark, long steps, long restarts) {
+    /** How far ahead of the answer's own date a changed-at may be and still move the cursor: a record dated in the far future must not hide later changes. */
+    private static final Duration SLACK = Duration.ofMinutes(5);
+
+    static final int MOST_RESTARTS = 3;
+
+    static Walk of(Map<String, Object> saved) {
+        var map = saved == null ? Map.<String, Object>of() : saved;
+        var max = time(map.get("max"));
+        return map.containsKey("page")
+                ? new Walk(
+                        time(map.get("from")),
+                        max,
+                        time(map.get("cap")),
+                        map.get("page"),
+                        (String) map.get("mark"),
+                        count(map.get("steps")),
+                        count(map.get("restarts")))
+                : new Walk(max, max, null, null, null, 0, 0);
+    }
+
+    Map<String, Object> saved() {
+        var map = new LinkedHashMap<String, Object>();
+        put(map, "from", from);
+        put(map, "max", max);
+        put(map, "cap", cap);
+        map.put("page", page);
+        map.put("mark", mark);
+        map.put("steps", steps);
+        map.put("restarts", restarts);
+        return map;
+    }
+
+    /** What is saved after the last page: the largest changed-at, or nothing where the source tells none. */
+    Map<String, Object> finished(Incremental incremental) {
+        var reached = max;
+        if (max != null && cap != null && !incremental.ordered() && cap.isBefore(max)) {
+            reached = from != null && from.isAfter(cap) ? from : cap;
+        }
+        return reached == null ? Map.of() : Map.of("max", reached.toString());
+    }
+
+    /** The time to ask from; null for everything. */
+    Instant since(Duration overlap) {
+        return from == null ? null : from.minus(overlap);
+    }
+
+    /** Whether the page of that look was met before in this walk. */
+    boolean circles(String look) {
+        return look.equals(mark);
+    }
+
+    /** After a page with these items; {@code date} is the answer's own, or null. */
+    Walk read(List<Item> items, Instant date, Object next, String look) {
+        var latest = items.stream()
+                .map(Item::changedAt)
+                .filter(Objects::nonNull)
+                .filter(time -> date == null || time.isBefore(date.plus(SLACK)))
+                .max(Instant::compareTo)
+                .orElse(null);
+        var known = steps + 1;
+        return new Walk(
+                from,
+                later(max, latest),
+                steps == 0 && cap == null ? later(date, latest) : cap,
+                next,
+                Long.bitCount(known) == 1 ? look : mark,
+                known,
+                restarts);
+    }
+
+    /** From the first page again, as the page to go on from is not known any more. */
+    Walk anew() {
+        return new Walk(from, max, cap, null, null, 0, restarts + 1);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one == null || other != null && other.isAfter(one) ? other : one;
+    }
+
+    private static Instant time(Object saved) {
+        return saved == null ? null : Instant.parse(saved.toString());
+    }
+
+    private static long count(Object saved) {
+        return saved instanceof Number number ? number.longValue() : 0;
+    }
+
+    private static void put(Map<String, Object> map, String key, Instant time) {
+        if (time != null) {
+            map.put(key, time.toString());
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.serai.system;
+
+import dev.serai.catalog.SystemItem.Version;
+import dev.serai.catalog.SystemSpec.Resource;
+import dev.serai.catalog.SystemWebhook;
+import dev.serai.record.Change;
+import dev.serai.record.Change.Kind;
+import dev.serai.record.ExternalId;
+import dev.serai.record.Lane;
+import dev.serai.sync.Remote;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** Turns the webhooks of one entity into changes. */
+final class Webhooks {
+    private final String system;
+    private final String entity;
+    private final Resource resource;
+    private final SystemWebhook spec;
+    private final Signatures signatures;
+    private final ItemReader items;
+
+    /** @param signatures null where the file takes unsigned ones */
+    Webhooks(String system, String entity, Resource resource, Signatures signatures) {
+        this.system = system;
+        this.entity = entity;
+        this.resource = resource;
+        this.spec = resource.webhook();
+        this.signatures = signatures;
+        this.items = new ItemReader(resource.item());
+    }
+
+    List<Change> read(UnaryOperator<String> headers, byte[] body, Instant now, int most)
+            throws WebhookRefusedException {
+        if (body.length > most) {
+            throw new WebhookRefusedException(413, "a webhook of more than " + most + " bytes");
+        } else if (signatures != null) {
+            signatures.check(headers, body, now);
+        }
+        var changes = new ArrayList<Change>();
+        for (var event : events(parsed(body), headers)) {
+            changes.add(change(event, headers, now));
+        }
+        return changes;
+    }
+
+    private static Object parsed(byte[] body) throws WebhookRefusedException {
+        try {
+            return Json.parse(body);
+        } catch (IOException e) {
+            throw new WebhookRefusedException(400, "the body is not JSON");
+        }
+    }
+
+    private List<?> events(Object body, UnaryOperator<String> headers) {
+        var events = spec.events() == null ? null : Place.of(spec.events()).read(body, headers);
+        return events instanceof List<?> several ? several : java.util.Collections.singletonList(body);
+    }
+
+    private Change change(Object event, UnaryOperator<String> headers, Instant now) {
+        var node = spec.item() == null ? null : Place.of(spec.item()).read(event, headers);
+        var item = node == null ? null : items.read(node, headers);
+        var told = spec.id() != null
+                ? ItemReader.plain(Place.of(spec.id()).read(event, headers))
+                : node == null ? null : items.id(node, headers);
+        var deleted = ItemReader.holds(spec.deleted(), event, headers) || item != null && item.deleted();
+        if (told == null || spec.item() != null && !deleted && (item == null || !ItemReader.fits(item))) {
+            return change(event, headers, now, Kind.UPSERT, ItemReader.misfit(event));
+        }
+        var kind = deleted ? Kind.DELETE : item == null ? Kind.HINT : Kind.UPSERT;
+        var content = kind == Kind.UPSERT ? item.content() : null;
+        return change(event, headers, now, kind, stamped(told, content, event, node, headers));
+    }
+
+    /** With version and changed-at where the event has them, else where the item has them. */
+    private Remote.Item stamped(
+            String id, Map<String, Object> content, Object event, Object node, UnaryOperator<String> headers) {
+        var own = spec.version();
+        Version version =
+                own != null ? own : node == null ? null : resource.item().version();
+        var value = ItemReader.version(version, own != null ? event : node, headers);
+        var changedAt = spec.changedAt() != null
+                ? ItemReader.changedAt(spec.changedAt(), event, headers)
+                : node == null ? null : ItemReader.changedAt(resource.item().changedAt(), node, headers);
+        return new Remote.Item(id, content, value, ItemReader.number(version, value), changedAt, false);
+    }
+
+    private Change change(Object event, UnaryOperator<String> headers, Instant now, Kind kind, Remote.Item item) {
+        return new Change(
+                0,
+                new ExternalId(system, entity, item.externalId()),
+                kind,
+                eventId(event, headers, item),
+                kind == Kind.UPSERT && ItemReader.holds(spec.partial(), event, headers),
+                item.content(),
+                item.version(),
+                item.number(),
+                item.changedAt(),
+                null,
+                now,
+                Lane.CRITICAL,
+                null);
+    }
+
+    /** The sender's own id; else the external id and its true version; else an id of this receipt, so that it is never taken for another (S1). */
+    private String eventId(Object event, UnaryOperator<String> headers, Remote.Item item) {
+        var told = spec.eventId() == null
+                ? null
+                : ItemReader.plain(Place.of(spec.eventId()).read(event, headers));
+        if (told != null) {
+            return told;
+        }
+        return item.number() == null
+                ? "receipt:" + UUID.randomUUID()
+                : "version:" + entity + "/" + item.externalId() + "/" + item.version();
+    }
+}
