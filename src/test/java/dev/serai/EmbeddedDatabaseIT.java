@@ -1,8 +1,8 @@
 package dev.serai;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.RestAssured;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,7 +23,7 @@ class EmbeddedDatabaseIT {
     void dataOutliveAnOrderlyEndAndAKill() throws Exception {
         try (HubProcess first = HubProcess.on(folder, NOTHING).started()) {
             assertThat(first.output()).doesNotContain("ERROR");
-            given().port(first.port()).get("/q/health/live").then().statusCode(200);
+            RestAssured.given().port(first.port()).get("/q/health/live").then().statusCode(200);
             run(first, "CREATE TABLE kept (word text)");
             run(first, "INSERT INTO kept VALUES ('before the stop')");
             assertThat(only(first, "SHOW fsync")).isEqualTo("on");
@@ -60,6 +60,25 @@ class EmbeddedDatabaseIT {
                     .contains("Another hub (process ")
                     .contains("SERAI_DATABASE_FOLDER")
                     .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void aGivenDatabaseIsUsed() throws Exception {
+        try (EmbeddedDatabase given = EmbeddedDatabase.on(folder.resolve("given"), 0)) {
+            Map<String, String> settings = Map.of(
+                    "QUARKUS_DATASOURCE_JDBC_URL", given.settings().get("quarkus.datasource.jdbc.url"),
+                    "QUARKUS_DATASOURCE_USERNAME", given.settings().get("quarkus.datasource.username"),
+                    "QUARKUS_DATASOURCE_PASSWORD", given.settings().get("quarkus.datasource.password"),
+                    "KUBERNETES_SERVICE_HOST", "10.0.0.1");
+            try (HubProcess hub = HubProcess.on(folder.resolve("hub"), settings).started()) {
+                RestAssured.given()
+                        .port(hub.port())
+                        .get("/q/health/ready")
+                        .then()
+                        .statusCode(200);
+                assertThat(folder.resolve("hub/postgres")).doesNotExist();
+            }
         }
     }
 

@@ -12,7 +12,8 @@ final class Deliveries {
 
     static Delivery due(long record, String system, String entity, Lane lane, Instant now) {
         return new Delivery(
-                record, system, entity, lane, State.DUE, now, now, 0, null, 0, null, null, Map.of(), Map.of(), 0, null, null);
+                record, system, entity, lane, State.DUE, now, now, 0, null, 0, null, null, Map.of(), Map.of(), 0, null,
+                null);
     }
 
     static Delivery leased(

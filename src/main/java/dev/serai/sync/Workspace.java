@@ -67,14 +67,12 @@ final class Workspace {
         records.putAll(tx.lock(wanted));
         var locked = records.keySet();
         tx.linksOf(locked).forEach(this::know);
-        tx.deliveriesOf(locked)
-                .forEach(delivery -> deliveries
-                        .computeIfAbsent(delivery.recordId(), id -> new HashMap<>())
-                        .put(delivery.system(), delivery));
-        tx.openConflictsOf(locked)
-                .forEach(conflict -> conflicts
-                        .computeIfAbsent(conflict.recordId(), id -> new ArrayList<>())
-                        .add(conflict));
+        tx.deliveriesOf(locked).forEach(delivery -> deliveries
+                .computeIfAbsent(delivery.recordId(), id -> new HashMap<>())
+                .put(delivery.system(), delivery));
+        tx.openConflictsOf(locked).forEach(conflict -> conflicts
+                .computeIfAbsent(conflict.recordId(), id -> new ArrayList<>())
+                .add(conflict));
         tx.keysOf(locked).forEach(this::own);
     }
 
@@ -156,7 +154,9 @@ final class Workspace {
     void open(Conflict conflict) {
         newConflicts.add(conflict);
         if (conflict.recordId() != null) {
-            conflicts.computeIfAbsent(conflict.recordId(), id -> new ArrayList<>()).add(conflict);
+            conflicts
+                    .computeIfAbsent(conflict.recordId(), id -> new ArrayList<>())
+                    .add(conflict);
         }
     }
 
@@ -227,8 +227,10 @@ final class Workspace {
         tx.release(released);
         var taken = tx.claim(claimed);
         if (!taken.isEmpty()) {
-            throw new IdentityTakenException(
-                    taken.stream().map(introduced::get).filter(java.util.Objects::nonNull).toList());
+            throw new IdentityTakenException(taken.stream()
+                    .map(introduced::get)
+                    .filter(java.util.Objects::nonNull)
+                    .toList());
         }
         tx.saveRecords(changedRecords.values(), now);
         tx.saveLinks(changedLinks.values());

@@ -1,0 +1,172 @@
+package dev.serai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Imports point inwards: what each package may know. A rule that looks at nothing fails. */
+class PackageRulesTest {
+
+    private static final String ROOT = "dev.serai";
+
+    /** Packages that are planned and do not exist yet. One that exists must leave this list. */
+    private static final Set<String> NOT_YET =
+            Set.of("store", "component", "system", "routes", "monitor", "admin", "sandbox");
+
+    /** Every package may import itself; the entrance has the empty name. */
+    private static final Map<String, Set<String>> OWN_PACKAGES = new TreeMap<>(Map.ofEntries(
+            Map.entry("", Set.of()),
+            Map.entry("record", Set.of()),
+            Map.entry("catalog", Set.of("record")),
+            Map.entry("mapping", Set.of("record", "catalog")),
+            Map.entry("identity", Set.of("record", "catalog")),
+            Map.entry("merge", Set.of("record", "catalog")),
+            Map.entry("sync", Set.of("record", "catalog", "mapping", "identity", "merge")),
+            Map.entry("store", Set.of("record", "sync")),
+            Map.entry("flow", Set.of("record", "catalog", "mapping", "identity", "merge", "sync")),
+            Map.entry("component", Set.of("record", "catalog", "sync")),
+            Map.entry("system", Set.of("record", "catalog", "sync")),
+            Map.entry("routes", Set.of()),
+            Map.entry("monitor", Set.of("record", "sync")),
+            Map.entry("admin", Set.of("record", "catalog", "sync", "flow", "monitor")),
+            Map.entry("sandbox", Set.of())));
+
+    /** Frameworks by the packages that may know them. Small libraries for one job are in no list and free, except in the pure packages. */
+    private static final Map<String, Set<String>> FRAMEWORKS = Map.of(
+            "org.apache.camel", Set.of("flow", "component", "system", "routes", "sandbox"),
+            "org.quartz", Set.of("flow", "routes"),
+            "org.hibernate", Set.of("store"),
+            "jakarta.persistence", Set.of("store"),
+            "java.sql", Set.of("", "store"),
+            "javax.sql", Set.of("store"),
+            "jakarta.ws.rs", Set.of("admin", "sandbox"),
+            "javax.management", Set.of("admin"),
+            "io.micrometer", Set.of("monitor"),
+            "jakarta.transaction", Set.of("sync", "store"));
+
+    private static final Set<String> PURE = Set.of("record", "mapping", "identity", "merge");
+
+    /** What the pure packages may know beside Java itself: values, phone numbers, JSON. */
+    private static final Set<String> PURE_MAY_KNOW =
+            Set.of("java", "com.google.i18n.phonenumbers", "com.fasterxml.jackson");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @TestFactory
+    Stream<DynamicTest> eachPackageKnowsOnlyWhatItMay() {
+        return existing()
+                .map(name -> DynamicTest.dynamicTest(shown(name), () -> assertThat(forbidden(name))
+                        .as("imports that DESIGN does not allow in " + shown(name))
+                        .isEmpty()));
+    }
+
+    @Test
+    void eachPackageIsDeclaredAndExistsUnlessItIsNotYet() {
+        Set<String> found = CLASSES.stream().map(PackageRulesTest::part).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> declared = existing().collect(Collectors.toCollection(TreeSet::new));
+        assertThat(found)
+                .as("packages with classes: a new one needs its line in OWN_PACKAGES, one that has come leaves NOT_YET")
+                .isEqualTo(declared);
+    }
+
+    @Test
+    void whatIsNotYetIsAPackageThatIsPlanned() {
+        assertThat(OWN_PACKAGES.keySet()).containsAll(NOT_YET);
+    }
+
+    @Test
+    void theRulesLookAtClassesAndImports() {
+        assertThat(existing().toList())
+                .allSatisfy(name -> assertThat(classesOf(name)).as(shown(name)).isNotEmpty());
+        assertThat(CLASSES).as("classes seen").hasSizeGreaterThan(40);
+        assertThat(CLASSES.stream()
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .filter(dependency ->
+                                !part(dependency.getOriginClass()).equals(part(dependency.getTargetClass())))
+                        .filter(dependency -> isOurs(dependency.getTargetClass())))
+                .as("imports from one own package into another")
+                .hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void aForbiddenImportIsSeen() {
+        JavaClass camel = new ClassFileImporter().importClass(CamelContext.class);
+        assertThat(Stream.of("record", "sync", "store", "flow").filter(name -> allowed(name, camel)))
+                .containsExactly("flow");
+        assertThat(Stream.of("merge", "flow", "catalog", "sync")
+                        .filter(name -> allowed(name, CLASSES.get(Serai.class))))
+                .isEmpty();
+    }
+
+    private static Stream<String> existing() {
+        return OWN_PACKAGES.keySet().stream().filter(name -> !NOT_YET.contains(name));
+    }
+
+    private static List<JavaClass> classesOf(String name) {
+        return CLASSES.stream().filter(type -> part(type).equals(name)).toList();
+    }
+
+    private static List<String> forbidden(String name) {
+        return classesOf(name).stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(dependency -> !allowed(name, dependency.getTargetClass().getBaseComponentType()))
+                .map(Dependency::getDescription)
+                .sorted()
+                .toList();
+    }
+
+    private static boolean allowed(String name, JavaClass target) {
+        if (target.isPrimitive()) {
+            return true;
+        }
+        if (isOurs(target)) {
+            return part(target).equals(name) || OWN_PACKAGES.get(name).contains(part(target));
+        }
+        if (PURE.contains(name)) {
+            return PURE_MAY_KNOW.stream().anyMatch(known -> within(target, known)) && !isFramework(target);
+        }
+        return FRAMEWORKS.entrySet().stream()
+                .filter(framework -> within(target, framework.getKey()))
+                .allMatch(framework -> framework.getValue().contains(name));
+    }
+
+    private static boolean isFramework(JavaClass target) {
+        return FRAMEWORKS.keySet().stream().anyMatch(framework -> within(target, framework));
+    }
+
+    private static boolean within(JavaClass target, String packageName) {
+        return (target.getPackageName() + ".").startsWith(packageName + ".");
+    }
+
+    private static boolean isOurs(JavaClass type) {
+        return within(type, ROOT);
+    }
+
+    /** The part of the hub that a class belongs to: the first name below the root. */
+    private static String part(JavaClass type) {
+        String below =
+                type.getPackageName().substring(Math.min(type.getPackageName().length(), ROOT.length()));
+        return below.isEmpty() ? "" : below.substring(1).split("\\.")[0];
+    }
+
+    private static String shown(String name) {
+        return name.isEmpty() ? ROOT : ROOT + "." + name;
+    }
+}
