@@ -9,12 +9,13 @@ import java.util.Map;
  * How one external application is reached, as {@code NAME.system.yaml} declares it. Left-out keys have the defaults of {@code docs/files-system.md}, which the compact
  * constructors of these records set, so that a spec is complete however it was made.
  *
+ * @param system its name
  * @param baseUrl with settings placeholders: {@code {{crm.url}}}
  * @param headers sent with every request; values may hold settings placeholders
  * @param errors rules asked in order before the built-in classes (S16)
  */
 public record SystemSpec(
-        String name,
+        String system,
         String description,
         String baseUrl,
         SystemAuthentication authentication,

@@ -45,7 +45,7 @@ public final class RestSystem {
         this.spec = spec;
         this.offset = offset;
         this.exchange = new Exchange(transport, new Verdicts(spec), offset, clock);
-        var resolved = new Settings(spec.name(), settings);
+        var resolved = new Settings(spec.system(), settings);
         var requests = new Requests(spec, resolved);
         spec.entities().keySet().forEach(entity -> sides.put(entity, side(entity, requests, resolved)));
     }
@@ -59,7 +59,7 @@ public final class RestSystem {
         var signature = resource.webhook() == null ? null : resource.webhook().signature();
         var signatures =
                 signature == null ? null : new Signatures(signature, settings.resolve(signature.secret()), offset);
-        var webhooks = resource.webhook() == null ? null : new Webhooks(spec.name(), entity, resource, signatures);
+        var webhooks = resource.webhook() == null ? null : new Webhooks(spec.system(), entity, resource, signatures);
         return new Side(reads, new Pages(resource.list(), asking), writes, batches, webhooks);
     }
 
@@ -134,7 +134,7 @@ public final class RestSystem {
         var entities =
                 deliveries.stream().map(LeasedDelivery::entity).distinct().toList();
         if (entities.size() > 1) {
-            throw new IllegalArgumentException("a batch for " + spec.name() + " mixes the entities " + entities);
+            throw new IllegalArgumentException("a batch for " + spec.system() + " mixes the entities " + entities);
         }
         var side = entities.isEmpty() ? null : sides.get(entities.get(0));
         return side == null || side.batches() == null
@@ -152,12 +152,13 @@ public final class RestSystem {
             throws WebhookRefusedException {
         var side = sides.get(entity);
         if (side == null || side.webhooks() == null) {
-            throw new WebhookRefusedException(404, "the file of " + spec.name() + " declares no webhook for " + entity);
+            throw new WebhookRefusedException(
+                    404, "the file of " + spec.system() + " declares no webhook for " + entity);
         }
         return side.webhooks().read(headers, body, exchange.now(), spec.limits().answerBytes());
     }
 
     private String unknown(String entity) {
-        return "the file of " + spec.name() + " declares no entity " + entity;
+        return "the file of " + spec.system() + " declares no entity " + entity;
     }
 }
