@@ -117,6 +117,13 @@ public final class Mapper {
         return raws;
     }
 
+    /** The path in the system's model that each canonical field is written to. */
+    public Map<String, String> externalPaths() {
+        var paths = new LinkedHashMap<String, String>();
+        out.forEach((field, rule) -> paths.put(field, rule.rule().external()));
+        return paths;
+    }
+
     /** The canonical fields that are read from the system. */
     public Set<String> inFields() {
         return Set.copyOf(in.keySet());

@@ -7,6 +7,7 @@ import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.HubRecord;
 import dev.serai.record.Link;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -41,6 +43,8 @@ final class Workspace {
     private final Map<Long, Map<String, Delivery>> changedDeliveries = new LinkedHashMap<>();
     private final List<Delivery> removedDeliveries = new ArrayList<>();
     private final Map<Long, Conflict> changedConflicts = new LinkedHashMap<>();
+    private final Map<IdentityKey, Long> claimed = new HashMap<>();
+    private final Map<IdentityKey, Long> released = new HashMap<>();
     private final Map<IdentityKey, Long> introduced = new HashMap<>();
     final List<Revision> history = new ArrayList<>();
     final List<EventDelivery> events = new ArrayList<>();
@@ -50,6 +54,8 @@ final class Workspace {
     final List<Long> completed = new ArrayList<>();
     final List<Long> parked = new ArrayList<>();
     final Map<Long, Instant> postponed = new LinkedHashMap<>();
+    private final Map<String, long[]> deletes = new HashMap<>();
+    private final Set<String> done = new HashSet<>();
     private long[] ids = {};
     private int nextId;
 
@@ -211,8 +217,21 @@ final class Workspace {
         }
     }
 
-    private final Map<IdentityKey, Long> claimed = new HashMap<>();
-    private final Map<IdentityKey, Long> released = new HashMap<>();
+    /** How many links of the system died within the window, those of this batch included, and how many live. Read once for a batch. */
+    long[] deletes(String system, String entity, Duration window) {
+        var stored = deletes.computeIfAbsent(
+                system + "/" + entity, pair -> tx.deletesAndLinks(system, entity, now.minus(window)));
+        var here = changedLinks.values().stream()
+                .filter(link -> !link.live() && link.recordId() != Links.NOBODY)
+                .filter(link -> link.external().system().equals(system))
+                .count();
+        return new long[] {stored[0] + here, stored[1] - here};
+    }
+
+    /** Whether this is the first time in this transaction that the thing is done. */
+    boolean once(String thing) {
+        return done.add(thing);
+    }
 
     Set<Long> touched() {
         return touched;
@@ -227,10 +246,8 @@ final class Workspace {
         tx.release(released);
         var taken = tx.claim(claimed);
         if (!taken.isEmpty()) {
-            throw new IdentityTakenException(taken.stream()
-                    .map(introduced::get)
-                    .filter(java.util.Objects::nonNull)
-                    .toList());
+            throw new IdentityTakenException(
+                    taken.stream().map(introduced::get).filter(Objects::nonNull).toList());
         }
         tx.saveRecords(changedRecords.values(), now);
         tx.saveLinks(changedLinks.values());

@@ -1,0 +1,145 @@
+package dev.serai.sync;
+
+import dev.serai.mapping.Mapper;
+import dev.serai.mapping.MappingException;
+import dev.serai.record.Change;
+import dev.serai.record.ExternalId;
+import dev.serai.record.FieldType;
+import dev.serai.record.Lane;
+import dev.serai.record.Link;
+import dev.serai.record.LinkField;
+import dev.serai.record.MappedValue;
+import dev.serai.record.Write;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Takes an accepted delivery: each sent field's base becomes what the system now holds, {@code seen} the version that was sent (S5). */
+final class AcceptedOutcome {
+    private final Workspace work;
+
+    AcceptedOutcome(Workspace work) {
+        this.work = work;
+    }
+
+    void take(Delivery delivery, Outcome outcome) {
+        var link = link(delivery, outcome);
+        if (delivery.operation() == Delivery.Operation.DELETE) {
+            if (link != null) {
+                work.save(Links.buried(link, link.rule(), work.now));
+            }
+        } else if (link != null) {
+            written(delivery, outcome, link);
+        }
+        var standing = work.delivery(delivery.recordId(), delivery.system());
+        work.save(Deliveries.again(standing, work.now, 0, null)); // planning removes it where nothing more is due
+        if (outcome.result() == Outcome.Result.ACCEPTED) {
+            recovered(delivery.system());
+        }
+    }
+
+    private void recovered(String system) {
+        if (work.once("recovered/" + system)) {
+            var state = work.tx.systemState(system);
+            if (state.limits() > 0) {
+                work.tx.saveSystemState(new Store.SystemState(system, state.broken(), state.brokenSince(), null, 0));
+            }
+        }
+    }
+
+    private Link link(Delivery delivery, Outcome outcome) {
+        var known = work.live(delivery.recordId(), delivery.system());
+        if (known != null || delivery.operation() != Delivery.Operation.CREATE) {
+            return known;
+        }
+        var external = new ExternalId(delivery.system(), delivery.entity(), outcome.externalId());
+        var elsewhere = work.tx.links(List.of(external)).get(external);
+        if (elsewhere != null && elsewhere.live() && elsewhere.recordId() != delivery.recordId()) {
+            // The system answered with an external record that is somebody else's: reading and settling finds the
+            // conflict.
+            work.appended.add(Hints.hint(external, work.now, Lane.CRITICAL, delivery.recordId()));
+            return null;
+        }
+        var id = elsewhere == null ? work.newId() : elsewhere.id();
+        return Links.fresh(id, delivery.recordId(), external, Links.CREATED, work.now);
+    }
+
+    private void written(Delivery delivery, Outcome outcome, Link link) {
+        var mapper = work.mappers.mapper(delivery.system(), delivery.entity()).orElse(null);
+        if (mapper == null) {
+            return;
+        }
+        var answered = answered(mapper, outcome);
+        var fields = new HashMap<>(link.fields());
+        var before = new HashMap<String, LinkField>();
+        var asked = new Asked(delivery, outcome, link);
+        delivery.sent().forEach((field, version) -> {
+            var was = link.fields().get(field);
+            before.put(field, was == null ? new LinkField(null, null, mapper.version(), 0, null) : was);
+            var sent = delivery.values().get(field);
+            if (asked.repeated()
+                    && answered.containsKey(field)
+                    && !Reflection.shows(mapper, field, sent, answered.get(field))) {
+                return; // a repeated create was answered with what an earlier attempt wrote
+            }
+            fields.put(field, Reflection.base(mapper, field, sent, version, answered, was));
+        });
+        if (unsettled(delivery, answered, fields)) {
+            work.appended.add(asked.change());
+        }
+        var order = Change.systemOrder(outcome.number(), outcome.changedAt());
+        var write = new Write(order, delivery.sentAt(), outcome.answeredAt(), before);
+        work.save(Links.fields(link, fields, Links.with(link.writes(), write), outcome.version(), work.now));
+    }
+
+    private Map<String, MappedValue> answered(Mapper mapper, Outcome outcome) {
+        if (outcome.answer() == null) {
+            return Map.of();
+        }
+        try {
+            return mapper.in(outcome.answer(), false);
+        } catch (MappingException e) {
+            return Map.of(); // what was sent was accepted; that its answer cannot be read shows in the next change
+        }
+    }
+
+    /** S5: fields in the answer that were not sent are settled as a change. Blanks nobody ever had become base. */
+    private boolean unsettled(Delivery delivery, Map<String, MappedValue> answered, Map<String, LinkField> fields) {
+        var record = work.records.get(delivery.recordId());
+        var blankIsNull = work.entity(record).blankIsNull();
+        var unsettled = false;
+        for (var entry : answered.entrySet()) {
+            var known = fields.get(entry.getKey());
+            var value = entry.getValue().value();
+            if (known == null && FieldType.blank(value) && FieldType.blank(record.value(entry.getKey()))) {
+                continue;
+            }
+            unsettled |= known == null || !FieldType.same(known.base(), value, blankIsNull);
+        }
+        return unsettled;
+    }
+
+    /** What the answer says as a change, and whether the create may have been answered for an earlier attempt. */
+    private record Asked(Delivery delivery, Outcome outcome, Link link) {
+        boolean repeated() {
+            return delivery.operation() == Delivery.Operation.CREATE && delivery.attempts() > 0;
+        }
+
+        Change change() {
+            return new Change(
+                    0,
+                    link.external(),
+                    Change.Kind.READ,
+                    null,
+                    false,
+                    outcome.answer(),
+                    outcome.version(),
+                    outcome.number(),
+                    outcome.changedAt(),
+                    outcome.answeredAt(),
+                    outcome.answeredAt(),
+                    Lane.CRITICAL,
+                    null);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.serai.sync;
+
+import dev.serai.record.Change;
+import dev.serai.record.ExternalId;
+import dev.serai.record.Lane;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Answers hints by reading, one read of an external record at a time; a hint that comes meanwhile makes it read again (S18). */
+public final class AnsweringHints {
+    private static final int BATCH = 50;
+    private static final Duration CLAIM = Duration.ofMinutes(1);
+    private static final int FAILURES = 4;
+
+    private final Context context;
+    private final RandomGenerator random;
+
+    public AnsweringHints(Context context, RandomGenerator random) {
+        this.context = context;
+        this.random = random;
+    }
+
+    /** Answers a batch. Returns how many external records were read. */
+    public int answer() {
+        var now = context.now();
+        var hints = context.store().inTransaction(tx -> tx.claimHints(BATCH, now, now.plus(CLAIM)));
+        hints.forEach(this::answer);
+        return hints.size();
+    }
+
+    private void answer(Change hint) {
+        var external = hint.external();
+        var reading = context.remote().get(external.system(), external.entity(), external.id());
+        context.store().inTransaction(tx -> {
+            if (reading.failure() != null) {
+                tx.postponeHints(external, Backoff.next(context.now(), FAILURES, reading.retryAt(), random));
+            } else if (reading.notFound() || reading.item().deleted()) {
+                notFound(tx, hint, reading.asOf());
+            } else {
+                found(tx, hint, reading);
+            }
+            return null;
+        });
+    }
+
+    private void found(Store.Transaction tx, Change hint, Remote.Reading reading) {
+        var external = hint.external();
+        tx.append(List.of(Hints.read(external, reading.item(), reading.asOf(), context.now(), hint.recordId())));
+        tx.markSeen(List.of(external), reading.asOf());
+        tx.answerHints(external, hint.id());
+    }
+
+    /** S19: suspicion first; a delete only when it is still not found after the declared time. */
+    private void notFound(Store.Transaction tx, Change hint, Instant asOf) {
+        var external = hint.external();
+        var link = tx.links(List.of(external)).get(external);
+        if (link == null || !link.live()) {
+            tx.answerHints(external, hint.id());
+            return;
+        }
+        var confirmedFrom =
+                tx.suspect(external, asOf).plus(visibleAfter(external)).plus(CONFIRM);
+        if (asOf.isBefore(confirmedFrom)) {
+            tx.postponeHints(external, confirmedFrom);
+        } else {
+            tx.append(List.of(Hints.gone(external, asOf, context.now())));
+            tx.answerHints(external, hint.id());
+        }
+    }
+
+    /** The confirming read comes at least this much after the first. */
+    private static final Duration CONFIRM = Duration.ofSeconds(1);
+
+    private Duration visibleAfter(ExternalId external) {
+        return context.mappers()
+                .resource(external.system(), external.entity())
+                .map(resource -> resource.visibleAfter())
+                .orElse(Duration.ZERO);
+    }
+
+    /** Hints of these external records, as somebody who suspects them gone would leave them. */
+    static List<Change> suspects(List<ExternalId> externals, Instant now) {
+        return externals.stream()
+                .map(external -> Hints.hint(external, now, Lane.BULK, null))
+                .toList();
+    }
+}

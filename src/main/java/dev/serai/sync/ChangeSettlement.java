@@ -1,0 +1,237 @@
+package dev.serai.sync;
+
+import dev.serai.catalog.Entity;
+import dev.serai.identity.Identified;
+import dev.serai.identity.Identifying;
+import dev.serai.merge.Incoming;
+import dev.serai.merge.Merged;
+import dev.serai.merge.Merging;
+import dev.serai.record.Change;
+import dev.serai.record.HubRecord;
+import dev.serai.record.Lane;
+import dev.serai.record.Link;
+import dev.serai.sync.SettlingChanges.Arrival;
+import dev.serai.sync.SettlingChanges.Batch;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Settles one change within a batch: identify, merge, remember. */
+final class ChangeSettlement {
+    private final Workspace work;
+    private final Batch batch;
+    private final FlipBrake brake;
+    private final Remote remote;
+
+    ChangeSettlement(Workspace work, Batch batch, FlipBrake brake, Remote remote) {
+        this.work = work;
+        this.batch = batch;
+        this.brake = brake;
+        this.remote = remote;
+    }
+
+    /** Settles the change. False where it waits or is parked, and with it everything later of its external record. */
+    boolean settle(Arrival arrival) {
+        var change = arrival.change();
+        var link = work.links.get(change.external());
+        if (link == null) {
+            return unlinked(arrival);
+        }
+        if (change.recordId() != null && change.recordId() > 0 && change.recordId() != link.recordId() && link.live()) {
+            return park(change, Set.of(change.recordId(), link.recordId()), "it is linked to another record already");
+        }
+        var delivery = work.delivery(link.recordId(), change.external().system());
+        if (delivery != null && delivery.inFlight()) {
+            return postpone(change); // S11
+        }
+        return link.live() ? linked(arrival, link) : buried(arrival, link);
+    }
+
+    private boolean linked(Arrival arrival, Link link) {
+        return arrival.values() == null
+                ? new DeleteSettlement(work).settle(arrival.change(), link)
+                : merge(arrival, work.records.get(link.recordId()), link);
+    }
+
+    /** S19: only a read can tell whether a deleted external record is back; anything else may be older than the delete. */
+    private boolean buried(Arrival arrival, Link link) {
+        var change = arrival.change();
+        if (change.kind() == Change.Kind.READ && change.asOf().isAfter(link.tombstone())) {
+            return revive(arrival, link);
+        }
+        if (change.kind() == Change.Kind.UPSERT) {
+            readAgain(change);
+        }
+        return complete(change);
+    }
+
+    private boolean revive(Arrival arrival, Link link) {
+        var external = link.external();
+        if (link.recordId() == Links.NOBODY || work.live(link.recordId(), external.system()) != null) {
+            return unlinked(arrival, link.id());
+        }
+        var record = work.records.get(link.recordId());
+        var alive = Links.fresh(link.id(), record.id(), external, "returned", work.now);
+        return merge(arrival, record, alive);
+    }
+
+    private boolean unlinked(Arrival arrival) {
+        return unlinked(arrival, 0);
+    }
+
+    private boolean unlinked(Arrival arrival, long linkId) {
+        var change = arrival.change();
+        if (batch.mayBeEcho(change)) {
+            return postpone(change);
+        }
+        var id = linkId == 0 ? work.newId() : linkId;
+        if (arrival.values() == null) {
+            work.save(Links.buried(
+                    Links.fresh(id, Links.NOBODY, change.external(), "deleted", work.now), "deleted", work.now));
+            return complete(change);
+        }
+        var entity = work.mappers.entity(change.external().entity()).orElseThrow();
+        var identified = identify(arrival, entity);
+        if (identified instanceof Identified.Ambiguous ambiguous) {
+            return park(change, ambiguous.candidates(), "its keys name different records");
+        }
+        if (identified instanceof Identified.Known known) {
+            return firstContact(arrival, known, id);
+        }
+        var record = new HubRecord(work.newId(), entity.name(), 0, false, Map.of());
+        return merge(arrival, record, Links.fresh(id, record.id(), change.external(), "first seen", work.now));
+    }
+
+    private Identified identify(Arrival arrival, Entity entity) {
+        var decided = arrival.change().recordId();
+        if (decided != null) {
+            var record = work.records.get(decided);
+            return record == null ? new Identified.New() : new Identified.Known(record.id(), "decided");
+        }
+        return new Identifying(entity).identify(batch.keys(arrival), work.owners, work::keysOf);
+    }
+
+    private boolean firstContact(Arrival arrival, Identified.Known known, long linkId) {
+        var change = arrival.change();
+        var record = work.records.get(known.recordId());
+        if (record == null) {
+            return postpone(change); // its owner became known after the records were locked
+        }
+        var other = work.live(record.id(), change.external().system());
+        if (other != null) {
+            return park(
+                    change,
+                    Set.of(record.id()),
+                    "the record is linked to " + other.external().id() + " there already");
+        }
+        var delivery = work.delivery(record.id(), change.external().system());
+        if (delivery != null && delivery.inFlight()) {
+            return postpone(change); // a create of this record in that very system is in flight
+        }
+        return merge(arrival, record, Links.fresh(linkId, record.id(), change.external(), known.rule(), work.now));
+    }
+
+    private boolean merge(Arrival arrival, HubRecord record, Link link) {
+        var change = arrival.change();
+        var entity = work.mappers.entity(record.entity()).orElseThrow();
+        var incoming = new Incoming(change, arrival.values(), arrival.mapping(), doneAt(change));
+        if (record.deleted() && !undeletes(entity, incoming, link)) {
+            return complete(change);
+        }
+        var merged = Merging.merge(entity, incoming, record, link);
+        var rivals = change.recordId() != null ? Set.<Long>of() : rivals(entity, arrival, merged.record());
+        if (!rivals.isEmpty()) {
+            return park(change, rivals, "a key of it belongs to another record");
+        }
+        apply(entity, incoming, record, merged, link);
+        return complete(change);
+    }
+
+    /** S19, delete against update: only an edit brings a deleted record back, and only where updates win. */
+    private boolean undeletes(Entity entity, Incoming incoming, Link link) {
+        return PlanningDeliveries.updateWins(entity) && !Merging.echo(entity, incoming, link);
+    }
+
+    private Set<Long> rivals(Entity entity, Arrival arrival, HubRecord after) {
+        var keys = new Identifying(entity).keys(after::value);
+        keys.keySet().retainAll(arrival.values().keySet());
+        return keys.isEmpty() ? Set.of() : new Identifying(entity).rivals(after.id(), keys, work.owners, work::keysOf);
+    }
+
+    private void apply(Entity entity, Incoming incoming, HubRecord before, Merged merged, Link link) {
+        var change = incoming.change();
+        var back = before.deleted();
+        var version = back && !merged.accepted()
+                ? before.version() + 1
+                : merged.record().version();
+        var after = new HubRecord(
+                before.id(), before.entity(), version, false, merged.record().fields());
+        if (back || merged.accepted() || before.version() == 0) {
+            revised(entity, change, before, after, merged);
+        }
+        work.save(after);
+        work.save(Links.fields(link, merged.link(), merged.writes(), externalVersion(change, link), work.now));
+        work.claimKeys(after);
+        new Conflicts(work).settle(entity, change, after, merged);
+        merged.rules().keySet().stream()
+                .filter(field ->
+                        brake.flips(after.id(), field, change.external().system(), after.value(field), work.now))
+                .forEach(field -> new Conflicts(work).flips(change, after, field));
+        if (merged.readAgain()) {
+            readAgain(change);
+        }
+    }
+
+    /** The version for the next conditional write: that of the newest content (S14). */
+    private static String externalVersion(Change change, Link link) {
+        return change.version() == null || change.partial() && change.number() == null
+                ? link.version()
+                : change.version();
+    }
+
+    private void revised(Entity entity, Change change, HubRecord before, HubRecord after, Merged merged) {
+        var old = new HashMap<String, Object>();
+        var now = new HashMap<String, Object>();
+        merged.rules().keySet().forEach(field -> {
+            old.put(field, before.value(field));
+            now.put(field, after.value(field));
+        });
+        var rule = merged.rules().isEmpty()
+                ? "returned"
+                : String.join(",", new TreeSet<>(merged.rules().values()));
+        var type = before.version() == 0 || before.deleted() ? "created" : "updated";
+        new Revising(work).revised(entity, after, change, rule, type, old, now);
+    }
+
+    /** S9: corrected by the system's measured clock offset, never later than its receipt. */
+    private Instant doneAt(Change change) {
+        if (change.changedAt() == null) {
+            return change.receivedAt();
+        }
+        var corrected =
+                change.changedAt().minus(remote.clockOffset(change.external().system()));
+        return corrected.isAfter(change.receivedAt()) ? change.receivedAt() : corrected;
+    }
+
+    private void readAgain(Change change) {
+        work.appended.add(Hints.hint(change.external(), work.now, Lane.CRITICAL, null));
+    }
+
+    private boolean complete(Change change) {
+        work.completed.add(change.id());
+        return true;
+    }
+
+    private boolean postpone(Change change) {
+        work.postponed.put(change.id(), PlanningDeliveries.soon(work.now));
+        return false;
+    }
+
+    private boolean park(Change change, Set<Long> candidates, String why) {
+        new Conflicts(work).identity(change, candidates, why);
+        work.parked.add(change.id());
+        return false;
+    }
+}

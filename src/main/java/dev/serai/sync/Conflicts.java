@@ -1,0 +1,157 @@
+package dev.serai.sync;
+
+import dev.serai.catalog.Entity;
+import dev.serai.merge.Clash;
+import dev.serai.merge.Merged;
+import dev.serai.record.Change;
+import dev.serai.record.FieldType;
+import dev.serai.record.HubRecord;
+import dev.serai.record.Link;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Opens, follows and closes conflicts while changes are settled (S3, S21, S22). */
+final class Conflicts {
+    private final Workspace work;
+
+    Conflicts(Workspace work) {
+        this.work = work;
+    }
+
+    /** Brings the record's conflicts up to date after a change of this system. */
+    void settle(Entity entity, Change change, HubRecord after, Merged merged) {
+        merged.clashes().forEach(clash -> clash(change, after, clash));
+        for (var conflict : List.copyOf(work.openConflicts(after.id()))) {
+            if (conflict.kind() == Conflict.Kind.FIELD) {
+                follow(entity, after, conflict);
+            }
+        }
+    }
+
+    /** S21: later values replace that side. */
+    private void clash(Change change, HubRecord after, Clash clash) {
+        var external = change.external();
+        var open = work.openConflicts(after.id()).stream()
+                .filter(conflict -> Objects.equals(conflict.field(), clash.field())
+                        && Objects.equals(conflict.system(), external.system()))
+                .findFirst();
+        if (open.isPresent()) {
+            var known = open.get();
+            work.update(known, sides(known, clash.ours(), clash.theirs()));
+        } else {
+            work.open(new Conflict(
+                    0,
+                    Conflict.Kind.FIELD,
+                    after.entity(),
+                    after.id(),
+                    external.system(),
+                    external.id(),
+                    clash.field(),
+                    clash.base(),
+                    clash.ours(),
+                    clash.theirs(),
+                    Map.of(),
+                    0,
+                    work.now,
+                    null,
+                    null));
+        }
+    }
+
+    /** S21: equal values close it; a record that moved on replaces our side. */
+    private void follow(Entity entity, HubRecord record, Conflict conflict) {
+        var ours = record.value(conflict.field());
+        var theirs = theirs(record, conflict);
+        if (FieldType.same(ours, theirs, entity.blankIsNull())) {
+            work.update(conflict, closed(sides(conflict, ours, theirs), "agreed"));
+        } else if (!Objects.equals(ours, conflict.ours()) || !Objects.equals(theirs, conflict.theirs())) {
+            work.update(conflict, sides(conflict, ours, theirs));
+        }
+    }
+
+    private Object theirs(HubRecord record, Conflict conflict) {
+        Link link = work.live(record.id(), conflict.system());
+        var known = link == null ? null : link.fields().get(conflict.field());
+        return known == null ? conflict.theirs() : known.base();
+    }
+
+    Conflict closed(Conflict conflict, String resolution) {
+        return new Conflict(
+                conflict.id(),
+                conflict.kind(),
+                conflict.entity(),
+                conflict.recordId(),
+                conflict.system(),
+                conflict.externalId(),
+                conflict.field(),
+                conflict.base(),
+                conflict.ours(),
+                conflict.theirs(),
+                conflict.detail(),
+                conflict.change(),
+                conflict.openedAt(),
+                work.now,
+                resolution);
+    }
+
+    private static Conflict sides(Conflict conflict, Object ours, Object theirs) {
+        return new Conflict(
+                conflict.id(),
+                conflict.kind(),
+                conflict.entity(),
+                conflict.recordId(),
+                conflict.system(),
+                conflict.externalId(),
+                conflict.field(),
+                conflict.base(),
+                ours,
+                theirs,
+                conflict.detail(),
+                conflict.change(),
+                conflict.openedAt(),
+                conflict.closedAt(),
+                conflict.resolution());
+    }
+
+    /** S22: nobody is told of the field until a person decides. */
+    void flips(Change change, HubRecord after, String field) {
+        work.open(new Conflict(
+                0,
+                Conflict.Kind.FLIP,
+                after.entity(),
+                after.id(),
+                change.external().system(),
+                change.external().id(),
+                field,
+                null,
+                after.value(field),
+                after.value(field),
+                Map.of("why", "the field flips between systems"),
+                0,
+                work.now,
+                null,
+                null));
+    }
+
+    /** S3: never linked twice, never merged silently. */
+    void identity(Change change, Set<Long> candidates, String why) {
+        work.open(new Conflict(
+                0,
+                Conflict.Kind.IDENTITY,
+                change.external().entity(),
+                null,
+                change.external().system(),
+                change.external().id(),
+                null,
+                null,
+                null,
+                null,
+                Map.of("why", why, "candidates", List.copyOf(candidates)),
+                change.id(),
+                work.now,
+                null,
+                null));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.serai.sync;
+
+import dev.serai.catalog.Deletes;
+import dev.serai.catalog.Entity;
+import dev.serai.record.Change;
+import dev.serai.record.HubRecord;
+import dev.serai.record.Lane;
+import dev.serai.record.Link;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Settles deletes (S19). */
+final class DeleteSettlement {
+    private final Workspace work;
+
+    DeleteSettlement(Workspace work) {
+        this.work = work;
+    }
+
+    /** Settles a delete of a linked external record. False where it is parked by the brake. */
+    boolean settle(Change change, Link link) {
+        var record = work.records.get(link.recordId());
+        var entity = work.entity(record);
+        if (older(change, link)) {
+            work.appended.add(Hints.hint(change.external(), work.now, Lane.CRITICAL, null));
+            work.completed.add(change.id());
+            return true;
+        }
+        if (change.recordId() == null && new DeleteBrake(work).holds(entity, change)) {
+            return false;
+        }
+        switch (entity.participants().get(change.external().system()).onDelete()) {
+            case IGNORE -> work.save(Links.buried(link, link.rule(), work.now));
+            case UNLINK -> work.save(Links.buried(link, Links.UNLINKED, work.now));
+            case PROPAGATE -> propagate(entity, change, record, link);
+        }
+        work.completed.add(change.id());
+        return true;
+    }
+
+    /** Something newer than the delete was settled already: only reading can tell. */
+    private static boolean older(Change change, Link link) {
+        var order = change.systemOrder();
+        return order != null
+                && link.fields().values().stream().anyMatch(field -> field.order() != null && field.order() > order);
+    }
+
+    private void propagate(Entity entity, Change change, HubRecord record, Link link) {
+        var kept = !record.deleted()
+                && PlanningDeliveries.updateWins(entity)
+                && new PlanningDeliveries(work).updateUnseen(record, link);
+        work.save(Links.buried(link, link.rule(), work.now));
+        if (!kept && !record.deleted()) {
+            bury(entity, change, record);
+        }
+    }
+
+    private void bury(Entity entity, Change change, HubRecord record) {
+        var gone = new HubRecord(record.id(), record.entity(), record.version() + 1, true, record.fields());
+        work.save(gone);
+        work.claimKeys(gone);
+        var values = new HashMap<String, Object>();
+        record.fields().forEach((field, value) -> values.put(field, value.value()));
+        new Revising(work).revised(entity, gone, change, "delete", "deleted", values, Map.of());
+    }
+
+    /** Stops a suspicious number of deletes and asks. */
+    static final class DeleteBrake {
+        private final Workspace work;
+
+        DeleteBrake(Workspace work) {
+            this.work = work;
+        }
+
+        /** Whether the delete is held: more came within the window than the entity allows. Parks it and opens a conflict. */
+        boolean holds(Entity entity, Change change) {
+            var brake = entity.deletes().brake();
+            var external = change.external();
+            if (!exceeds(brake, external.system(), external.entity())) {
+                return false;
+            }
+            work.parked.add(change.id());
+            work.open(new Conflict(
+                    0,
+                    Conflict.Kind.HELD_DELETES,
+                    external.entity(),
+                    null,
+                    external.system(),
+                    external.id(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    Map.of(
+                            "why",
+                            "more deletes within " + brake.window() + " than " + brake.minimum() + " and a share of "
+                                    + brake.share()),
+                    change.id(),
+                    work.now,
+                    null,
+                    null));
+            return true;
+        }
+
+        private boolean exceeds(Deletes.Brake brake, String system, String entity) {
+            var counted = work.deletes(system, entity, brake.window());
+            var deletes = counted[0] + 1;
+            return deletes > brake.minimum() && deletes > brake.share() * (counted[1] + counted[0]);
+        }
+    }
+}

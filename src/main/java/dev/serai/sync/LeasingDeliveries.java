@@ -1,0 +1,171 @@
+package dev.serai.sync;
+
+import dev.serai.catalog.Direction;
+import dev.serai.mapping.MappingException;
+import dev.serai.record.FieldType;
+import dev.serai.record.Lane;
+import dev.serai.record.Link;
+import dev.serai.record.LinkField;
+import dev.serai.sync.PlanningDeliveries.Plan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Leases deliveries to the routes: plans what to send at the moment of sending (S6) and commits the attempt before it is sent (S13). Only an outcome completes a lease; one
+ * that runs out is an unknown outcome (S11).
+ */
+public final class LeasingDeliveries {
+    private final Context context;
+    private final Duration lease;
+
+    /** @param lease how long an attempt may take before its outcome is unknown; longer than the time-outs of any call and route behind it */
+    public LeasingDeliveries(Context context, Duration lease) {
+        this.context = context;
+        this.lease = lease;
+    }
+
+    /** Leases up to {@code max} deliveries of a system; for an {@code events} participant, events in the records' version order (S17). */
+    public List<LeasedDelivery> lease(String system, String entity, int max) {
+        var mappers = context.mappers();
+        var participant =
+                mappers.entity(entity).map(declared -> declared.participants().get(system));
+        if (participant.isEmpty()) {
+            return List.of();
+        }
+        return participant.get().direction() == Direction.EVENTS
+                ? context.store().inTransaction(tx -> leaseEvents(tx, system, entity, max))
+                : context.store().inTransaction(tx -> lease(tx, mappers, system, entity, max));
+    }
+
+    private List<LeasedDelivery> lease(
+            Store.Transaction tx, Context.Mappers mappers, String system, String entity, int max) {
+        var now = context.now();
+        var found = tx.leasable(system, entity, max, now);
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        var work = new Workspace(tx, mappers, now);
+        work.load(found.stream().map(Delivery::recordId).toList());
+        var planning = new PlanningDeliveries(work);
+        var leased = new ArrayList<LeasedDelivery>();
+        for (var delivery : found) {
+            var plan = planning.planned(delivery);
+            if (plan == null) {
+                work.remove(delivery);
+            } else if (plan.link() != null || delivery.lookedUp() != null) {
+                leaseOrBury(work, delivery, plan, leased);
+            }
+        }
+        work.flush();
+        return leased;
+    }
+
+    /** A record that cannot be mapped out is a dead letter and holds up nobody else's delivery. */
+    private void leaseOrBury(Workspace work, Delivery delivery, Plan plan, List<LeasedDelivery> leased) {
+        try {
+            leased.add(lease(work, delivery, plan));
+        } catch (MappingException e) {
+            RecordingOutcomes.dead(work, delivery, e.getMessage());
+        }
+    }
+
+    private LeasedDelivery lease(Workspace work, Delivery delivery, Plan plan) {
+        var token = work.tx.nextSequence();
+        var values = new HashMap<String, Object>();
+        plan.fields().forEach(field -> values.put(field, plan.record().value(field)));
+        var externalId = plan.link() == null ? null : plan.link().external().id();
+        var message = message(work, delivery, plan, token, values);
+        work.save(Deliveries.leased(
+                delivery,
+                token,
+                work.now,
+                work.now.plus(lease),
+                plan.operation(),
+                externalId,
+                plan.versions(),
+                values));
+        return message;
+    }
+
+    private static LeasedDelivery message(
+            Workspace work, Delivery delivery, Plan plan, long token, Map<String, Object> values) {
+        var deletes = plan.operation() == Delivery.Operation.DELETE;
+        return new LeasedDelivery(
+                delivery.recordId(),
+                delivery.system(),
+                delivery.entity(),
+                delivery.lane(),
+                token,
+                plan.operation(),
+                plan.link() == null ? null : plan.link().external().id(),
+                deletes ? null : plan.mapper().out(values),
+                deletes ? null : plan.mapper().out(all(plan)),
+                known(plan),
+                plan.link() == null ? null : plan.link().version(),
+                idempotencyKey(work, delivery),
+                null);
+    }
+
+    private static Map<String, Object> all(Plan plan) {
+        var values = new HashMap<String, Object>();
+        plan.mapper()
+                .outFields()
+                .forEach(field -> values.put(field, plan.record().value(field)));
+        return values;
+    }
+
+    /** S14: what a read before the write should find in the sent fields. */
+    private static Map<String, Object> known(Plan plan) {
+        if (plan.link() == null) {
+            return Map.of();
+        }
+        var raw = plan.mapper().externalPaths();
+        var known = new HashMap<String, Object>();
+        plan.fields().forEach(field -> known.put(raw.get(field), raw(plan.link(), field)));
+        return known;
+    }
+
+    private static Object raw(Link link, String field) {
+        LinkField base = link.fields().get(field);
+        return base == null || FieldType.blank(base.raw()) ? null : base.raw();
+    }
+
+    /** The same for every attempt of one create; another one when the record is created there anew after a delete. */
+    private static String idempotencyKey(Workspace work, Delivery delivery) {
+        var before = work.linksOf(delivery.recordId(), delivery.system()).size();
+        return "serai-" + delivery.system() + "-" + delivery.recordId() + "-" + before;
+    }
+
+    private List<LeasedDelivery> leaseEvents(Store.Transaction tx, String system, String entity, int max) {
+        var now = context.now();
+        var leased = new ArrayList<LeasedDelivery>();
+        var saved = new ArrayList<EventDelivery>();
+        for (var event : tx.leasableEvents(system, entity, max, now)) {
+            var token = tx.nextSequence();
+            saved.add(Events.leased(event, token, now.plus(lease)));
+            leased.add(message(event, token));
+        }
+        tx.saveEvents(saved);
+        return leased;
+    }
+
+    private static LeasedDelivery message(EventDelivery event, long token) {
+        return new LeasedDelivery(
+                event.recordId(),
+                event.system(),
+                event.entity(),
+                Lane.CRITICAL,
+                token,
+                Delivery.Operation.CREATE,
+                null,
+                event.data(),
+                event.data(),
+                Map.of(),
+                null,
+                "serai-" + event.system() + "-" + event.recordId() + "-v" + event.version(),
+                event.data());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.serai.sync;
+
+import dev.serai.catalog.Direction;
+import dev.serai.mapping.MappingException;
+import dev.serai.record.Change;
+import dev.serai.sync.SettlingChanges.Arrival;
+import java.util.Optional;
+
+/** Maps changes in; what cannot be mapped becomes a dead letter and stops nothing behind it (S2). */
+final class MappingIn {
+    private final Workspace work;
+
+    MappingIn(Workspace work) {
+        this.work = work;
+    }
+
+    /** The change with its canonical values; empty where it became a dead letter. */
+    Optional<Arrival> map(Change change) {
+        var external = change.external();
+        var participant = work.mappers.entity(external.entity()).map(entity -> entity.participants()
+                .get(external.system()));
+        if (participant.isEmpty()) {
+            return dead(
+                    change,
+                    "not a participant",
+                    external.system() + " takes no part in the sync of " + external.entity()
+                            + ". Add it to the participants in " + external.entity() + ".entity.yaml, then replay.");
+        }
+        return participant.get().direction() == Direction.EVENTS
+                        || participant.get().direction() == Direction.OUT
+                ? ignored(change)
+                : mapped(change);
+    }
+
+    /** A system that only receives tells nothing the hub would take: what it holds is our own. */
+    private Optional<Arrival> ignored(Change change) {
+        work.completed.add(change.id());
+        return Optional.empty();
+    }
+
+    private Optional<Arrival> mapped(Change change) {
+        var external = change.external();
+        var mapper = work.mappers.mapper(external.system(), external.entity());
+        if (mapper.isEmpty()) {
+            return dead(
+                    change,
+                    "no mapping",
+                    "No mapping for " + external.system() + "/" + external.entity()
+                            + " is loaded. Add its mapping file, then replay.");
+        }
+        if (change.kind() == Change.Kind.DELETE) {
+            return Optional.of(new Arrival(change, null, mapper.get().version()));
+        }
+        try {
+            var values = mapper.get().in(change.content(), change.partial());
+            return Optional.of(new Arrival(change, values, mapper.get().version()));
+        } catch (MappingException e) {
+            return dead(change, "mapping", e.getMessage());
+        }
+    }
+
+    private Optional<Arrival> dead(Change change, String cause, String detail) {
+        work.deadLetters.add(new DeadLetter(
+                0,
+                DeadLetter.Kind.CHANGE,
+                change.external().system(),
+                change.external().entity(),
+                change.external().id(),
+                null,
+                cause,
+                detail,
+                change,
+                work.now,
+                null));
+        work.completed.add(change.id());
+        return Optional.empty();
+    }
+}

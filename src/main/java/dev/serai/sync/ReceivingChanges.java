@@ -1,0 +1,119 @@
+package dev.serai.sync;
+
+import dev.serai.record.Change;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Receives changes into the inbox. Whatever arrives at the same time is committed together, and each sender is answered after that commit (S1, I1).
+ */
+public final class ReceivingChanges implements AutoCloseable {
+    private static final int GROUP = 500;
+    private static final int MAX_QUEUED = 10_000;
+
+    private record Waiting(List<Change> changes, CompletableFuture<List<Boolean>> answer) {}
+
+    private final Context context;
+    private final Runnable afterCommit;
+    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_QUEUED);
+    private final Thread writer = new Thread(this::write, "serai-inbox");
+    private volatile boolean closed;
+
+    /** @param afterCommit called after each commit: something may be settled */
+    public ReceivingChanges(Context context, Runnable afterCommit) {
+        this.context = context;
+        this.afterCommit = afterCommit;
+    }
+
+    public ReceivingChanges start() {
+        writer.setDaemon(true);
+        writer.start();
+        return this;
+    }
+
+    /**
+     * Receives changes. The answer comes after the commit: for each change true where it is new, false where it was accepted before. It fails where the inbox cannot be
+     * written or is full; the sender must then send again.
+     */
+    public CompletionStage<List<Boolean>> receive(List<Change> changes) {
+        var waiting = new Waiting(changes, new CompletableFuture<>());
+        if (closed || !queue.offer(waiting)) {
+            waiting.answer().completeExceptionally(new InboxFullException());
+        }
+        return waiting.answer();
+    }
+
+    /** Receives changes in a transaction of their own, on the caller's thread. */
+    public List<Boolean> receiveNow(List<Change> changes) {
+        var answered = context.store().inTransaction(tx -> tx.append(changes));
+        afterCommit.run();
+        return accepted(answered, 0, changes.size());
+    }
+
+    private void write() {
+        var group = new ArrayList<Waiting>();
+        while (!closed || !queue.isEmpty()) {
+            try {
+                var first = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    group.add(first);
+                    queue.drainTo(group, GROUP - 1);
+                    commit(group);
+                    group.clear();
+                }
+            } catch (InterruptedException e) {
+                closed = true;
+            }
+        }
+    }
+
+    private void commit(List<Waiting> group) {
+        try {
+            var all = group.stream()
+                    .flatMap(waiting -> waiting.changes().stream())
+                    .toList();
+            var ids = context.store().inTransaction(tx -> tx.append(all));
+            answer(group, ids);
+            afterCommit.run();
+        } catch (RuntimeException e) {
+            alone(group, e);
+        }
+    }
+
+    /** One change that the database refuses must not fail the others of its group. */
+    private void alone(List<Waiting> group, RuntimeException failure) {
+        if (group.size() == 1) {
+            group.get(0).answer().completeExceptionally(failure);
+        } else {
+            group.forEach(waiting -> commit(List.of(waiting)));
+        }
+    }
+
+    private static void answer(List<Waiting> group, long[] ids) {
+        int at = 0;
+        for (var waiting : group) {
+            waiting.answer().complete(accepted(ids, at, waiting.changes().size()));
+            at += waiting.changes().size();
+        }
+    }
+
+    private static List<Boolean> accepted(long[] ids, int from, int count) {
+        var accepted = new ArrayList<Boolean>(count);
+        for (int i = from; i < from + count; i++) {
+            accepted.add(ids[i] != 0);
+        }
+        return accepted;
+    }
+
+    /** Answers what is queued, then stops. */
+    @Override
+    public void close() throws InterruptedException {
+        closed = true;
+        writer.join(TimeUnit.SECONDS.toMillis(10));
+    }
+}

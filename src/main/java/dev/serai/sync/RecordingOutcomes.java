@@ -1,0 +1,229 @@
+package dev.serai.sync;
+
+import dev.serai.catalog.Direction;
+import dev.serai.record.ExternalId;
+import dev.serai.record.Lane;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** Records what became of leased deliveries, item by item, and plans anew what is due in the same transaction (S16). An outcome whose lease is no longer the one it answers is not taken. */
+public final class RecordingOutcomes {
+    /** How often a delivery may fail with a transient error before it becomes a dead letter. */
+    public static final int MAX_ATTEMPTS = 50;
+
+    private static final Duration UNTIL_READ = Duration.ofSeconds(2);
+
+    private final Context context;
+    private final RandomGenerator random;
+
+    public RecordingOutcomes(Context context, RandomGenerator random) {
+        this.context = context;
+        this.random = random;
+    }
+
+    /** Records outcomes of one system and entity in one transaction. */
+    public void record(String entity, List<Outcome> outcomes) {
+        if (outcomes.isEmpty()) {
+            return;
+        }
+        var system = outcomes.get(0).system();
+        var mappers = context.mappers();
+        var events = mappers.entity(entity)
+                .map(declared -> declared.participants().get(system))
+                .filter(participant -> participant.direction() == Direction.EVENTS)
+                .isPresent();
+        context.store().inTransaction(tx -> {
+            if (events) {
+                new EventOutcomes(tx, context.now(), random).record(outcomes);
+            } else {
+                record(tx, mappers, system, entity, outcomes);
+            }
+            return null;
+        });
+    }
+
+    private void record(
+            Store.Transaction tx, Context.Mappers mappers, String system, String entity, List<Outcome> outcomes) {
+        var work = new Workspace(tx, mappers, context.now());
+        work.load(outcomes.stream().map(Outcome::recordId).toList());
+        var freed = new ArrayList<ExternalId>();
+        var created = false;
+        for (var outcome : outcomes) {
+            var delivery = work.delivery(outcome.recordId(), system);
+            if (delivery == null || delivery.token() != outcome.token() || !delivery.inFlight()) {
+                continue;
+            }
+            take(work, delivery, outcome);
+            work.touch(delivery.recordId());
+            created |= delivery.operation() == Delivery.Operation.CREATE;
+            var external = outcome.externalId() == null ? delivery.externalId() : outcome.externalId();
+            if (external != null) {
+                freed.add(new ExternalId(system, entity, external));
+            }
+        }
+        new PlanningDeliveries(work).plan(Lane.CRITICAL);
+        work.flush();
+        tx.awaken(freed);
+        if (created) {
+            tx.awakenUnlinked(system, entity);
+        }
+    }
+
+    private void take(Workspace work, Delivery delivery, Outcome outcome) {
+        switch (outcome.result()) {
+            case ACCEPTED -> new AcceptedOutcome(work).take(delivery, outcome);
+            case TRANSIENT -> again(work, delivery, outcome);
+            case RATE_LIMITED -> limited(work, delivery, outcome);
+            case REFUSED -> dead(work, delivery, "refused: " + outcome.reason());
+            case SYSTEM_BROKEN -> broken(work, delivery, outcome);
+            case DUPLICATE -> duplicate(work, delivery, outcome);
+            case NOT_FOUND -> notFound(work, delivery, outcome);
+            case STALE -> readFirst(work, delivery);
+            case UNKNOWN -> work.save(Deliveries.state(
+                    delivery, Delivery.State.UNKNOWN, work.now, delivery.attempts(), delivery.lookedUp()));
+        }
+    }
+
+    private void again(Workspace work, Delivery delivery, Outcome outcome) {
+        var attempts = delivery.attempts() + 1;
+        if (attempts >= MAX_ATTEMPTS) {
+            dead(work, delivery, "failed " + attempts + " times, last: " + outcome.reason());
+        } else {
+            var next = Backoff.next(work.now, attempts, outcome.retryAt(), random);
+            work.save(Deliveries.again(delivery, next, attempts, delivery.lookedUp()));
+        }
+    }
+
+    /** The system slows down, others do not (I7). */
+    private void limited(Workspace work, Delivery delivery, Outcome outcome) {
+        var state = work.tx.systemState(delivery.system());
+        var limits = state.limits() + 1;
+        var until = Backoff.next(work.now, Math.min(limits, 6), outcome.retryAt(), random);
+        if (state.limitedUntil() == null || until.isAfter(state.limitedUntil())) {
+            work.tx.saveSystemState(
+                    new Store.SystemState(state.system(), state.broken(), state.brokenSince(), until, limits));
+        }
+        work.save(Deliveries.again(delivery, until, delivery.attempts(), delivery.lookedUp()));
+    }
+
+    static void dead(Workspace work, Delivery delivery, String cause) {
+        work.save(Deliveries.state(delivery, Delivery.State.DEAD, work.now, delivery.attempts(), delivery.lookedUp()));
+        work.deadLetters.add(new DeadLetter(
+                0,
+                DeadLetter.Kind.DELIVERY,
+                delivery.system(),
+                delivery.entity(),
+                delivery.externalId(),
+                delivery.recordId(),
+                cause,
+                "Delivery of record " + delivery.recordId() + " to " + delivery.system() + ": " + cause
+                        + ". Mend the cause, then replay; a newer version of the record replaces it by itself.",
+                null,
+                work.now,
+                null));
+    }
+
+    private void broken(Workspace work, Delivery delivery, Outcome outcome) {
+        var state = work.tx.systemState(delivery.system());
+        if (state.broken() == null) {
+            work.tx.saveSystemState(new Store.SystemState(
+                    delivery.system(), outcome.reason(), work.now, state.limitedUntil(), state.limits()));
+        }
+        work.save(Deliveries.again(delivery, work.now, delivery.attempts(), delivery.lookedUp()));
+    }
+
+    /** S16: looked up and linked. Where the system named its record, that one is read; else it is searched for. */
+    private void duplicate(Workspace work, Delivery delivery, Outcome outcome) {
+        var attempts = delivery.attempts() + 1;
+        if (attempts >= MAX_ATTEMPTS) {
+            dead(work, delivery, "refused as a duplicate of a record that cannot be found");
+            return;
+        }
+        if (outcome.externalId() != null) {
+            var external = new ExternalId(delivery.system(), delivery.entity(), outcome.externalId());
+            work.appended.add(Hints.hint(external, work.now, Lane.CRITICAL, delivery.recordId()));
+        }
+        var next = Backoff.next(work.now, attempts + 1, null, random);
+        work.save(Deliveries.again(delivery, outcome.externalId() == null ? work.now : next, attempts, null));
+    }
+
+    private void notFound(Workspace work, Delivery delivery, Outcome outcome) {
+        if (delivery.operation() == Delivery.Operation.DELETE) {
+            new AcceptedOutcome(work).take(delivery, outcome);
+        } else {
+            readFirst(work, delivery); // S19: suspicion only, until a read confirms it
+        }
+    }
+
+    /** Read, settle, plan again (S14). */
+    private void readFirst(Workspace work, Delivery delivery) {
+        var external = new ExternalId(delivery.system(), delivery.entity(), delivery.externalId());
+        work.appended.add(Hints.hint(external, work.now, Lane.CRITICAL, null));
+        var next = work.now.plus(UNTIL_READ.multipliedBy(Math.min(delivery.attempts() + 1, 30)));
+        work.save(Deliveries.again(delivery, next, delivery.attempts() + 1, delivery.lookedUp()));
+    }
+
+    /** Outcomes of events: each event is delivered until it is accepted or refused, in order. */
+    private record EventOutcomes(Store.Transaction tx, Instant now, RandomGenerator random) {
+        private static final Set<Outcome.Result> DONE = Set.of(Outcome.Result.ACCEPTED, Outcome.Result.DUPLICATE);
+
+        void record(List<Outcome> outcomes) {
+            var done = new ArrayList<EventDelivery>();
+            var again = new ArrayList<EventDelivery>();
+            var letters = new ArrayList<DeadLetter>();
+            var states = new HashMap<String, Store.SystemState>();
+            for (var outcome : outcomes) {
+                tx.leasedEvent(outcome.recordId(), outcome.system(), outcome.token())
+                        .ifPresent(event -> take(event, outcome, done, again, letters, states));
+            }
+            tx.removeEvents(done);
+            tx.saveEvents(again);
+            tx.addDeadLetters(letters);
+            states.values().forEach(tx::saveSystemState);
+        }
+
+        private void take(
+                EventDelivery event,
+                Outcome outcome,
+                List<EventDelivery> done,
+                List<EventDelivery> again,
+                List<DeadLetter> letters,
+                Map<String, Store.SystemState> states) {
+            if (DONE.contains(outcome.result())) {
+                done.add(event);
+            } else if (outcome.result() == Outcome.Result.REFUSED || outcome.result() == Outcome.Result.NOT_FOUND) {
+                again.add(Events.dead(event));
+                letters.add(letter(event, outcome));
+            } else {
+                var next = Backoff.next(now, event.attempts() + 1, outcome.retryAt(), random);
+                again.add(Events.again(event, next, event.attempts() + 1));
+                if (outcome.result() == Outcome.Result.SYSTEM_BROKEN) {
+                    states.put(event.system(), new Store.SystemState(event.system(), outcome.reason(), now, null, 0));
+                }
+            }
+        }
+
+        private DeadLetter letter(EventDelivery event, Outcome outcome) {
+            var cause = "refused: " + outcome.reason();
+            return new DeadLetter(
+                    0,
+                    DeadLetter.Kind.DELIVERY,
+                    event.system(),
+                    event.entity(),
+                    null,
+                    event.recordId(),
+                    cause,
+                    "Event " + event.type() + " of record " + event.recordId() + " in version " + event.version() + ": "
+                            + cause + ". Later events of the record wait. Mend the cause, then replay.",
+                    null,
+                    now,
+                    null);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.serai.sync;
+
+import dev.serai.mapping.Mapper;
+import dev.serai.record.FieldType;
+import dev.serai.record.LinkField;
+import dev.serai.record.MappedValue;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Map;
+
+/** Says whether an external record shows a value of ours, perhaps in its own form (S5, S12). */
+final class Reflection {
+    private static final int MIN_CUT = 8;
+
+    private Reflection() {}
+
+    /** Whether what was read is our value: the same, the same after the way out and back, or the same but for case, punctuation and a cut end. */
+    static boolean shows(Mapper mapper, String field, Object ours, MappedValue read) {
+        if (read == null) {
+            return false;
+        }
+        return FieldType.same(ours, read.value(), true)
+                || FieldType.same(mapper.readBack(field, ours), read.value(), true)
+                || loosely(ours, read.value());
+    }
+
+    private static boolean loosely(Object ours, Object theirs) {
+        if (!(ours instanceof String) || !(theirs instanceof String)) {
+            return false;
+        }
+        var a = plain((String) ours);
+        var b = plain((String) theirs);
+        return !b.isEmpty() && (a.equals(b) || b.length() >= MIN_CUT && a.startsWith(b));
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .replaceAll("[^\\p{L}\\p{N}]", "")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** The base of a sent field after the system accepted it (S5): what it answered, else the sent value as it reads back. */
+    static LinkField base(
+            Mapper mapper,
+            String field,
+            Object sent,
+            long version,
+            Map<String, MappedValue> answered,
+            LinkField before) {
+        var answer = answered.get(field);
+        var order = before == null ? null : before.order();
+        return answer == null
+                ? new LinkField(mapper.readBack(field, sent), mapper.raw(field, sent), mapper.version(), version, order)
+                : new LinkField(answer.value(), answer.raw(), mapper.version(), version, order);
+    }
+}

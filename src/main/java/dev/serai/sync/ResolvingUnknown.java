@@ -1,0 +1,211 @@
+package dev.serai.sync;
+
+import dev.serai.mapping.Mapper;
+import dev.serai.mapping.MappingException;
+import dev.serai.record.Change;
+import dev.serai.record.ExternalId;
+import dev.serai.record.Lane;
+import dev.serai.record.MappedValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** Answers deliveries whose outcome is unknown by reading the external record first (S12, S13). */
+public final class ResolvingUnknown {
+    private static final int BATCH = 50;
+    private static final Duration CLAIM = Duration.ofMinutes(1);
+
+    private final Context context;
+    private final RandomGenerator random;
+
+    public ResolvingUnknown(Context context, RandomGenerator random) {
+        this.context = context;
+        this.random = random;
+    }
+
+    /** Resolves a batch. Returns how many were looked at. */
+    public int resolve() {
+        var now = context.now();
+        var unknown = context.store().inTransaction(tx -> {
+            tx.expireLeases(now);
+            tx.expireEventLeases(now);
+            return tx.claimUnknown(BATCH, now, now.plus(CLAIM));
+        });
+        unknown.forEach(this::resolve);
+        return unknown.size();
+    }
+
+    private void resolve(Delivery delivery) {
+        if (delivery.operation() == Delivery.Operation.CREATE) {
+            created(delivery);
+        } else {
+            written(delivery);
+        }
+    }
+
+    private void written(Delivery delivery) {
+        var reading = context.remote().get(delivery.system(), delivery.entity(), delivery.externalId());
+        settle(delivery, work -> {
+            if (reading.failure() != null) {
+                later(work, delivery, reading.retryAt());
+            } else if (reading.notFound()) {
+                gone(work, delivery, reading.asOf());
+            } else if (delivery.operation() == Delivery.Operation.DELETE) {
+                work.save(Deliveries.again(delivery, work.now, delivery.attempts() + 1, null));
+            } else {
+                read(work, delivery, reading.item(), reading.asOf());
+            }
+        });
+    }
+
+    private void gone(Workspace work, Delivery delivery, Instant asOf) {
+        if (delivery.operation() == Delivery.Operation.DELETE) {
+            new AcceptedOutcome(work).take(delivery, accepted(delivery, delivery.externalId(), null, asOf));
+            return;
+        }
+        var external = new ExternalId(delivery.system(), delivery.entity(), delivery.externalId());
+        work.appended.add(Hints.hint(external, work.now, Lane.CRITICAL, null));
+        work.save(Deliveries.again(
+                delivery, work.now.plus(visibleAfter(delivery)).plusSeconds(2), delivery.attempts() + 1, null));
+    }
+
+    private void created(Delivery delivery) {
+        var resource = context.mappers().resource(delivery.system(), delivery.entity());
+        var keys = resource.map(found -> found.findKeys()).orElse(List.of());
+        var found = new Searching(context).search(delivery, keys, delivery.values());
+        settle(delivery, work -> {
+            if (found.failure() != null) {
+                later(work, delivery, found.retryAt());
+            } else if (found.hits().size() == 1) {
+                read(work, delivery, found.hits().get(0), found.asOf());
+            } else if (found.hits().size() > 1) {
+                RecordingOutcomes.dead(work, delivery, "several external records have its keys");
+            } else {
+                notThere(work, delivery, found);
+            }
+        });
+    }
+
+    /** S13: "not found" counts only after the declared time; then, or with an idempotency key, the create is sent again. */
+    private void notThere(Workspace work, Delivery delivery, Searching.Search found) {
+        var idempotent = work.mappers
+                .resource(delivery.system(), delivery.entity())
+                .map(resource -> resource.idempotent())
+                .orElse(false);
+        var visible = delivery.sentAt().plus(visibleAfter(delivery)).plus(LATE_ARRIVAL);
+        if (found.searched() && work.now.isBefore(visible) && !idempotent) {
+            work.save(Deliveries.state(
+                    delivery, Delivery.State.UNKNOWN, visible, delivery.attempts(), delivery.lookedUp()));
+        } else if (found.searched() || idempotent) {
+            work.save(Deliveries.again(delivery, work.now, delivery.attempts() + 1, work.now));
+        } else {
+            RecordingOutcomes.dead(work, delivery, "unknown whether it was created, and it cannot be looked up");
+        }
+    }
+
+    /** How long a call of ours may still be working in the system after we gave up on its answer. */
+    static final Duration LATE_ARRIVAL = Duration.ofSeconds(30);
+
+    /** S12: sent fields that read as ours settle as delivered, everything else settles as a change. */
+    private void read(Workspace work, Delivery delivery, Remote.Item item, Instant asOf) {
+        var mapper = work.mappers.mapper(delivery.system(), delivery.entity()).orElseThrow();
+        var external = new ExternalId(delivery.system(), delivery.entity(), item.externalId());
+        var shown = shown(mapper, delivery, item);
+        if (!shown.isEmpty()) {
+            var sent = new HashMap<>(delivery.sent());
+            sent.keySet().retainAll(shown.keySet());
+            var arrived = Deliveries.leased(
+                    delivery,
+                    delivery.token(),
+                    delivery.sentAt(),
+                    null,
+                    delivery.operation(),
+                    delivery.externalId(),
+                    sent,
+                    delivery.values());
+            new AcceptedOutcome(work).take(arrived, accepted(delivery, item.externalId(), item, asOf));
+        }
+        var create = delivery.operation() == Delivery.Operation.CREATE && shown.isEmpty();
+        work.appended.add(Hints.read(external, item, asOf, work.now, create ? delivery.recordId() : null));
+        var attempts = delivery.attempts() + 1;
+        work.save(Deliveries.again(delivery, shown.isEmpty() ? work.now.plusSeconds(1) : work.now, attempts, null));
+    }
+
+    private static Map<String, MappedValue> shown(Mapper mapper, Delivery delivery, Remote.Item item) {
+        try {
+            var read = mapper.in(item.content(), false);
+            var shown = new HashMap<String, MappedValue>();
+            delivery.sent().keySet().forEach(field -> {
+                if (Reflection.shows(mapper, field, delivery.values().get(field), read.get(field))) {
+                    shown.put(field, read.get(field));
+                }
+            });
+            return shown;
+        } catch (MappingException e) {
+            return Map.of();
+        }
+    }
+
+    private static Outcome accepted(Delivery delivery, String externalId, Remote.Item item, Instant asOf) {
+        return new Outcome(
+                delivery.recordId(),
+                delivery.system(),
+                delivery.token(),
+                Outcome.Result.ACCEPTED,
+                externalId,
+                item == null ? null : item.content(),
+                item == null ? null : item.version(),
+                item == null ? null : item.number(),
+                item == null ? null : item.changedAt(),
+                asOf,
+                null,
+                null);
+    }
+
+    private void later(Workspace work, Delivery delivery, Instant told) {
+        var next = Backoff.next(work.now, delivery.attempts() + 1, told, random);
+        work.save(
+                Deliveries.state(delivery, Delivery.State.UNKNOWN, next, delivery.attempts() + 1, delivery.lookedUp()));
+    }
+
+    private Duration visibleAfter(Delivery delivery) {
+        return context.mappers()
+                .resource(delivery.system(), delivery.entity())
+                .map(resource -> resource.visibleAfter())
+                .orElse(Duration.ZERO);
+    }
+
+    /** Runs the decision under the record's lock, if the delivery still is the unknown attempt it was. */
+    private void settle(Delivery delivery, Consumer<Workspace> decision) {
+        context.store().inTransaction(tx -> {
+            var work = new Workspace(tx, context.mappers(), context.now());
+            work.load(List.of(delivery.recordId()));
+            var standing = work.delivery(delivery.recordId(), delivery.system());
+            if (standing == null
+                    || standing.state() != Delivery.State.UNKNOWN
+                    || standing.token() != delivery.token()) {
+                return null;
+            }
+            decision.accept(work);
+            work.touch(delivery.recordId());
+            new PlanningDeliveries(work).plan(delivery.lane());
+            work.flush();
+            awaken(tx, work, delivery);
+            return null;
+        });
+    }
+
+    private static void awaken(Store.Transaction tx, Workspace work, Delivery delivery) {
+        if (delivery.operation() == Delivery.Operation.CREATE) {
+            tx.awakenUnlinked(delivery.system(), delivery.entity());
+        }
+        tx.awaken(work.appended.stream().map(Change::external).toList());
+        if (delivery.externalId() != null) {
+            tx.awaken(List.of(new ExternalId(delivery.system(), delivery.entity(), delivery.externalId())));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.serai.sync;
+
+import dev.serai.catalog.Direction;
+import dev.serai.catalog.Entity;
+import dev.serai.record.Change;
+import dev.serai.record.HubRecord;
+import dev.serai.record.Stamp;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes down one accepted change of a record: history, and an event for each {@code events} participant (S17). */
+final class Revising {
+    private final Workspace work;
+
+    Revising(Workspace work) {
+        this.work = work;
+    }
+
+    /** {@code change} is null for the hub's own decision. */
+    void revised(
+            Entity entity,
+            HubRecord after,
+            Change change,
+            String rule,
+            String type,
+            Map<String, Object> before,
+            Map<String, Object> now) {
+        var system = change == null ? Stamp.HUB : change.external().system();
+        var id = change == null ? 0 : change.id();
+        work.history.add(new Revision(after.id(), after.version(), work.now, id, system, rule, before, now));
+        entity.participants().forEach((participant, part) -> {
+            if (part.direction() == Direction.EVENTS) {
+                work.events.add(event(entity, after, participant, entity.name() + "." + type, system, before, now));
+            }
+        });
+    }
+
+    private EventDelivery event(
+            Entity entity,
+            HubRecord after,
+            String participant,
+            String type,
+            String source,
+            Map<String, Object> before,
+            Map<String, Object> now) {
+        var changes = new LinkedHashMap<String, Object>();
+        now.forEach((field, value) -> {
+            var change = new HashMap<String, Object>();
+            change.put("from", before.get(field));
+            change.put("to", value);
+            changes.put(field, change);
+        });
+        var values = new HashMap<String, Object>();
+        after.fields().forEach((field, value) -> values.put(field, value.value()));
+        var data = new LinkedHashMap<String, Object>();
+        data.put("type", type);
+        data.put("time", work.now.toString());
+        data.put("subject", Long.toString(after.id()));
+        data.put("version", after.version());
+        data.put("source", source);
+        data.put("changes", changes);
+        data.put(
+                "data",
+                work.mappers
+                        .mapper(participant, entity.name())
+                        .map(mapper -> {
+                            values.keySet().retainAll(mapper.outFields());
+                            return mapper.out(values);
+                        })
+                        .orElse(values));
+        return new EventDelivery(
+                after.id(),
+                participant,
+                entity.name(),
+                after.version(),
+                type,
+                work.now,
+                data,
+                Delivery.State.DUE,
+                work.now,
+                0,
+                null,
+                0);
+    }
+}

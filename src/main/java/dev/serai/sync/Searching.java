@@ -1,0 +1,56 @@
+package dev.serai.sync;
+
+import dev.serai.record.FieldType;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Searches a system for a record by its exact keys, in order (S13). */
+final class Searching {
+    private final Context context;
+
+    Searching(Context context) {
+        this.context = context;
+    }
+
+    /**
+     * What a search gave.
+     *
+     * @param searched whether there was a key to search by
+     */
+    record Search(
+            List<Remote.Item> hits,
+            boolean searched,
+            Remote.Failure failure,
+            Instant retryAt,
+            String reason,
+            Instant asOf) {}
+
+    /** Searches by each key that has a value until one hits. A hit by a lower key counts only where no higher key differs; that is settling's to see. */
+    Search search(Delivery delivery, List<String> keys, Map<String, Object> values) {
+        var searched = false;
+        for (var key : keys) {
+            var value = values.get(key);
+            if (FieldType.blank(value)) {
+                continue;
+            }
+            var found = context.remote().find(delivery.system(), delivery.entity(), key, value);
+            if (found.failure() != null) {
+                return new Search(List.of(), true, found.failure(), found.retryAt(), found.reason(), found.asOf());
+            }
+            searched = true;
+            var hits = distinct(found.items());
+            if (!hits.isEmpty()) {
+                return new Search(hits, true, null, null, null, found.asOf());
+            }
+        }
+        return new Search(List.of(), searched, null, null, null, context.now());
+    }
+
+    private static List<Remote.Item> distinct(List<Remote.Item> items) {
+        var byId = new LinkedHashMap<String, Remote.Item>();
+        items.stream().filter(item -> !item.deleted()).forEach(item -> byId.putIfAbsent(item.externalId(), item));
+        return List.copyOf(byId.values());
+    }
+}

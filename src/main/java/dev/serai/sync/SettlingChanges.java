@@ -1,0 +1,160 @@
+package dev.serai.sync;
+
+import dev.serai.identity.Identifying;
+import dev.serai.identity.IdentityKey;
+import dev.serai.record.Change;
+import dev.serai.record.ExternalId;
+import dev.serai.record.Lane;
+import dev.serai.record.MappedValue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Settles changes: identifies, merges and plans a batch of them in one transaction (S10). Changes of one external record are settled in order by one settler at a time; what
+ * must wait, waits in the inbox.
+ */
+public final class SettlingChanges {
+    /** How many changes one transaction settles at the most. */
+    public static final int BATCH = 500;
+
+    private static final int MAX_HOLD_BACKS = 50;
+
+    private final Context context;
+    private final FlipBrake brake = new FlipBrake();
+
+    public SettlingChanges(Context context) {
+        this.context = context;
+    }
+
+    /**
+     * Settles one batch of a shard.
+     *
+     * @return how many changes were looked at; 0 where nothing is to be done now or another replica has the shard
+     */
+    public int settle(int shard) {
+        var heldBack = new HashSet<Long>();
+        for (int attempt = 0; attempt < MAX_HOLD_BACKS; attempt++) {
+            try {
+                return context.store()
+                        .exclusively("settle/" + shard, tx -> settle(tx, shard, heldBack))
+                        .orElse(0);
+            } catch (IdentityTakenException taken) {
+                heldBack.addAll(taken.changes());
+            }
+        }
+        return 0;
+    }
+
+    private int settle(Store.Transaction tx, int shard, Set<Long> heldBack) {
+        var now = context.now();
+        var changes = tx.settleable(shard, BATCH, now);
+        if (changes.isEmpty()) {
+            return 0;
+        }
+        var work = new Workspace(tx, context.mappers(), now);
+        var batch = new Batch(work, changes);
+        batch.load();
+        var waiting = new HashSet<ExternalId>();
+        for (var arrival : batch.arrivals) {
+            var external = arrival.change().external();
+            if (heldBack.contains(arrival.change().id()) || waiting.contains(external)) {
+                waiting.add(external);
+            } else if (!new ChangeSettlement(work, batch, brake, context.remote()).settle(arrival)) {
+                waiting.add(external);
+            }
+        }
+        new PlanningDeliveries(work).plan(batch.lane());
+        work.flush();
+        return changes.size();
+    }
+
+    /** A change with its canonical values; null values where it carries none. */
+    record Arrival(Change change, Map<String, MappedValue> values, int mapping) {}
+
+    /** One batch of changes and what is known of the creates they may be echoes of. */
+    static final class Batch {
+        final List<Arrival> arrivals = new ArrayList<>();
+        private final Workspace work;
+        private final List<Change> changes;
+        private final Map<String, Long> earliestCreates = new HashMap<>();
+
+        Batch(Workspace work, List<Change> changes) {
+            this.work = work;
+            this.changes = changes;
+        }
+
+        /**
+         * Reads everything the batch needs. Creates in flight are read first: one that is no longer in flight then has its link where it is read next (S13).
+         */
+        void load() {
+            var mapping = new MappingIn(work);
+            changes.forEach(change -> earliestCreates.computeIfAbsent(
+                    pair(change.external()),
+                    pair -> work.tx.earliestCreate(
+                            change.external().system(), change.external().entity())));
+            changes.forEach(change -> mapping.map(change).ifPresent(arrivals::add));
+            var links = work.tx.links(arrivals.stream()
+                    .map(arrival -> arrival.change().external())
+                    .toList());
+            var owners = work.tx.owners(keys());
+            var records = new HashSet<>(owners.values());
+            links.values().forEach(link -> records.add(link.recordId()));
+            arrivals.stream()
+                    .map(arrival -> arrival.change().recordId())
+                    .filter(id -> id != null && id > 0)
+                    .forEach(records::add);
+            records.remove(Links.NOBODY);
+            work.load(records);
+            links.forEach((external, link) -> {
+                if (link.recordId() == Links.NOBODY) {
+                    work.links.put(external, link);
+                }
+            });
+            owners.forEach((key, owner) -> {
+                if (!work.records.containsKey(owner)) {
+                    work.owners.putIfAbsent(key, owner);
+                }
+            });
+        }
+
+        private Set<IdentityKey> keys() {
+            var keys = new HashSet<IdentityKey>();
+            for (var arrival : arrivals) {
+                for (var key : keys(arrival).values()) {
+                    keys.add(key);
+                    work.introduce(key, arrival.change().id());
+                }
+            }
+            return keys;
+        }
+
+        Map<String, IdentityKey> keys(Arrival arrival) {
+            if (arrival.values() == null) {
+                return Map.of();
+            }
+            var entity =
+                    work.mappers.entity(arrival.change().external().entity()).orElseThrow();
+            return new Identifying(entity).keys(key -> {
+                var value = arrival.values().get(key);
+                return value == null ? null : value.value();
+            });
+        }
+
+        /** Whether a create that was in flight or unknown when this change arrived still is: the change may be its echo (S13). */
+        boolean mayBeEcho(Change change) {
+            return earliestCreates.get(pair(change.external())) < change.id();
+        }
+
+        Lane lane() {
+            return changes.stream().anyMatch(change -> change.lane() == Lane.CRITICAL) ? Lane.CRITICAL : Lane.BULK;
+        }
+
+        private static String pair(ExternalId external) {
+            return external.system() + "/" + external.entity();
+        }
+    }
+}
