@@ -62,6 +62,24 @@ public record Change(
         return time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000;
     }
 
+    /** The same as a change that was accepted before: it is not compared with event ids again. */
+    public Change withoutEvent() {
+        return new Change(
+                0,
+                external,
+                kind,
+                null,
+                partial,
+                content,
+                version,
+                number,
+                changedAt,
+                asOf,
+                receivedAt,
+                lane,
+                recordId);
+    }
+
     public Change withId(long inboxId) {
         return new Change(
                 inboxId,

@@ -63,6 +63,9 @@ public interface Store {
         /** Parks changes until a person decides; later changes of the same external record wait behind them. */
         void park(Collection<Long> changes);
 
+        /** A parked change; empty where it is not in the inbox or not parked. */
+        Optional<Change> parked(long change);
+
         /** Lets a parked change come now. */
         void unpark(Collection<Long> changes);
 
@@ -150,6 +153,13 @@ public interface Store {
 
         void addDeadLetters(List<DeadLetter> letters);
 
+        Optional<DeadLetter> deadLetter(long id);
+
+        /** Letters of that cause that were not replayed, by id, after this one. */
+        List<DeadLetter> deadLettersOf(String cause, long afterId, int limit);
+
+        void markReplayed(Collection<Long> ids, Instant at);
+
         // Deliveries
 
         /**
@@ -178,6 +188,9 @@ public interface Store {
         Optional<EventDelivery> leasedEvent(long recordId, String system, long token);
 
         void removeEvents(Collection<EventDelivery> events);
+
+        /** Makes dead events of these letters' records and systems due again. */
+        void reviveEvents(Collection<DeadLetter> letters, Instant now);
 
         /** Event leases that ran out become due again: events are delivered at least once. Returns how many. */
         int expireEventLeases(Instant now);

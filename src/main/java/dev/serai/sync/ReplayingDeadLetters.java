@@ -1,0 +1,76 @@
+package dev.serai.sync;
+
+import dev.serai.record.Lane;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts dead letters back on their way: a change into the inbox, a delivery into the outbox, where it is planned anew. */
+public final class ReplayingDeadLetters {
+    private static final int PAGE = 500;
+
+    private final Context context;
+
+    public ReplayingDeadLetters(Context context) {
+        this.context = context;
+    }
+
+    /** Replays one. False where there is none with that id, or it was replayed before. */
+    public boolean replay(long id) {
+        return context.store().inTransaction(tx -> tx.deadLetter(id)
+                .filter(letter -> letter.replayedAt() == null)
+                .map(letter -> {
+                    replay(tx, List.of(letter));
+                    return true;
+                })
+                .orElse(false));
+    }
+
+    /** Replays all of a cause, in transactions of a page each. Returns how many. */
+    public int replayAll(String cause) {
+        int replayed = 0;
+        long after = 0;
+        List<DeadLetter> page;
+        do {
+            var from = after;
+            page = context.store().inTransaction(tx -> {
+                var letters = tx.deadLettersOf(cause, from, PAGE);
+                replay(tx, letters);
+                return letters;
+            });
+            replayed += page.size();
+            after = page.isEmpty() ? after : page.get(page.size() - 1).id();
+        } while (page.size() == PAGE);
+        return replayed;
+    }
+
+    private void replay(Store.Transaction tx, List<DeadLetter> letters) {
+        var now = context.now();
+        var work = new Workspace(tx, context.mappers(), now);
+        work.load(letters.stream()
+                .map(DeadLetter::recordId)
+                .filter(record -> record != null)
+                .toList());
+        var ids = new ArrayList<Long>();
+        for (var letter : letters) {
+            ids.add(letter.id());
+            if (letter.kind() == DeadLetter.Kind.CHANGE) {
+                work.appended.add(letter.change().withoutEvent());
+            } else {
+                delivery(work, letter);
+            }
+        }
+        new PlanningDeliveries(work).plan(Lane.BULK);
+        work.flush();
+        tx.reviveEvents(
+                letters.stream().filter(letter -> letter.recordId() != null).toList(), now);
+        tx.markReplayed(ids, now);
+    }
+
+    private void delivery(Workspace work, DeadLetter letter) {
+        var standing = work.delivery(letter.recordId(), letter.system());
+        if (standing != null && standing.state() == Delivery.State.DEAD) {
+            work.save(Deliveries.again(standing, work.now, 0, null));
+            work.touch(letter.recordId());
+        }
+    }
+}

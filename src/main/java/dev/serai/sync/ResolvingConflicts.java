@@ -1,0 +1,166 @@
+package dev.serai.sync;
+
+import dev.serai.record.Change;
+import dev.serai.record.ExternalId;
+import dev.serai.record.Field;
+import dev.serai.record.HubRecord;
+import dev.serai.record.Lane;
+import dev.serai.record.Stamp;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Carries out what a person decided about a conflict (S3, S19, S21). */
+public final class ResolvingConflicts {
+    private final Context context;
+
+    public ResolvingConflicts(Context context) {
+        this.context = context;
+    }
+
+    /** What a person may decide. OURS, THEIRS and VALUE are for fields; RECORD, SEPARATE and DROP for identities; RELEASE and DROP for held deletes. */
+    public enum Choice {
+        OURS,
+        THEIRS,
+        VALUE,
+        RECORD,
+        SEPARATE,
+        RELEASE,
+        DROP
+    }
+
+    /**
+     * A decision.
+     *
+     * @param value for VALUE: the canonical value
+     * @param recordId for RECORD: the record that the external record is
+     */
+    public record Decision(Choice choice, Object value, Long recordId) {}
+
+    /**
+     * Resolves an open conflict.
+     *
+     * @return the closed conflict; empty where there is none with that id
+     * @throws IllegalArgumentException when it is closed already or the choice does not fit it
+     */
+    public Optional<Conflict> resolve(long id, Decision decision) {
+        return context.store().inTransaction(tx -> tx.conflict(id).map(conflict -> {
+            if (conflict.closedAt() != null) {
+                throw new IllegalArgumentException("conflict " + id + " was closed already: " + conflict.resolution());
+            }
+            var work = new Workspace(tx, context.mappers(), context.now());
+            return conflict.field() == null ? parked(work, conflict, decision) : field(work, conflict, decision);
+        }));
+    }
+
+    /** S21: resolving makes a new version. */
+    private Conflict field(Workspace work, Conflict given, Decision decision) {
+        work.load(List.of(given.recordId()));
+        var conflict = work.openConflicts(given.recordId()).stream()
+                .filter(open -> open.id() == given.id())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("conflict " + given.id() + " was closed meanwhile"));
+        var record = work.records.get(conflict.recordId());
+        var entity = work.entity(record);
+        var value = entity.fields().get(conflict.field()).type().canonical(chosen(conflict, decision));
+        var closed =
+                new Conflicts(work).closed(conflict, decision.choice().name().toLowerCase(Locale.ROOT));
+        work.update(conflict, closed);
+        var after = decided(work, record, conflict.field(), value);
+        work.save(after);
+        work.claimKeys(after);
+        new Revising(work)
+                .revised(
+                        entity,
+                        after,
+                        null,
+                        "resolved",
+                        "updated",
+                        one(conflict.field(), record.value(conflict.field())),
+                        one(conflict.field(), value));
+        new PlanningDeliveries(work).plan(Lane.CRITICAL);
+        work.flush();
+        return closed;
+    }
+
+    private static HubRecord decided(Workspace work, HubRecord record, String field, Object value) {
+        var fields = new HashMap<>(record.fields());
+        var version = record.version() + 1;
+        fields.put(field, new Field(value, version, new Stamp(work.now, Stamp.HUB), 0));
+        return new HubRecord(record.id(), record.entity(), version, record.deleted(), fields);
+    }
+
+    private static Map<String, Object> one(String field, Object value) {
+        var map = new HashMap<String, Object>();
+        map.put(field, value);
+        return map;
+    }
+
+    private static Object chosen(Conflict conflict, Decision decision) {
+        return switch (decision.choice()) {
+            case OURS -> conflict.ours();
+            case THEIRS -> conflict.theirs();
+            case VALUE -> decision.value();
+            default -> throw unfit(conflict, decision);
+        };
+    }
+
+    private Conflict parked(Workspace work, Conflict conflict, Decision decision) {
+        var held = conflict.kind() == Conflict.Kind.HELD_DELETES;
+        switch (decision.choice()) {
+            case DROP -> work.completed.add(conflict.change());
+            case RELEASE -> again(work, conflict, decision, held, SEPARATE);
+            case SEPARATE -> again(work, conflict, decision, !held, SEPARATE);
+            case RECORD -> again(work, conflict, decision, !held && decision.recordId() != null, decision.recordId());
+            default -> throw unfit(conflict, decision);
+        }
+        var closed =
+                new Conflicts(work).closed(conflict, decision.choice().name().toLowerCase(Locale.ROOT));
+        work.tx.updateConflicts(List.of(closed));
+        work.flush();
+        work.tx.awaken(List.of(new ExternalId(conflict.system(), conflict.entity(), conflict.externalId())));
+        return closed;
+    }
+
+    /** On a change: it was decided that this is nobody the hub knows, or that the delete is meant. */
+    private static final Long SEPARATE = -1L;
+
+    private void again(Workspace work, Conflict conflict, Decision decision, boolean fits, Long record) {
+        if (!fits) {
+            throw unfit(conflict, decision);
+        }
+        var parked = work.tx
+                .parked(conflict.change())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the change of conflict " + conflict.id() + " is no longer in the inbox"));
+        work.completed.add(parked.id());
+        work.appended.add(decided(parked, record));
+    }
+
+    private static Change decided(Change c, Long record) {
+        return new Change(
+                0,
+                c.external(),
+                c.kind(),
+                null,
+                c.partial(),
+                c.content(),
+                c.version(),
+                c.number(),
+                c.changedAt(),
+                c.asOf(),
+                c.receivedAt(),
+                c.lane(),
+                record);
+    }
+
+    private static IllegalArgumentException unfit(Conflict conflict, Decision decision) {
+        return new IllegalArgumentException(
+                decision.choice() + " does not fit conflict " + conflict.id() + ", which is "
+                        + conflict.kind()
+                        + ". Fields take OURS, THEIRS or VALUE; identities RECORD with a record id, SEPARATE or"
+                        + " DROP; held deletes RELEASE or DROP.");
+    }
+}
