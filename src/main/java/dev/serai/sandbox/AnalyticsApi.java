@@ -31,9 +31,9 @@ final class AnalyticsApi implements ToolApi {
 
     private SandboxResponse take(SandboxRequest request) {
         var given = request.object();
-        ContactApi.refuseUnknown(given, NAMES);
-        var subject = ContactApi.text(given, "subject");
-        if (subject == null || ContactApi.text(given, "type") == null) {
+        ContactForm.refuseUnknown(given, NAMES);
+        var subject = ContactForm.text(given, "subject");
+        if (subject == null || ContactForm.text(given, "type") == null) {
             throw Refusal.badRequest("type and subject are required");
         }
         var key = request.header("Idempotency-Key");

@@ -6,35 +6,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the tools with contacts have in common: one way to write, whether a person or the API does it. */
-abstract class ContactApi implements ToolApi, ContactTable.Form {
+abstract class ContactApi implements ToolApi {
+    final ContactForm form;
     final ContactBook book;
     final SandboxLog log;
     private final Routes peopleRoutes;
 
-    ContactApi(ToolSetup setup, Ticks ticks) {
+    ContactApi(ToolSetup setup, Ticks ticks, ContactForm contactForm) {
+        form = contactForm;
         log = setup.log();
-        book = new ContactBook(this, ticks, setup.clock(), () -> setup.faults().visibleAfterMillis(), setup.journal());
+        book = new ContactBook(form, ticks, setup.clock(), () -> setup.faults().visibleAfterMillis(), setup.journal());
         peopleRoutes = new Routes()
                 .on("GET", "/contacts", this::dump)
                 .on("POST", "/contacts", this::personCreates)
                 .on("PATCH", "/contacts/*", this::personChanges)
                 .on("DELETE", "/contacts/*", this::personDeletes);
     }
-
-    /** The id that the tool shows. */
-    abstract String id(int number);
-
-    /** The number behind an id; -1 where it is none. */
-    abstract int number(String id);
-
-    /** The object in which requests may wrap a contact's fields. */
-    abstract String wrapper();
-
-    /** The fields as the tool stores them, without blank ones; refused with 400 where it does not take them. */
-    abstract Map<String, Object> stored(Map<String, Object> given);
-
-    /** The contact as the tool shows it. */
-    abstract Object shown(Contact contact);
 
     /** Tells of a write by webhook, if the tool has any; returns the event id or null. */
     abstract String tell(String operation, Contact before, Contact after);
@@ -43,7 +30,7 @@ abstract class ContactApi implements ToolApi, ContactTable.Form {
     void checkPersonCreates(Map<String, Object> fields) {}
 
     final Contact create(String actor, Map<String, Object> given, int status) {
-        var contact = book.create(stored(given));
+        var contact = book.create(form.stored(given));
         wrote(actor, "create", null, contact, status);
         return contact;
     }
@@ -57,7 +44,7 @@ abstract class ContactApi implements ToolApi, ContactTable.Form {
 
     /** Writes all fields; those not named are cleared. */
     final Contact replace(String actor, Contact old, Map<String, Object> given, int status) {
-        var contact = book.change(old, stored(given));
+        var contact = book.change(old, form.stored(given));
         wrote(actor, "update", old, contact, status);
         return contact;
     }
@@ -71,7 +58,7 @@ abstract class ContactApi implements ToolApi, ContactTable.Form {
     private void wrote(String actor, String operation, Contact before, Contact after, int status) {
         var then = before == null ? null : before.fields();
         var now = after.deleted() ? null : after.fields();
-        log.add(actor, operation, id(after.number()), then, now, status);
+        log.add(actor, operation, form.id(after.number()), then, now, status);
         var event = tell(operation, before, after);
         if (event != null) {
             log.told(event);
@@ -83,7 +70,7 @@ abstract class ContactApi implements ToolApi, ContactTable.Form {
     }
 
     final Optional<Contact> find(String id) {
-        return book.written(number(id));
+        return book.written(form.number(id));
     }
 
     @Override
@@ -94,17 +81,17 @@ abstract class ContactApi implements ToolApi, ContactTable.Form {
     private SandboxResponse dump(SandboxRequest request) {
         var page = book.all(request.number("offset", 0, 0), request.number("limit", Integer.MAX_VALUE, 1));
         return SandboxResponse.json(
-                200, Map.of("contacts", page.stream().map(this::shown).toList(), "total", book.size()));
+                200, Map.of("contacts", page.stream().map(form::shown).toList(), "total", book.size()));
     }
 
     private SandboxResponse personCreates(SandboxRequest request) {
         var fields = unwrapped(request);
-        checkPersonCreates(stored(fields));
-        return SandboxResponse.json(201, shown(create(SandboxLog.PERSON, fields, 0)));
+        checkPersonCreates(form.stored(fields));
+        return SandboxResponse.json(201, form.shown(create(SandboxLog.PERSON, fields, 0)));
     }
 
     private SandboxResponse personChanges(SandboxRequest request, String id) {
-        return SandboxResponse.json(200, shown(change(SandboxLog.PERSON, written(id), unwrapped(request), 0)));
+        return SandboxResponse.json(200, form.shown(change(SandboxLog.PERSON, written(id), unwrapped(request), 0)));
     }
 
     private SandboxResponse personDeletes(SandboxRequest request, String id) {
@@ -114,7 +101,7 @@ abstract class ContactApi implements ToolApi, ContactTable.Form {
 
     private Map<String, Object> unwrapped(SandboxRequest request) {
         var body = request.object();
-        return body.containsKey(wrapper()) ? Json.object(body.get(wrapper()), wrapper()) : body;
+        return body.containsKey(form.wrapper()) ? Json.object(body.get(form.wrapper()), form.wrapper()) : body;
     }
 
     @Override
@@ -133,28 +120,5 @@ abstract class ContactApi implements ToolApi, ContactTable.Form {
     @Override
     public void restore(String kind, JsonNode line) {
         book.restore(kind, line);
-    }
-
-    /** A text field as it was given, or null. Refused where it is no text. */
-    static String text(Map<String, Object> given, String field) {
-        var value = given.get(field);
-        if (value == null || value instanceof String) {
-            return (String) value;
-        }
-        throw Refusal.badRequest(field + " must be a text");
-    }
-
-    static void refuseUnknown(Map<String, Object> given, java.util.Set<String> known) {
-        for (var name : given.keySet()) {
-            if (!known.contains(name)) {
-                throw Refusal.badRequest("unknown field " + name);
-            }
-        }
-    }
-
-    static void put(Map<String, Object> fields, String name, Object value) {
-        if (value != null) {
-            fields.put(name, value);
-        }
     }
 }

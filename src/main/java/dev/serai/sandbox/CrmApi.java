@@ -1,7 +1,6 @@
 package dev.serai.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -18,11 +17,6 @@ import java.util.TreeSet;
 final class CrmApi extends ContactApi {
     static final int PAGE = 100;
 
-    private static final Set<String> TEXTS =
-            Set.of("first_name", "last_name", "email_address", "phone_number", "job_title");
-    private static final Set<String> PROPERTIES =
-            Set.of("first_name", "last_name", "email_address", "phone_number", "job_title", "company", "tags");
-
     private final ToolSetup setup;
     private final Map<String, Contact> createdByKey = new HashMap<>();
     private final Routes routes = new Routes()
@@ -34,7 +28,7 @@ final class CrmApi extends ContactApi {
             .on("DELETE", "/contacts/*", this::remove);
 
     CrmApi(ToolSetup setup) {
-        super(setup, Ticks.MICROS_UNIQUE);
+        super(setup, Ticks.MICROS_UNIQUE, new CrmForm());
         this.setup = setup;
     }
 
@@ -49,7 +43,7 @@ final class CrmApi extends ContactApi {
         var found = book.readable().inOrderOfChange(place.after(), place.withDeleted(), size + 1);
         var page = found.subList(0, Math.min(size, found.size()));
         var paging = found.size() > size ? Map.of("next", place.next(page.get(size - 1))) : Map.of();
-        var results = page.stream().map(this::shown).toList();
+        var results = page.stream().map(form::shown).toList();
         return SandboxResponse.json(
                 200,
                 Map.of(
@@ -62,14 +56,14 @@ final class CrmApi extends ContactApi {
     }
 
     private SandboxResponse get(SandboxRequest request, String id) {
-        return represented(200, book.read(number(id)).orElseThrow(Refusal::notFound));
+        return represented(200, book.read(form.number(id)).orElseThrow(Refusal::notFound));
     }
 
     private SandboxResponse search(SandboxRequest request) {
         var wanted = request.object();
-        refuseUnknown(wanted, Set.of("email_address", "phone_number"));
-        var email = text(wanted, "email_address");
-        var phone = text(wanted, "phone_number");
+        ContactForm.refuseUnknown(wanted, Set.of("email_address", "phone_number"));
+        var email = ContactForm.text(wanted, "email_address");
+        var phone = ContactForm.text(wanted, "phone_number");
         if ((email == null) == (phone == null)) {
             throw Refusal.badRequest("search by email_address or by phone_number");
         }
@@ -78,7 +72,7 @@ final class CrmApi extends ContactApi {
                 : book.readable().withPhone(phone);
         return SandboxResponse.json(
                 200,
-                Map.of("results", found.stream().limit(PAGE).map(this::shown).toList()));
+                Map.of("results", found.stream().limit(PAGE).map(form::shown).toList()));
     }
 
     private SandboxResponse create(SandboxRequest request) {
@@ -88,10 +82,11 @@ final class CrmApi extends ContactApi {
             return represented(201, done);
         }
         var given = properties(request);
-        var email = text(given, "email_address");
+        var email = ContactForm.text(given, "email_address");
         var same = email == null ? List.<Contact>of() : book.writtenWithEmail(email);
         if (!same.isEmpty()) {
-            var duplicate = Map.of("error", "duplicate", "id", id(same.get(0).number()));
+            var duplicate =
+                    Map.of("error", "duplicate", "id", form.id(same.get(0).number()));
             return SandboxResponse.json(409, duplicate);
         }
         var contact = create(SandboxLog.API, given, 0);
@@ -127,58 +122,18 @@ final class CrmApi extends ContactApi {
 
     private static Map<String, Object> properties(SandboxRequest request) {
         var body = request.object();
-        refuseUnknown(body, Set.of("properties"));
+        ContactForm.refuseUnknown(body, Set.of("properties"));
         return Json.object(body.get("properties"), "properties");
     }
 
     private SandboxResponse represented(int status, Contact contact) {
-        return SandboxResponse.json(status, shown(contact)).header("ETag", "\"" + contact.version() + "\"");
-    }
-
-    @Override
-    Map<String, Object> stored(Map<String, Object> given) {
-        refuseUnknown(given, PROPERTIES);
-        var stored = new LinkedHashMap<String, Object>();
-        TEXTS.stream().sorted().forEach(name -> put(stored, name, text(given, name)));
-        put(stored, "company", company(given.get("company")));
-        put(stored, "tags", tags(given.get("tags")));
-        return stored;
-    }
-
-    private static Object company(Object given) {
-        var company = Json.object(given, "company");
-        refuseUnknown(company, Set.of("name"));
-        var name = text(company, "name");
-        return name == null ? null : Map.of("name", name);
-    }
-
-    private static Object tags(Object given) {
-        if (given == null) {
-            return null;
-        }
-        if (given instanceof Collection<?> tags && tags.stream().allMatch(String.class::isInstance)) {
-            return List.copyOf(tags);
-        }
-        throw Refusal.badRequest("tags must be a list of texts");
-    }
-
-    @Override
-    Map<String, Object> shown(Contact contact) {
-        var shown = new LinkedHashMap<String, Object>();
-        shown.put("id", id(contact.number()));
-        shown.put("version", contact.version());
-        shown.put("updated_at", CrmCursor.iso(contact.stamp()));
-        shown.put("deleted", contact.deleted());
-        if (!contact.deleted()) {
-            shown.put("properties", contact.fields());
-        }
-        return shown;
+        return SandboxResponse.json(status, form.shown(contact)).header("ETag", "\"" + contact.version() + "\"");
     }
 
     @Override
     String tell(String operation, Contact before, Contact after) {
         var event = "evt-" + setup.webhooks().nextEventId();
-        var object = shown(after);
+        var object = form.shown(after);
         if (operation.equals("update") && setup.webhooks().partial()) {
             object.put("properties", changed(before.fields(), after.fields()));
             object.put("partial", true);
@@ -208,44 +163,6 @@ final class CrmApi extends ContactApi {
             var signature = "v1=" + HexFormat.of().formatHex(mac);
             return Map.of("Content-Type", "application/json", "X-Crm-Timestamp", time, "X-Crm-Signature", signature);
         };
-    }
-
-    @Override
-    public Map<String, Object> of(Person person) {
-        var fields = new LinkedHashMap<String, Object>();
-        fields.put("first_name", person.first());
-        fields.put("last_name", person.last());
-        fields.put("email_address", person.email());
-        fields.put("phone_number", person.phone());
-        fields.put("job_title", person.jobTitle());
-        fields.put("company", person.company() == null ? null : Map.of("name", person.company()));
-        fields.put("tags", person.tags().isEmpty() ? null : person.tags());
-        return stored(fields);
-    }
-
-    @Override
-    public String email(Contact contact) {
-        return contact.text("email_address");
-    }
-
-    @Override
-    public String phone(Contact contact) {
-        return contact.text("phone_number");
-    }
-
-    @Override
-    String id(int number) {
-        return "c-%06d".formatted(number);
-    }
-
-    @Override
-    int number(String id) {
-        return id.matches("c-\\d{6,9}") ? Integer.parseInt(id.substring(2)) : -1;
-    }
-
-    @Override
-    String wrapper() {
-        return "properties";
     }
 
     @Override

@@ -3,9 +3,7 @@ package dev.serai.sandbox;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The e-mail platform: flat upper-case names, ids of eight hex digits, offset paging, writes only by batch with a result for each item; no times, no versions, no webhooks. It
@@ -14,12 +12,6 @@ import java.util.Set;
 final class EmailApi extends ContactApi {
     static final int PAGE = 500;
     static final int BATCH = 100;
-    static final int NAME_LENGTH = 40;
-
-    private static final List<String> FIELDS = List.of("EMAIL", "FNAME", "LNAME", "PHONE", "COMPANY", "TAGS");
-    private static final Set<String> GIVEN = Set.of("EMAIL", "FNAME", "LNAME", "PHONE", "COMPANY", "TAGS", "member_id");
-    private static final int SCATTER = 0x9E3779B1;
-    private static final int GATHER = inverse(SCATTER);
 
     private final ToolSetup setup;
     private final Routes routes = new Routes()
@@ -28,7 +20,7 @@ final class EmailApi extends ContactApi {
             .on("GET", "/lists/main/members/*", this::get);
 
     EmailApi(ToolSetup setup) {
-        super(setup, Ticks.MICROS_UNIQUE);
+        super(setup, Ticks.MICROS_UNIQUE, new EmailForm());
         this.setup = setup;
     }
 
@@ -50,11 +42,11 @@ final class EmailApi extends ContactApi {
 
     private SandboxResponse members(List<Contact> members, int total) {
         return SandboxResponse.json(
-                200, Map.of("members", members.stream().map(this::shown).toList(), "total_items", total));
+                200, Map.of("members", members.stream().map(form::shown).toList(), "total_items", total));
     }
 
     private SandboxResponse get(SandboxRequest request, String id) {
-        return SandboxResponse.json(200, shown(book.read(number(id)).orElseThrow(Refusal::notFound)));
+        return SandboxResponse.json(200, form.shown(book.read(form.number(id)).orElseThrow(Refusal::notFound)));
     }
 
     private SandboxResponse batch(SandboxRequest request) {
@@ -93,10 +85,10 @@ final class EmailApi extends ContactApi {
         var member = Json.object(operation.get("member"), "member");
         switch (String.valueOf(operation.get("op"))) {
             case "create" -> {
-                checkNew(stored(member));
-                succeed(result, 201, shown(create(SandboxLog.API, member, 201)));
+                checkNew(form.stored(member));
+                succeed(result, 201, form.shown(create(SandboxLog.API, member, 201)));
             }
-            case "update" -> succeed(result, 200, shown(change(SandboxLog.API, named(operation), member, 200)));
+            case "update" -> succeed(result, 200, form.shown(change(SandboxLog.API, named(operation), member, 200)));
             case "delete" -> {
                 delete(SandboxLog.API, named(operation), 200);
                 succeed(result, 200, null);
@@ -111,7 +103,7 @@ final class EmailApi extends ContactApi {
     }
 
     private Contact named(Map<String, Object> operation) {
-        var id = text(operation, "member_id");
+        var id = ContactForm.text(operation, "member_id");
         return written(id == null ? "" : id);
     }
 
@@ -137,8 +129,8 @@ final class EmailApi extends ContactApi {
         }
         var same = book.writtenWithEmail(email);
         if (!same.isEmpty()) {
-            var exists =
-                    Map.of("error", "Member Exists", "member_id", id(same.get(0).number()));
+            var exists = Map.of(
+                    "error", "Member Exists", "member_id", form.id(same.get(0).number()));
             throw new Refusal(SandboxResponse.json(409, exists));
         }
     }
@@ -149,92 +141,7 @@ final class EmailApi extends ContactApi {
     }
 
     @Override
-    Map<String, Object> stored(Map<String, Object> given) {
-        refuseUnknown(given, GIVEN);
-        var stored = new LinkedHashMap<String, Object>();
-        FIELDS.forEach(name -> put(stored, name, stored(name, text(given, name))));
-        return stored;
-    }
-
-    private static String stored(String field, String given) {
-        if (given == null) {
-            return null;
-        }
-        return switch (field) {
-            case "EMAIL" -> given.toLowerCase(Locale.ROOT);
-            case "COMPANY" -> given.toUpperCase(Locale.ROOT);
-            case "PHONE" -> given.replaceAll("[^+0-9]", "");
-            case "FNAME", "LNAME" -> cut(given);
-            default -> given;
-        };
-    }
-
-    private static String cut(String name) {
-        var length = name.codePointCount(0, name.length());
-        return length <= NAME_LENGTH ? name : name.substring(0, name.offsetByCodePoints(0, NAME_LENGTH));
-    }
-
-    @Override
-    Map<String, Object> shown(Contact contact) {
-        var shown = new LinkedHashMap<String, Object>();
-        shown.put("member_id", id(contact.number()));
-        FIELDS.forEach(name -> shown.put(name, contact.fields().get(name)));
-        return shown;
-    }
-
-    @Override
     String tell(String operation, Contact before, Contact after) {
         return null;
-    }
-
-    @Override
-    public Map<String, Object> of(Person person) {
-        var fields = new LinkedHashMap<String, Object>();
-        fields.put("EMAIL", person.email());
-        fields.put("FNAME", person.first());
-        fields.put("LNAME", person.last());
-        fields.put("PHONE", person.phone());
-        fields.put("COMPANY", person.company());
-        fields.put("TAGS", person.tags().isEmpty() ? null : String.join(";", person.tags()));
-        return stored(fields);
-    }
-
-    @Override
-    public String email(Contact contact) {
-        return contact.text("EMAIL");
-    }
-
-    @Override
-    public String phone(Contact contact) {
-        return contact.text("PHONE");
-    }
-
-    @Override
-    String id(int number) {
-        var mixed = number * SCATTER;
-        return "%08x".formatted(mixed ^ (mixed >>> 16));
-    }
-
-    @Override
-    int number(String id) {
-        if (!id.matches("[0-9a-f]{8}")) {
-            return -1;
-        }
-        var mixed = Integer.parseUnsignedInt(id, 16);
-        return (mixed ^ (mixed >>> 16)) * GATHER;
-    }
-
-    /** The number that undoes a multiplication by an odd one. */
-    private static int inverse(int odd) {
-        var inverse = odd;
-        for (int i = 0; i < 5; i++) {
-            inverse *= 2 - odd * inverse;
-        }
-        return inverse;
-    }
-
-    @Override
-    String wrapper() {
-        return "member";
     }
 }

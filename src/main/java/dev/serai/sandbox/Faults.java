@@ -78,7 +78,7 @@ public record Faults(
         return into;
     }
 
-    private Faults checked() {
+    Faults checked() {
         probability("rateLimit.probability", rateLimit.probability);
         probability("error500", error500);
         probability("slow.probability", slow.probability);

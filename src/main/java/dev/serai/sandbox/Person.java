@@ -14,170 +14,38 @@ import java.util.Locale;
  */
 record Person(
         String first, String last, String email, String phone, String company, List<String> tags, String jobTitle) {
-    private static final List<String> FIRST = List.of(
-            "Ada",
-            "Alan",
-            "Amélie",
-            "Anders",
-            "Aoife",
-            "Ayşe",
-            "Barbara",
-            "Björn",
-            "Chidi",
-            "Chloë",
-            "Dmitri",
-            "Donald",
-            "Edsger",
-            "Elif",
-            "Emeka",
-            "Fatima",
-            "Femi",
-            "François",
-            "Grace",
-            "Hedy",
-            "Ingrid",
-            "Ivan",
-            "Jürgen",
-            "Joan",
-            "John",
-            "José",
-            "Karen",
-            "Katherine",
-            "Kwame",
-            "Lena",
-            "Linus",
-            "Łukasz",
-            "Mae",
-            "Margaret",
-            "María",
-            "Mary-Jane",
-            "Mei",
-            "Miriam",
-            "Mohammed",
-            "Niklaus",
-            "Noor",
-            "Olga",
-            "Oluwaseun",
-            "Omar",
-            "Pádraig",
-            "Priya",
-            "Radia",
-            "Renée",
-            "Ritu",
-            "Robert",
-            "Sofía",
-            "Søren",
-            "Sunita",
-            "Thandiwe",
-            "Tim",
-            "Tomás",
-            "Ursula",
-            "Wei",
-            "Yuki",
-            "Zoë");
-    private static final List<String> LAST = List.of(
-            "Adeyemi",
-            "Andersson",
-            "Babbage",
-            "Baker",
-            "Becker",
-            "Bernard",
-            "Brontë",
-            "Carter",
-            "Castellanos",
-            "Chen",
-            "Clarke",
-            "Cohen",
-            "Curie",
-            "de la Cruz",
-            "Dijkstra",
-            "Dubois",
-            "Eze",
-            "Fischer",
-            "Fernández",
-            "García",
-            "Gupta",
-            "Hamilton",
-            "Hansen",
-            "Haddad",
-            "Hopper",
-            "Ivanov",
-            "Jansen",
-            "Johnson",
-            "Kaya",
-            "Keller",
-            "Khan",
-            "Kim",
-            "Kowalski",
-            "Lamarr",
-            "Lovelace",
-            "MacDonald",
-            "Mbeki",
-            "Meyer",
-            "Müller",
-            "Nakamura",
-            "Nguyen",
-            "Nowak",
-            "Núñez",
-            "O'Brien",
-            "Okafor",
-            "Olsen",
-            "Patel",
-            "Perlman",
-            "Petrov",
-            "Quist",
-            "Rossi",
-            "Saint-Clair",
-            "Sato",
-            "Schröder",
-            "Shannon",
-            "Singh",
-            "Smith",
-            "Sørensen",
-            "Taylor",
-            "Turing",
-            "van der Berg",
-            "Wang",
-            "Weiß",
-            "Wilson",
-            "Yılmaz",
-            "Zhang");
-    private static final List<String> NAMES = List.of(
-            "Analytical",
-            "Northwind",
-            "Bluebird",
-            "Copper Kettle",
-            "Alder & Ash",
-            "Harbour",
-            "Quill",
-            "Lighthouse",
-            "Redwood",
-            "Saffron",
-            "Tideway",
-            "Umbra",
-            "Vantage",
-            "Wren",
-            "Zephyr",
-            "Café Lumière",
-            "Möbius",
-            "Oak Street",
-            "Pinnacle",
-            "Juniper");
+    private static final List<String> FIRST = words(
+            """
+            Ada, Alan, Amélie, Anders, Aoife, Ayşe, Barbara, Björn, Chidi, Chloë, Dmitri, Donald, Edsger, Elif, Emeka, \
+            Fatima, Femi, François, Grace, Hedy, Ingrid, Ivan, Jürgen, Joan, John, José, Karen, Katherine, Kwame, Lena, \
+            Linus, Łukasz, Mae, Margaret, María, Mary-Jane, Mei, Miriam, Mohammed, Niklaus, Noor, Olga, Oluwaseun, Omar, \
+            Pádraig, Priya, Radia, Renée, Ritu, Robert, Sofía, Søren, Sunita, Thandiwe, Tim, Tomás, Ursula, Wei, Yuki, Zoë""");
+    private static final List<String> LAST = words(
+            """
+            Adeyemi, Andersson, Babbage, Baker, Becker, Bernard, Brontë, Carter, Castellanos, Chen, Clarke, Cohen, Curie, \
+            de la Cruz, Dijkstra, Dubois, Eze, Fischer, Fernández, García, Gupta, Hamilton, Hansen, Haddad, Hopper, Ivanov, \
+            Jansen, Johnson, Kaya, Keller, Khan, Kim, Kowalski, Lamarr, Lovelace, MacDonald, Mbeki, Meyer, Müller, \
+            Nakamura, Nguyen, Nowak, Núñez, O'Brien, Okafor, Olsen, Patel, Perlman, Petrov, Quist, Rossi, Saint-Clair, \
+            Sato, Schröder, Shannon, Singh, Smith, Sørensen, Taylor, Turing, van der Berg, Wang, Weiß, Wilson, Yılmaz, \
+            Zhang""");
+    private static final List<String> NAMES = words(
+            """
+            Analytical, Northwind, Bluebird, Copper Kettle, Alder & Ash, Harbour, Quill, Lighthouse, Redwood, Saffron, \
+            Tideway, Umbra, Vantage, Wren, Zephyr, Café Lumière, Möbius, Oak Street, Pinnacle, Juniper""");
     private static final List<String> KINDS =
-            List.of("Ltd", "GmbH", "Inc", "Partners", "Trading", "Software", "Foods", "Logistics", "Energy", "Studio");
+            words("""
+            Ltd, GmbH, Inc, Partners, Trading, Software, Foods, Logistics, Energy, Studio""");
     private static final List<String> TAGS =
-            List.of("vip", "newsletter", "partner", "trial", "churned", "math", "events", "wholesale", "press", "beta");
-    private static final List<String> TITLES = List.of(
-            "Engineer",
-            "Head of Purchasing",
-            "Managing Director",
-            "Office Manager",
-            "Analyst",
-            "Sales Lead",
-            "Support Agent",
-            "Designer",
-            "Accountant",
-            "Founder");
+            words("""
+            vip, newsletter, partner, trial, churned, math, events, wholesale, press, beta""");
+    private static final List<String> TITLES = words(
+            """
+            Engineer, Head of Purchasing, Managing Director, Office Manager, Analyst, Sales Lead, Support Agent, Designer, \
+            Accountant, Founder""");
+
+    private static List<String> words(String text) {
+        return List.of(text.split(", "));
+    }
 
     /** The person; the first {@code 2 * sharedMailboxes} indexes share a mailbox, two by two. */
     static Person of(int seed, int index, int sharedMailboxes) {

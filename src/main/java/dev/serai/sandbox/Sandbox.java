@@ -42,13 +42,13 @@ public final class Sandbox {
     /** The credentials that development and tests use; no faults, but for the support desk's clock, which is two hours behind. */
     public static Map<String, ToolOptions> defaultOptions() {
         return Map.of(
-                CRM, ToolOptions.bearer("crm-token").signing("crm-webhook-secret"),
-                EMAIL, ToolOptions.apiKey("email-key"),
+                CRM, ToolOptions.bearer("sandbox-crm-token").signing("sandbox-crm-secret"),
+                EMAIL, ToolOptions.apiKey("sandbox-email-key"),
                 SUPPORT,
-                        ToolOptions.basic("support-user", "support-password")
-                                .signing("support-webhook-secret")
+                        ToolOptions.basic("hub", "sandbox-support-password")
+                                .signing("sandbox-support-secret")
                                 .with(Faults.NONE.clockOffset(-7_200_000)),
-                ANALYTICS, ToolOptions.bearer("analytics-token"));
+                ANALYTICS, ToolOptions.bearer("sandbox-analytics-token"));
     }
 
     public Set<String> systems() {
