@@ -2,9 +2,13 @@ package dev.serai.flow;
 
 import dev.serai.catalog.Catalog;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
-/** Reads the folder as one set and checks everything in it. Holds no state; a read is a pure function of the files. */
+/** Reads the folder as one set and checks everything in it. Holds no state: a reading is a pure function of the files. */
 public final class ReadingFiles {
     private final Path folder;
 
@@ -12,9 +16,9 @@ public final class ReadingFiles {
         this.folder = folder;
     }
 
-    /** Takes the files as they are now, cheaply: nothing is parsed. A watcher reads until two in a row have the same {@link FileSet#sha256()}. */
+    /** Takes the files as they are now, cheaply: nothing is parsed. A watcher takes them until two in a row have the same {@link FileSet#sha256()}. */
     public FileSet files() {
-        return new FileSet(folder.toString(), new java.util.TreeMap<>(), List.of());
+        return TakingFiles.of(folder);
     }
 
     /** Reads and checks the files as they are now. */
@@ -24,6 +28,112 @@ public final class ReadingFiles {
 
     /** Reads and checks the given files. */
     public static Loaded read(FileSet files) {
-        return new Loaded(Catalog.EMPTY, List.of(), List.of(), files.problems(), files.sha256());
+        return new Reading(files).loaded();
+    }
+
+    /** One reading. */
+    private static final class Reading {
+        private final Map<String, Predicate<Document>> kinds = new LinkedHashMap<>();
+        private final SetOfFiles set = new SetOfFiles();
+        private final List<Problem> problems = new ArrayList<>();
+        private final FileSet files;
+
+        Reading(FileSet files) {
+            this.files = files;
+            problems.addAll(files.problems());
+            kinds.put(SetOfFiles.ENTITY, this::entity);
+            kinds.put(SetOfFiles.SYSTEM, this::system);
+            kinds.put(SetOfFiles.MAPPING, this::mapping);
+            kinds.put(SetOfFiles.CAMEL, this::camel);
+            kinds.put(SetOfFiles.KAMELET, this::kamelet);
+            files.texts().forEach(this::file);
+            new CheckingEntities(set).check();
+            new CheckingSystems(set).check();
+            new CheckingMappings(set).check();
+            new CheckingRoutes(set).check();
+        }
+
+        Loaded loaded() {
+            return new Loaded(
+                    set.catalog(),
+                    set.camel().values().stream().map(this::routes).toList(),
+                    set.kamelets().entrySet().stream()
+                            .map(kamelet ->
+                                    kamelet(kamelet.getKey(), kamelet.getValue().document()))
+                            .toList(),
+                    problems.stream().distinct().sorted().toList(),
+                    files.sha256());
+        }
+
+        private RouteFile routes(Source<CamelFile> source) {
+            var path = source.document().path();
+            var text = files.texts().get(path);
+            return new RouteFile(path, List.copyOf(source.value().ids().keySet()), text, Hash.sha256(text));
+        }
+
+        private KameletFile kamelet(String name, Document document) {
+            var text = files.texts().get(document.path());
+            return new KameletFile(document.path(), name, text, Hash.sha256(text));
+        }
+
+        private void file(String path, String text) {
+            var kind = kinds.keySet().stream().filter(path::endsWith).findFirst();
+            if (kind.isPresent()) {
+                file(path, text, kind.get());
+            } else {
+                problems.add(new Problem(
+                        files.shown(path),
+                        0,
+                        "a file with this ending says nothing to the hub",
+                        "Rename it, the hub reads NAME" + String.join(", NAME", kinds.keySet())));
+            }
+        }
+
+        private void file(String path, String text, String kind) {
+            try {
+                var yaml = ParsingYaml.parse(text);
+                if (!kinds.get(kind).test(new Document(path, files.shown(path), yaml, problems))) {
+                    set.unread().add(kind);
+                }
+            } catch (Yaml.Broken e) {
+                problems.add(new Problem(files.shown(path), e.line(), e.getMessage(), "Correct it"));
+                set.unread().add(kind);
+            }
+        }
+
+        private boolean entity(Document document) {
+            var read = EntityReading.read(document);
+            read.ifPresent(
+                    entity -> SetOfFiles.add(set.entities(), entity.name(), document, entity, "the entity", "/entity"));
+            return read.isPresent();
+        }
+
+        private boolean system(Document document) {
+            var read = SystemReading.read(document);
+            read.ifPresent(
+                    system -> SetOfFiles.add(set.systems(), system.name(), document, system, "the system", "/system"));
+            return read.isPresent();
+        }
+
+        private boolean mapping(Document document) {
+            var read = MappingReading.read(document);
+            read.ifPresent(mapping -> {
+                var pair = new Catalog.Pair(mapping.system(), mapping.entity());
+                SetOfFiles.add(set.mappings(), pair, document, mapping, "the mapping", "/mapping");
+            });
+            return read.isPresent();
+        }
+
+        private boolean camel(Document document) {
+            set.camel().put(document.path(), new Source<>(document, CamelReading.routes(document)));
+            return true;
+        }
+
+        private boolean kamelet(Document document) {
+            var name = KameletReading.name(document);
+            name.ifPresent(named -> SetOfFiles.add(
+                    set.kamelets(), named, document, CamelReading.kamelet(document), "the kamelet", "/metadata/name"));
+            return name.isPresent();
+        }
     }
 }

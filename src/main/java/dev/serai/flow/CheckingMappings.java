@@ -1,0 +1,72 @@
+package dev.serai.flow;
+
+import dev.serai.catalog.Entity;
+import dev.serai.catalog.Mapping;
+import dev.serai.mapping.Mapper;
+import dev.serai.mapping.MappingFault;
+
+/** Checks that mappings name systems, entities, fields and transforms that there are. */
+final class CheckingMappings {
+    private final SetOfFiles set;
+
+    CheckingMappings(SetOfFiles set) {
+        this.set = set;
+    }
+
+    void check() {
+        set.mappings().values().forEach(source -> check(source.document(), source.value()));
+    }
+
+    private void check(Document document, Mapping mapping) {
+        var entity = set.entities().get(mapping.entity());
+        if (entity == null) {
+            noEntity(document, mapping.entity());
+            return;
+        }
+        if (set.complete(SetOfFiles.SYSTEM)
+                && !entity.value().participants().containsKey(mapping.system())
+                && !set.systems().containsKey(mapping.system())) {
+            document.problem(
+                    "/mapping",
+                    "there is no system '" + mapping.system() + "'",
+                    "Add " + mapping.system() + ".system.yaml, or remove this file");
+        }
+        Mapper.faults(mapping, entity.value()).forEach(fault -> fault(document, mapping, fault));
+        unread(document, mapping, entity.value());
+    }
+
+    private void noEntity(Document document, String name) {
+        if (set.complete(SetOfFiles.ENTITY)) {
+            document.problem(
+                    "/mapping",
+                    "there is no entity '" + name + "'",
+                    set.entities().isEmpty()
+                            ? "Add " + name + SetOfFiles.ENTITY
+                            : Words.instead(name, set.entities().keySet()));
+        }
+    }
+
+    private static void fault(Document document, Mapping mapping, MappingFault fault) {
+        if (fault.rule() < 0) {
+            document.problem("/constants", fault.what(), fault.whatToDo());
+        } else if (!mapping.fields().get(fault.rule()).field().isEmpty()) {
+            document.problem("/fields/" + fault.rule(), fault.what(), fault.whatToDo());
+        }
+    }
+
+    private static void unread(Document document, Mapping mapping, Entity entity) {
+        var part = entity.participants().get(mapping.system());
+        if (part == null || part.direction().in()) {
+            return;
+        }
+        for (var at = 0; at < mapping.fields().size(); at++) {
+            if (mapping.fields().get(at).required()) {
+                document.problem(
+                        "/fields/" + at + "/required",
+                        "nothing is read from '" + mapping.system() + "', its direction is "
+                                + Words.of(part.direction()),
+                        "Remove required");
+            }
+        }
+    }
+}

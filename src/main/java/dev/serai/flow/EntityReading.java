@@ -1,0 +1,114 @@
+package dev.serai.flow;
+
+import dev.serai.catalog.Deletes;
+import dev.serai.catalog.Direction;
+import dev.serai.catalog.Entity;
+import dev.serai.catalog.FirstContact;
+import dev.serai.catalog.Strategy;
+import dev.serai.record.FieldType;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads an entity file as far as it can be understood by itself. */
+final class EntityReading {
+    static final Deletes.Brake BRAKE = new Deletes.Brake(0.2, 20, Duration.ofHours(1));
+
+    private EntityReading() {}
+
+    /** The entity, also with problems; empty where it has no name. */
+    static Optional<Entity> read(Document document) {
+        var file = document.section()
+                .onlyKeys(
+                        "entity",
+                        "description",
+                        "fields",
+                        "keys",
+                        "conflicts",
+                        "firstContact",
+                        "deletes",
+                        "blankIsNull",
+                        "participants");
+        var name = file.required("entity", Naming.NAME, Naming.WANTED_NAME);
+        var fields = fields(file);
+        var conflicts = file.section("conflicts").onlyKeys("strategy", "authority");
+        var entity = new Entity(
+                name.orElse(""),
+                file.text("description", ""),
+                fields,
+                file.names("keys"),
+                conflicts.word("strategy", Strategy.class, Strategy.MERGE),
+                conflicts.names("authority"),
+                file.word("firstContact", FirstContact.class, FirstContact.FILL_BLANKS),
+                deletes(file.section("deletes")),
+                file.flag("blankIsNull", true),
+                participants(file.section("participants")));
+        return name.map(named -> entity);
+    }
+
+    private static Map<String, Entity.FieldSpec> fields(Section file) {
+        if (!file.has("fields")) {
+            file.problem("fields", "the key 'fields' is missing", "Add fields: with a line such as email: text");
+        }
+        var section = file.section("fields");
+        if (file.has("fields") && section.values().isEmpty()) {
+            file.problem("fields", "there are no fields", "Add a line such as email: text");
+        }
+        var fields = new LinkedHashMap<String, Entity.FieldSpec>();
+        section.each(Naming.FIELD, Naming.WANTED_FIELD, (name, value) -> fields.put(name, field(section, name, value)));
+        return Collections.unmodifiableMap(fields);
+    }
+
+    private static Entity.FieldSpec field(Section fields, String name, Object value) {
+        if (!(value instanceof Map)) {
+            return new Entity.FieldSpec(fields.word(name, FieldType.class, FieldType.TEXT), null, false);
+        }
+        var field = fields.section(name).onlyKeys("type", "strategy", "personal");
+        if (!field.has("type")) {
+            field.problem("type", "field '" + name + "' has no type", "Add type: text, or another type");
+        }
+        return new Entity.FieldSpec(
+                field.word("type", FieldType.class, FieldType.TEXT),
+                field.word("strategy", Strategy.class, null),
+                field.flag("personal", false));
+    }
+
+    private static Deletes deletes(Section section) {
+        section.onlyKeys("strategy", "brake");
+        var brake = section.section("brake").onlyKeys("share", "minimum", "window");
+        return new Deletes(
+                section.word("strategy", Deletes.Against.class, Deletes.Against.UPDATE_WINS),
+                new Deletes.Brake(
+                        brake.share("share", BRAKE.share()),
+                        brake.whole("minimum", 1, BRAKE.minimum()),
+                        brake.duration("window", BRAKE.window())));
+    }
+
+    private static Map<String, Entity.Participant> participants(Section section) {
+        var participants = new LinkedHashMap<String, Entity.Participant>();
+        section.each(
+                Naming.NAME,
+                Naming.WANTED_NAME,
+                (system, value) -> participants.put(system, participant(section, system, value)));
+        return Collections.unmodifiableMap(participants);
+    }
+
+    private static Entity.Participant participant(Section participants, String system, Object value) {
+        if (!(value instanceof Map)) {
+            return new Entity.Participant(
+                    participants.word(system, Direction.class, Direction.BOTH), Deletes.Policy.PROPAGATE);
+        }
+        var part = participants.section(system).onlyKeys("direction", "onDelete");
+        if (!part.has("direction")) {
+            part.problem(
+                    "direction",
+                    "participant '" + system + "' has no direction",
+                    "Add direction: both, in, out or events");
+        }
+        return new Entity.Participant(
+                part.word("direction", Direction.class, Direction.BOTH),
+                part.word("onDelete", Deletes.Policy.class, Deletes.Policy.PROPAGATE));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.serai.flow;
+
+import dev.serai.catalog.Mapping;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads a mapping file as far as it can be understood by itself. */
+final class MappingReading {
+    private static final Pattern PATH = Pattern.compile("[^.\\s]([^.]*[^.\\s])?(\\.[^.\\s]([^.]*[^.\\s])?)*");
+    private static final String WANTED_PATH = "names joined by dots, such as properties.email";
+
+    private MappingReading() {}
+
+    /** The mapping, also with problems; empty where it does not say of what. Rules keep their positions. */
+    static Optional<Mapping> read(Document document) {
+        var file = document.section().onlyKeys("mapping", "description", "version", "fields", "constants");
+        var pair = file.required("mapping", Naming.PAIR, Naming.WANTED_PAIR);
+        file.text("description", "");
+        var version = file.whole("version", 1, 1);
+        var rules = rules(file);
+        var constants = constants(file.section("constants"));
+        return pair.map(named -> named.split("/"))
+                .map(names -> new Mapping(names[0], names[1], version, rules, constants, document.shown()));
+    }
+
+    private static List<Mapping.Rule> rules(Section file) {
+        if (!file.has("fields")) {
+            file.problem(
+                    "fields",
+                    "the key 'fields' is missing",
+                    "Add fields: with items such as {external: mail, field: email}");
+        }
+        var rules = new ArrayList<Mapping.Rule>();
+        file.list("fields").forEach((at, item) -> rules.add(rule(Section.of(file.document(), at, item))));
+        if (file.value("fields") instanceof List<?> list && list.isEmpty()) {
+            file.problem("fields", "there are no fields", "Add an item such as {external: mail, field: email}");
+        }
+        return List.copyOf(rules);
+    }
+
+    /** A rule with an empty field name stands for one that could not be read. */
+    private static Mapping.Rule rule(Section section) {
+        section.onlyKeys("external", "field", "way", "required", "default", "in", "out", "values");
+        var external = section.required("external", PATH, WANTED_PATH);
+        var field = section.required("field", Naming.FIELD, Naming.WANTED_FIELD);
+        if (section.has("default") && section.value("default") == null) {
+            section.problem("default", "the default is nothing", "Give it a value or remove it");
+        }
+        return new Mapping.Rule(
+                external.orElse("?"),
+                external.isPresent() ? field.orElse("") : "",
+                section.word("way", Mapping.Way.class, Mapping.Way.BOTH),
+                section.flag("required", false),
+                section.value("default"),
+                section.has("in") ? transforms(section, "in") : null,
+                section.has("out") ? transforms(section, "out") : null,
+                values(section.section("values")));
+    }
+
+    private static List<Mapping.Transform> transforms(Section section, String key) {
+        var transforms = new ArrayList<Mapping.Transform>();
+        section.list(key).forEach((at, item) -> {
+            if (item instanceof String name) {
+                transforms.add(new Mapping.Transform(name, Map.of()));
+            } else if (item instanceof Map<?, ?> map && map.size() == 1) {
+                transforms.add(withParameters(Section.of(section.document(), at, item)));
+            } else {
+                section.document()
+                        .problem(
+                                at,
+                                "a transform must be a word, or one word with parameters, it is " + Words.kind(item),
+                                "Write - trim, or - phone: {region: GB}");
+            }
+        });
+        return List.copyOf(transforms);
+    }
+
+    private static Mapping.Transform withParameters(Section section) {
+        var name = section.values().keySet().iterator().next();
+        return new Mapping.Transform(name, section.section(name).values());
+    }
+
+    private static Map<String, Object> values(Section section) {
+        section.values().forEach((external, value) -> {
+            if (value == null || value instanceof Map || value instanceof List) {
+                section.problem(
+                        external,
+                        "the table turns '" + external + "' into " + Words.kind(value),
+                        "Give it one text, number, true or false");
+            }
+        });
+        return Collections.unmodifiableMap(new LinkedHashMap<>(section.values()));
+    }
+
+    private static Map<String, Object> constants(Section section) {
+        var constants = new LinkedHashMap<String, Object>();
+        section.each(PATH, WANTED_PATH, constants::put);
+        return Collections.unmodifiableMap(constants);
+    }
+}

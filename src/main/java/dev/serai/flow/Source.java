@@ -1,0 +1,4 @@
+package dev.serai.flow;
+
+/** What one file says, with the file. */
+record Source<T>(Document document, T value) {}

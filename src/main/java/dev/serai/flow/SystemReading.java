@@ -1,0 +1,142 @@
+package dev.serai.flow;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.serai.catalog.SystemSpec;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a system file into its record, by the names of the record's components. */
+final class SystemReading {
+    private static final SystemSpec.Resource NOTHING =
+            new SystemSpec.Resource(null, null, null, null, null, null, null, null, null, null, null, null);
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .addModule(words())
+            .build();
+
+    private SystemReading() {}
+
+    /** The system; where it cannot be bound, which is a problem, its name and those of its entities only; empty where it has no name. */
+    static Optional<SystemSpec> read(Document document) {
+        var file = document.section();
+        var name = file.required("system", Naming.NAME, Naming.WANTED_NAME);
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        if (file.has("name")) {
+            file.problem("name", "unknown key 'name'", "The name of the system stands behind system:");
+            return Optional.of(bare(name.get(), file));
+        }
+        var values = new LinkedHashMap<>(file.values());
+        values.put("name", values.remove("system"));
+        return bind(document, JSON.valueToTree(values)).or(() -> Optional.of(bare(name.get(), file)));
+    }
+
+    private static SystemSpec bare(String name, Section file) {
+        var entities = new LinkedHashMap<String, SystemSpec.Resource>();
+        if (file.value("entities") instanceof Map<?, ?> named) {
+            named.keySet().forEach(entity -> entities.put(String.valueOf(entity), NOTHING));
+        }
+        return new SystemSpec(name, null, null, null, null, null, null, entities);
+    }
+
+    private static Optional<SystemSpec> bind(Document document, JsonNode tree) {
+        var before = document.problems().size();
+        var reader = JSON.readerFor(SystemSpec.class).withHandler(new BindingProblems(document));
+        try {
+            SystemSpec spec = reader.readValue(tree);
+            return Optional.of(spec);
+        } catch (JsonMappingException e) {
+            if (document.problems().size() == before) {
+                document.problem(pointer(e), reason(e), "Correct it, docs/files-system.md says what may stand here");
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("a tree in memory cannot fail to be read", e);
+        }
+        return Optional.empty();
+    }
+
+    private static String pointer(JsonMappingException e) {
+        var pointer = "";
+        for (var step : e.getPath()) {
+            pointer = Yaml.at(pointer, step.getFieldName() != null ? step.getFieldName() : step.getIndex());
+        }
+        return pointer;
+    }
+
+    private static String reason(JsonMappingException e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        var message = cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
+        return String.valueOf(message).strip().split("\\R", 2)[0].replaceAll("[.]$", "");
+    }
+
+    private static SimpleModule words() {
+        var module = new SimpleModule().addDeserializer(Duration.class, new DurationWord());
+        module.setDeserializerModifier(new BeanDeserializerModifier() {
+            @Override
+            public JsonDeserializer<?> modifyEnumDeserializer(
+                    DeserializationConfig config,
+                    JavaType type,
+                    BeanDescription description,
+                    JsonDeserializer<?> usual) {
+                return new EnumWord(type.getRawClass());
+            }
+        });
+        return module;
+    }
+
+    /** Durations as in all files. */
+    private static final class DurationWord extends JsonDeserializer<Duration> {
+        @Override
+        public Duration deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            var text = parser.getValueAsString();
+            var found = Durations.parse(text);
+            return found.isPresent()
+                    ? found.get()
+                    : (Duration) context.handleWeirdStringValue(Duration.class, text, Durations.ADVICE);
+        }
+    }
+
+    /** Words as in all files: epoch-millis. */
+    private static final class EnumWord extends JsonDeserializer<Object> {
+        private final Class<?> type;
+
+        EnumWord(Class<?> type) {
+            this.type = type;
+        }
+
+        @Override
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            var text = parser.getValueAsString();
+            var found = Words.constant((Class) type, text);
+            return found.isPresent()
+                    ? found.get()
+                    : context.handleWeirdStringValue(type, text, Words.instead(text + "", Words.of((Class) type)));
+        }
+    }
+}
