@@ -16,8 +16,9 @@ final class CheckingSystems {
     }
 
     private void check(Document document, SystemSpec system) {
-        if (Naming.reserved(system.name())) {
-            document.problem("/system", "'" + system.name() + "' is what the hub calls itself", "Give it another name");
+        if (Naming.reserved(system.system())) {
+            document.problem(
+                    "/system", "'" + system.system() + "' is what the hub calls itself", "Give it another name");
         }
         system.entities().forEach((name, resource) -> {
             var at = Yaml.at("/entities", name);

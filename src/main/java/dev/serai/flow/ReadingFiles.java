@@ -110,8 +110,8 @@ public final class ReadingFiles {
 
         private boolean system(Document document) {
             var read = SystemReading.read(document);
-            read.ifPresent(
-                    system -> SetOfFiles.add(set.systems(), system.name(), document, system, "the system", "/system"));
+            read.ifPresent(system ->
+                    SetOfFiles.add(set.systems(), system.system(), document, system, "the system", "/system"));
             return read.isPresent();
         }
 

@@ -44,13 +44,7 @@ final class SystemReading {
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        if (file.has("name")) {
-            file.problem("name", "unknown key 'name'", "The name of the system stands behind system:");
-            return Optional.of(bare(name.get(), file));
-        }
-        var values = new LinkedHashMap<>(file.values());
-        values.put("name", values.remove("system"));
-        return bind(document, JSON.valueToTree(values)).or(() -> Optional.of(bare(name.get(), file)));
+        return bind(document, JSON.valueToTree(file.values())).or(() -> Optional.of(bare(name.get(), file)));
     }
 
     private static SystemSpec bare(String name, Section file) {
