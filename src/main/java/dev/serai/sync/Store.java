@@ -158,15 +158,14 @@ public interface Store {
         /** Letters of that cause that were not replayed, by id, after this one. */
         List<DeadLetter> deadLettersOf(String cause, long afterId, int limit);
 
+        /** Notes that these were replayed; those that already were keep their time. */
         void markReplayed(Collection<Long> ids, Instant at);
 
         // Deliveries
 
         /**
          * Finds deliveries to lease and locks their records: DUE, time come, system and flow neither paused nor limited, longest due first, critical lane first; records locked
-         * by others are skipped.
-         *
-         * @param creates whether to return deliveries of records without a live link in that system, too
+         * by others are skipped. Those of records without a live link in that system only after a look-up (S13).
          */
         List<Delivery> leasable(String system, String entity, int limit, Instant now);
 
@@ -220,13 +219,13 @@ public interface Store {
         /** Inserts (id 0) or overwrites. Returns it with its id. */
         Backfill saveBackfill(Backfill backfill);
 
-        /** Live links of the system and entity that are older than {@code before} and were not seen by a change or read since {@code before}, in pages by link id (S19). */
+        /** Live links of the system and entity that are older than {@code before} and were not {@linkplain #markSeen marked as seen} since {@code before}, in pages by link id (S19). */
         List<Link> unseenSince(String system, String entity, Instant before, long afterLink, int limit);
 
-        /** Remembers that these external records were in a list (S19). */
+        /** Remembers that these external records were in a list, or were read or changed (S19). Those without a link are passed over. */
         void markSeen(Collection<ExternalId> externals, Instant at);
 
-        /** Notes that a read said not found. Returns when that was first noted since the last time the record was seen (S19). */
+        /** Notes that a read said not found. Returns when that was first noted since it was last marked as seen (S19); {@code at} where it has no link. */
         Instant suspect(ExternalId external, Instant at);
     }
 

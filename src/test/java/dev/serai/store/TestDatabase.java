@@ -1,18 +1,22 @@
 package dev.serai.store;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 
-/** An empty database of its own for whoever asks, on the one PostgreSQL of this JVM. Nothing survives the JVM, so its server does not wait for disks. */
+/** A database of its own, with all migrations applied, for whoever asks, on the one PostgreSQL of this JVM, which keeps its data as safely as production does. */
 public final class TestDatabase {
-
     private static final String USER = "postgres";
+    private static final String TEMPLATE = "hub_template";
+    private static final int CONNECTIONS = 24;
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final String name;
@@ -22,14 +26,9 @@ public final class TestDatabase {
     }
 
     public static TestDatabase fresh() {
-        String name = "test_" + COUNT.incrementAndGet();
-        try (Connection connection = Server.ONLY.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-            return new TestDatabase(name);
-        } catch (SQLException e) {
-            throw new IllegalStateException("no database for the test", e);
-        }
+        var name = "test_" + COUNT.incrementAndGet();
+        Server.create(name, TEMPLATE);
+        return new TestDatabase(name);
     }
 
     public String url() {
@@ -40,19 +39,52 @@ public final class TestDatabase {
         return USER;
     }
 
+    /** A new pool of connections. */
     public DataSource dataSource() {
-        return Server.ONLY.getDatabase(USER, name);
+        try {
+            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                    .connectionPoolConfiguration(pool -> pool.maxSize(CONNECTIONS)
+                            .acquisitionTimeout(Duration.ofSeconds(20))
+                            .reapTimeout(Duration.ofSeconds(10))
+                            .connectionFactoryConfiguration(
+                                    factory -> factory.jdbcUrl(url()).principal(new NamePrincipal(USER)))));
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot reach the test database", e);
+        }
     }
 
     /** Started by whoever asks first; the server's own shutdown hook ends it. */
     private static final class Server {
         private static final EmbeddedPostgres ONLY = start();
 
+        static {
+            create(TEMPLATE, "template0");
+            Flyway.configure()
+                    .dataSource(ONLY.getDatabase(USER, TEMPLATE))
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+        }
+
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().start();
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("max_connections", "400")
+                        .setServerConfig("shared_buffers", "256MB")
+                        .start();
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new UncheckedIOException("the test database does not start", e);
+            }
+        }
+
+        /** One at a time: a template must not be copied twice at once. */
+        private static synchronized void create(String name, String template) {
+            try (var connection = ONLY.getPostgresDatabase().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("create database " + name + " template " + template);
+            } catch (SQLException e) {
+                throw new IllegalStateException("no database for the test", e);
             }
         }
     }

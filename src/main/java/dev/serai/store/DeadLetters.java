@@ -1,0 +1,170 @@
+package dev.serai.store;
+
+import dev.serai.record.Change;
+import dev.serai.record.ExternalId;
+import dev.serai.record.Lane;
+import dev.serai.sync.DeadLetter;
+import dev.serai.sync.DeadLetter.Kind;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Changes and deliveries that cannot succeed without a person, kept whole (I1). */
+final class DeadLetters {
+    private static final String COLUMNS =
+            "x.id, x.kind, x.system, x.entity, x.external_id, x.record_id, x.cause, x.detail, x.change, x.at, x.replayed_at";
+
+    private static final String ADD =
+            """
+            insert into dead_letter (kind, system, entity, external_id, record_id, cause, detail, change, at, replayed_at)
+            select kind, system, entity, external_id, record_id, cause, detail, change::json, micros(at), micros(replayed_at)
+            from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
+                as g(kind, system, entity, external_id, record_id, cause, detail, change, at, replayed_at)""";
+
+    private final Sql sql;
+
+    DeadLetters(Sql sql) {
+        this.sql = sql;
+    }
+
+    void add(List<DeadLetter> letters) {
+        if (!letters.isEmpty()) {
+            sql.update(
+                    ADD,
+                    Columns.of(letters)
+                            .numbers(letter -> letter.kind().ordinal())
+                            .texts(DeadLetter::system)
+                            .texts(DeadLetter::entity)
+                            .texts(DeadLetter::externalId)
+                            .maybeNumbers(DeadLetter::recordId)
+                            .texts(DeadLetter::cause)
+                            .texts(DeadLetter::detail)
+                            .json(letter -> letter.change() == null ? null : Json.value(kept(letter.change())))
+                            .times(DeadLetter::at)
+                            .times(DeadLetter::replayedAt)
+                            .and());
+        }
+    }
+
+    Optional<DeadLetter> letter(long id) {
+        return sql.one("select " + COLUMNS + " from dead_letter x where x.id = ?", DeadLetters::letter, id);
+    }
+
+    List<DeadLetter> ofCause(String cause, long afterId, int limit) {
+        return sql.query(
+                "select " + COLUMNS
+                        + """
+                         from dead_letter x
+                        where md5(x.cause) = md5(?) and x.cause = ? and x.replayed_at is null and x.id > ? order by x.id limit ?""",
+                DeadLetters::letter,
+                cause,
+                cause,
+                afterId,
+                limit);
+    }
+
+    /** Those of any cause. */
+    List<DeadLetter> all(long afterId, int limit) {
+        return sql.query(
+                "select " + COLUMNS
+                        + " from dead_letter x where x.replayed_at is null and x.id > ? order by x.id limit ?",
+                DeadLetters::letter,
+                afterId,
+                limit);
+    }
+
+    /** The ids of those of a cause; null for any cause. */
+    List<Long> ids(String cause, long afterId, int limit) {
+        return sql.query(
+                """
+                select id from dead_letter where replayed_at is null and id > ? and (?::text is null or md5(cause) = md5(?) and cause = ?) order by id limit ?""",
+                Row::number,
+                afterId,
+                cause,
+                cause,
+                cause,
+                limit);
+    }
+
+    void markReplayed(Collection<Long> ids, Instant at) {
+        if (!ids.isEmpty()) {
+            sql.update(
+                    "update dead_letter set replayed_at = ? where id = any(?) and replayed_at is null",
+                    at,
+                    Sql.ids(ids));
+        }
+    }
+
+    private static DeadLetter letter(Row row) throws SQLException {
+        return new DeadLetter(
+                row.number(),
+                row.oneOf(Kind.values()),
+                row.text(),
+                row.text(),
+                row.text(),
+                row.numberOrNull(),
+                row.text(),
+                row.text(),
+                change(row.map()),
+                row.time(),
+                row.time());
+    }
+
+    private static Map<String, Object> kept(Change change) {
+        var kept = new LinkedHashMap<String, Object>();
+        kept.put("id", change.id());
+        kept.put("system", change.external().system());
+        kept.put("entity", change.external().entity());
+        kept.put("externalId", change.external().id());
+        kept.put("kind", change.kind().name());
+        kept.put("eventId", change.eventId());
+        kept.put("partial", change.partial());
+        kept.put("content", change.content());
+        kept.put("version", change.version());
+        kept.put("number", change.number());
+        kept.put("changedAt", Time.micros(change.changedAt()));
+        kept.put("asOf", Time.micros(change.asOf()));
+        kept.put("receivedAt", Time.micros(change.receivedAt()));
+        kept.put("lane", change.lane().name());
+        kept.put("recordId", change.recordId());
+        return kept;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Change change(Map<String, Object> kept) {
+        if (kept == null) {
+            return null;
+        }
+        return new Change(
+                number(kept, "id"),
+                new ExternalId(text(kept, "system"), text(kept, "entity"), text(kept, "externalId")),
+                Change.Kind.valueOf(text(kept, "kind")),
+                text(kept, "eventId"),
+                Boolean.TRUE.equals(kept.get("partial")),
+                (Map<String, Object>) kept.get("content"),
+                text(kept, "version"),
+                number(kept, "number"),
+                time(kept, "changedAt"),
+                time(kept, "asOf"),
+                time(kept, "receivedAt"),
+                Lane.valueOf(text(kept, "lane")),
+                number(kept, "recordId"));
+    }
+
+    private static String text(Map<String, Object> kept, String name) {
+        return (String) kept.get(name);
+    }
+
+    private static Long number(Map<String, Object> kept, String name) {
+        return kept.get(name) instanceof Number number ? number.longValue() : null;
+    }
+
+    private static Instant time(Map<String, Object> kept, String name) {
+        var micros = number(kept, name);
+        return micros == null ? null : Time.ofMicros(micros);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.serai.store;
+
+import dev.serai.record.Lane;
+import dev.serai.sync.Delivery;
+import dev.serai.sync.Delivery.Operation;
+import dev.serai.sync.Delivery.State;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Deliveries: at most one per record and system (S6). {@link Leasing} says which go next. */
+final class DeliveryRows {
+    static final String COLUMNS =
+            """
+            d.record_id, d.system, d.entity, d.lane, d.state, d.due_since, d.not_before, d.token, d.leased_until, d.sequence, d.operation, d.external_id, d.sent, d.sent_values,
+                d.attempts, d.looked_up, d.sent_at""";
+
+    private static final String SAVE =
+            """
+            insert into delivery (record_id, system, entity, lane, state, ready, due_since, not_before, token, leased_until, sequence, operation, external_id, sent, sent_values,
+                attempts, looked_up, sent_at)
+            select record_id, system, entity, lane, state,
+                looked_up is not null or exists (select from link l where l.record_id = g.record_id and l.system = g.system and l.entity = g.entity and l.tombstone is null),
+                micros(due_since), micros(not_before), token, micros(leased_until), sequence, operation, external_id, sent::json, sent_values::json, attempts, micros(looked_up),
+                micros(sent_at)
+            from unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[],
+                    ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
+                as g(record_id, system, entity, lane, state, due_since, not_before, token, leased_until, sequence, operation, external_id, sent, sent_values, attempts,
+                    looked_up, sent_at)
+            order by record_id, system
+            on conflict (record_id, system) do update set entity = excluded.entity, lane = excluded.lane, state = excluded.state, ready = excluded.ready,
+                due_since = excluded.due_since, not_before = excluded.not_before, token = excluded.token, leased_until = excluded.leased_until, sequence = excluded.sequence,
+                operation = excluded.operation, external_id = excluded.external_id, sent = excluded.sent, sent_values = excluded.sent_values, attempts = excluded.attempts,
+                looked_up = excluded.looked_up, sent_at = excluded.sent_at""";
+
+    private final Sql sql;
+
+    DeliveryRows(Sql sql) {
+        this.sql = sql;
+    }
+
+    List<Delivery> of(Collection<Long> records) {
+        return records.isEmpty()
+                ? List.of()
+                : sql.query(
+                        "select " + COLUMNS + " from delivery d where d.record_id = any(?)",
+                        DeliveryRows::delivery,
+                        (Object) Sql.ids(records));
+    }
+
+    static Delivery delivery(Row row) throws SQLException {
+        return new Delivery(
+                row.number(),
+                row.text(),
+                row.text(),
+                row.oneOf(Lane.values()),
+                row.oneOf(State.values()),
+                row.time(),
+                row.time(),
+                row.number(),
+                row.time(),
+                row.number(),
+                row.oneOf(Operation.values()),
+                row.text(),
+                versions(row.json()),
+                row.map(),
+                row.small(),
+                row.time(),
+                row.time());
+    }
+
+    private static Map<String, Long> versions(String sent) {
+        if (sent == null) {
+            return null;
+        }
+        var versions = new HashMap<String, Long>();
+        Json.map(sent).forEach((field, version) -> versions.put(field, ((Number) version).longValue()));
+        return versions;
+    }
+
+    void save(Collection<Delivery> deliveries) {
+        if (!deliveries.isEmpty()) {
+            sql.update(SAVE, columns(deliveries));
+        }
+    }
+
+    private static Object[] columns(Collection<Delivery> deliveries) {
+        return Columns.of(deliveries)
+                .numbers(Delivery::recordId)
+                .texts(Delivery::system)
+                .texts(Delivery::entity)
+                .numbers(delivery -> delivery.lane().ordinal())
+                .numbers(delivery -> delivery.state().ordinal())
+                .times(Delivery::dueSince)
+                .times(Delivery::notBefore)
+                .numbers(Delivery::token)
+                .times(Delivery::leasedUntil)
+                .numbers(Delivery::sequence)
+                .maybeNumbers(delivery -> delivery.operation() == null
+                        ? null
+                        : (long) delivery.operation().ordinal())
+                .texts(Delivery::externalId)
+                .json(delivery -> Json.value(delivery.sent()))
+                .json(delivery -> Json.value(delivery.values()))
+                .numbers(Delivery::attempts)
+                .times(Delivery::lookedUp)
+                .times(Delivery::sentAt)
+                .and();
+    }
+
+    void remove(Collection<Delivery> deliveries) {
+        if (!deliveries.isEmpty()) {
+            sql.update(
+                    """
+                    delete from delivery d using unnest(?::bigint[], ?::text[]) as g(record_id, system)
+                    where d.record_id = g.record_id and d.system = g.system""",
+                    Columns.of(deliveries)
+                            .numbers(Delivery::recordId)
+                            .texts(Delivery::system)
+                            .and());
+        }
+    }
+
+    long earliestCreate(String system, String entity) {
+        return sql.query(
+                        """
+                        select coalesce(min(sequence), 9223372036854775807) from delivery
+                        where system = ? and entity = ? and state in (1, 2) and operation = 0""",
+                        Row::number,
+                        system,
+                        entity)
+                .get(0);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.serai.store;
+
+import dev.serai.sync.DeadLetter;
+import dev.serai.sync.Delivery.State;
+import dev.serai.sync.EventDelivery;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Deliveries to {@code events} participants (S17). */
+final class EventRows {
+    private static final String COLUMNS =
+            "d.record_id, d.system, d.entity, d.version, d.type, d.at, d.data, d.state, d.not_before, d.token, d.leased_until, d.attempts";
+
+    private static final String SAVE =
+            """
+            insert into event_delivery (record_id, system, entity, version, type, at, data, state, not_before, token, leased_until, attempts)
+            select record_id, system, entity, version, type, micros(at), data::json, state, micros(not_before), token, micros(leased_until), attempts
+            from unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+                as g(record_id, system, entity, version, type, at, data, state, not_before, token, leased_until, attempts)
+            order by record_id, system, version
+            on conflict (record_id, system, version) do """;
+
+    private static final String OVERWRITING =
+            "update set state = excluded.state, not_before = excluded.not_before, token = excluded.token, leased_until = excluded.leased_until, attempts = excluded.attempts";
+
+    private static final String LEASABLE = "select " + COLUMNS
+            + """
+                     from event_delivery d
+                    where d.system = ? and d.entity = ? and d.state = 0 and d.not_before <= ? and %s
+                        and not exists (select from event_delivery e where e.record_id = d.record_id and e.system = d.system and e.version < d.version and e.state <> 3)
+                    order by d.not_before, d.record_id limit ? for update of d skip locked"""
+                    .formatted(Leasing.OPEN.formatted("?", "?", "?"));
+
+    private static final String EXPIRE =
+            """
+            with expired as (select record_id, system, version from event_delivery where state = 1 and leased_until <= ? for update skip locked)
+            update event_delivery d set state = 0, leased_until = null from expired e
+            where d.record_id = e.record_id and d.system = e.system and d.version = e.version""";
+
+    private final Sql sql;
+
+    EventRows(Sql sql) {
+        this.sql = sql;
+    }
+
+    void add(List<EventDelivery> events) {
+        save(events, "nothing");
+    }
+
+    void save(Collection<EventDelivery> events) {
+        save(events, OVERWRITING);
+    }
+
+    private void save(Collection<EventDelivery> events, String otherwise) {
+        if (!events.isEmpty()) {
+            sql.update(
+                    SAVE + otherwise,
+                    Columns.of(events)
+                            .numbers(EventDelivery::recordId)
+                            .texts(EventDelivery::system)
+                            .texts(EventDelivery::entity)
+                            .numbers(EventDelivery::version)
+                            .texts(EventDelivery::type)
+                            .times(EventDelivery::at)
+                            .json(event -> Json.value(event.data()))
+                            .numbers(event -> event.state().ordinal())
+                            .times(EventDelivery::notBefore)
+                            .numbers(EventDelivery::token)
+                            .times(EventDelivery::leasedUntil)
+                            .numbers(EventDelivery::attempts)
+                            .and());
+        }
+    }
+
+    List<EventDelivery> leasable(String system, String entity, int limit, Instant now) {
+        return sql.query(LEASABLE, EventRows::event, system, entity, now, system, entity, system, now, limit);
+    }
+
+    Optional<EventDelivery> leased(long record, String system, long token) {
+        return sql.one(
+                "select " + COLUMNS + " from event_delivery d where d.record_id = ? and d.system = ? and d.token = ?",
+                EventRows::event,
+                record,
+                system,
+                token);
+    }
+
+    private static EventDelivery event(Row row) throws SQLException {
+        return new EventDelivery(
+                row.number(),
+                row.text(),
+                row.text(),
+                row.number(),
+                row.text(),
+                row.time(),
+                row.map(),
+                row.oneOf(State.values()),
+                row.time(),
+                row.number(),
+                row.time(),
+                row.small());
+    }
+
+    void remove(Collection<EventDelivery> events) {
+        if (!events.isEmpty()) {
+            sql.update(
+                    """
+                    delete from event_delivery d using unnest(?::bigint[], ?::text[], ?::bigint[]) as g(record_id, system, version)
+                    where d.record_id = g.record_id and d.system = g.system and d.version = g.version""",
+                    Columns.of(events)
+                            .numbers(EventDelivery::recordId)
+                            .texts(EventDelivery::system)
+                            .numbers(EventDelivery::version)
+                            .and());
+        }
+    }
+
+    void revive(Collection<DeadLetter> letters, Instant now) {
+        var ofRecords = letters.stream()
+                .filter(letter -> letter.recordId() != null && letter.system() != null)
+                .toList();
+        if (!ofRecords.isEmpty()) {
+            sql.update(
+                    """
+                    update event_delivery d set state = 0, not_before = ?::timestamptz, attempts = 0
+                    from (select distinct * from unnest(?::bigint[], ?::text[]) as u(record_id, system)) g
+                    where d.record_id = g.record_id and d.system = g.system and d.state = 3""",
+                    Columns.of(ofRecords)
+                            .numbers(DeadLetter::recordId)
+                            .texts(DeadLetter::system)
+                            .after(now));
+        }
+    }
+
+    int expire(Instant now) {
+        return sql.update(EXPIRE, now);
+    }
+}

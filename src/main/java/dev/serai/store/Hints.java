@@ -1,0 +1,71 @@
+package dev.serai.store;
+
+import dev.serai.record.Change;
+import dev.serai.record.ExternalId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The hints of the inbox. The oldest hint of an external record stands for all of them: whoever locks it may claim the external record, so that its reads are serialised
+ * (S18).
+ */
+final class Hints {
+    /** The first branch finds hints that may come now, the second those that waited or whose claim ran out. */
+    static final String CLAIM =
+            """
+            with first as (
+                select i.id, i.key, i.system, i.entity, i.external_id from inbox i
+                where i.hint and %s
+                    and not exists (select from inbox e where e.key = i.key and e.id < i.id and e.hint
+                        and e.external_id = i.external_id and e.system = i.system and e.entity = i.entity)
+                    and not exists (select from delivery d where d.system = i.system and d.entity = i.entity and d.external_id = i.external_id and d.state in (1, 2))
+                order by %s limit ? for update of i skip locked),
+            claimed as (
+                update inbox i set claimed = true, not_before = ? from first f
+                where i.key = f.key and i.hint and i.system = f.system and i.entity = f.entity and i.external_id = f.external_id
+                returning i.*)
+            select distinct on (i.system, i.entity, i.external_id) """
+                    + Inbox.COLUMNS
+                    + " from claimed i order by i.system, i.entity, i.external_id, i.id desc";
+
+    static final String CLAIM_READY = CLAIM.formatted("i.not_before is null", "i.lane, i.id");
+    static final String CLAIM_WAITED =
+            CLAIM.formatted("i.not_before is not null and i.not_before <= ?", "i.not_before");
+
+    private static final String OF_EXTERNAL =
+            " where key = ? and hint and system = ? and entity = ? and external_id = ?";
+
+    private final Sql sql;
+
+    Hints(Sql sql) {
+        this.sql = sql;
+    }
+
+    List<Change> claim(int limit, Instant now, Instant until) {
+        var claimed = sql.query(CLAIM_WAITED, Inbox::change, now, limit, until);
+        if (claimed.size() < limit) {
+            claimed.addAll(sql.query(CLAIM_READY, Inbox::change, limit - claimed.size(), until));
+        }
+        return claimed;
+    }
+
+    void answer(ExternalId external, long upTo) {
+        sql.update(
+                "delete from inbox" + OF_EXTERNAL + " and id <= ?",
+                Shards.key(external),
+                external.system(),
+                external.entity(),
+                external.id(),
+                upTo);
+    }
+
+    void postpone(ExternalId external, Instant until) {
+        sql.update(
+                "update inbox set claimed = false, not_before = ?" + OF_EXTERNAL,
+                until,
+                Shards.key(external),
+                external.system(),
+                external.entity(),
+                external.id());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.serai.store;
+
+import dev.serai.identity.IdentityKey;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Who owns the values of exact keys: at most one record each (S3, I4). */
+final class Identities {
+    private static final String OWNERS =
+            """
+            select i.entity, i.key, coalesce(i.whole, i.value), i.record_id from unnest(?::text[], ?::text[], ?::text[]) as g(entity, key, value)
+            join identity i on i.entity = g.entity and i.key = g.key and i.value = g.value""";
+
+    /** Waits for whoever inserts the same key now, and then gives its owner; in the order of keys, so that two that claim the same keys do not deadlock. */
+    private static final String CLAIM =
+            """
+            insert into identity (entity, key, value, record_id, whole)
+            select entity, key, value, record_id, whole from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[]) as g(entity, key, value, whole, record_id)
+            order by entity, key, value
+            on conflict (entity, key, value) do update set record_id = identity.record_id
+            returning entity, key, coalesce(whole, value), record_id""";
+
+    private static final String RELEASE =
+            """
+            delete from identity i using unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) as g(entity, key, value, record_id)
+            where i.entity = g.entity and i.key = g.key and i.value = g.value and i.record_id = g.record_id""";
+
+    private final Sql sql;
+
+    Identities(Sql sql) {
+        this.sql = sql;
+    }
+
+    private record Owned(IdentityKey key, long record) {}
+
+    private static Owned owned(Row row) throws SQLException {
+        return new Owned(new IdentityKey(row.text(), row.text(), row.text()), row.number());
+    }
+
+    Map<IdentityKey, Long> owners(Collection<IdentityKey> keys) {
+        return keys.isEmpty() ? new HashMap<>() : query(OWNERS, columns(keys).and());
+    }
+
+    Map<IdentityKey, Long> keysOf(Collection<Long> records) {
+        return records.isEmpty()
+                ? new HashMap<>()
+                : query(
+                        "select entity, key, coalesce(whole, value), record_id from identity where record_id = any(?)",
+                        (Object) Sql.ids(records));
+    }
+
+    private Map<IdentityKey, Long> query(String statement, Object... parameters) {
+        var owners = new HashMap<IdentityKey, Long>();
+        sql.query(statement, Identities::owned, parameters).forEach(owned -> owners.put(owned.key(), owned.record()));
+        return owners;
+    }
+
+    private static Columns<IdentityKey> columns(Collection<IdentityKey> keys) {
+        return Columns.of(keys)
+                .texts(IdentityKey::entity)
+                .texts(IdentityKey::key)
+                .texts(key -> Text.indexed(key.value()));
+    }
+
+    Set<IdentityKey> claim(Map<IdentityKey, Long> keys) {
+        var taken = new HashSet<IdentityKey>();
+        if (!keys.isEmpty()) {
+            var columns = columns(keys.keySet())
+                    .texts(key -> key.value().length() > Text.INDEXED_MAX ? key.value() : null)
+                    .numbers(keys::get)
+                    .and();
+            for (var owned : sql.query(CLAIM, Identities::owned, columns)) {
+                if (owned.record() != keys.get(owned.key())) {
+                    taken.add(owned.key());
+                }
+            }
+        }
+        return taken;
+    }
+
+    void release(Map<IdentityKey, Long> keys) {
+        if (!keys.isEmpty()) {
+            sql.update(RELEASE, columns(keys.keySet()).numbers(keys::get).and());
+        }
+    }
+}

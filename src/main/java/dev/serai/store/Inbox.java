@@ -1,0 +1,202 @@
+package dev.serai.store;
+
+import dev.serai.record.Change;
+import dev.serai.record.Change.Kind;
+import dev.serai.record.ExternalId;
+import dev.serai.record.Lane;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** The changes that wait to be settled (S1, S18). Hints are read by {@link Hints}. */
+final class Inbox {
+    static final String COLUMNS =
+            """
+            i.id, i.system, i.entity, i.external_id, i.kind, i.event_id, i.partial, i.content, i.version, i.number, i.changed_at, i.as_of, i.received_at, i.lane, i.record_id""";
+
+    private static final String APPEND =
+            """
+            with given as (
+                select * from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[],
+                        ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[])
+                    with ordinality as g(shard, key, system, entity, external_id, kind, lane, event_id, accepted, partial, version, number, changed_at, as_of, received_at,
+                        record_id, content, place)),
+            fresh as (
+                insert into accepted_event (system, event_id)
+                select system, accepted from given where accepted is not null order by system, accepted
+                on conflict do nothing returning system, event_id),
+            taken as (
+                select nextval('inbox_id') as id, g.* from (
+                    select given.* from given left join fresh on fresh.system = given.system and fresh.event_id = given.accepted
+                    where given.accepted is null or fresh.event_id is not null order by place) g),
+            stored as (
+                insert into inbox (id, shard, key, system, entity, external_id, hint, kind, lane, event_id, partial, version, number, changed_at, as_of, received_at, record_id,
+                    content)
+                select id, shard, key, system, entity, external_id, kind = 3, kind, lane, event_id, partial = 1, version, number, micros(changed_at), micros(as_of),
+                    micros(received_at), record_id, content::json
+                from taken)
+            select place, id from taken""";
+
+    /** What the head of its external record's line allows, with everything before it in that line: cutting the result off anywhere leaves a beginning of each line. */
+    static final String SETTLEABLE =
+            """
+            with picked as (
+                (select id, key, system, entity, external_id, lane from inbox i
+                    where shard = ? and not hint and not parked and not_before is null and %1$s order by lane, id limit ?)
+                union all
+                (select id, key, system, entity, external_id, lane from inbox i
+                    where shard = ? and not hint and not parked and not_before <= ? and not_before is not null and %1$s order by not_before limit ?)),
+            lines as (
+                select key, system, entity, external_id, max(id) as last, min(lane) as lane from picked group by key, system, entity, external_id)
+            select %2$s from lines l
+                join inbox i on i.key = l.key and i.id <= l.last and i.system = l.system and i.entity = l.entity and i.external_id = l.external_id and not i.hint
+                order by l.lane, i.id limit ?"""
+                    .formatted(
+                            """
+                            not exists (select from inbox e where e.key = i.key and e.id < i.id and not e.hint and (e.parked or e.not_before > ?)
+                                and e.external_id = i.external_id and e.system = i.system and e.entity = i.entity)""",
+                            COLUMNS);
+
+    private static final String EXTERNALS =
+            "unnest(?::bigint[], ?::text[], ?::text[], ?::text[]) as g(key, system, entity, external_id)";
+
+    private final Sql sql;
+
+    Inbox(Sql sql) {
+        this.sql = sql;
+    }
+
+    long[] append(List<Change> changes) {
+        var ids = new long[changes.size()];
+        var first = firsts(changes);
+        if (first.isEmpty()) {
+            return ids;
+        }
+        var places = first.keySet().stream().mapToInt(Integer::intValue).toArray();
+        sql.query(
+                        APPEND,
+                        row -> new long[] {row.number(), row.number()},
+                        columns(first.values()).and())
+                .forEach(stored -> ids[places[(int) stored[0] - 1]] = stored[1]);
+        return ids;
+    }
+
+    /** The changes by their place, without those whose event was named by an earlier one of the list. */
+    private static LinkedHashMap<Integer, Change> firsts(List<Change> changes) {
+        var events = new HashSet<List<String>>();
+        var first = new LinkedHashMap<Integer, Change>();
+        for (var place = 0; place < changes.size(); place++) {
+            var change = changes.get(place);
+            if (change.eventId() == null || events.add(List.of(change.external().system(), change.eventId()))) {
+                first.put(place, change);
+            }
+        }
+        return first;
+    }
+
+    private static Columns<Change> columns(Collection<Change> changes) {
+        return Columns.of(changes)
+                .numbers(change -> Shards.of(change.external()))
+                .numbers(change -> Shards.key(change.external()))
+                .texts(change -> change.external().system())
+                .texts(change -> change.external().entity())
+                .texts(change -> change.external().id())
+                .numbers(change -> change.kind().ordinal())
+                .numbers(change -> change.lane().ordinal())
+                .texts(Change::eventId)
+                .texts(change -> Text.indexed(change.eventId()))
+                .flags(Change::partial)
+                .texts(Change::version)
+                .maybeNumbers(Change::number)
+                .times(Change::changedAt)
+                .times(Change::asOf)
+                .times(Change::receivedAt)
+                .maybeNumbers(Change::recordId)
+                .json(change -> Json.value(change.content()));
+    }
+
+    List<Change> settleable(int shard, int limit, Instant now) {
+        return sql.query(SETTLEABLE, Inbox::change, shard, now, limit, shard, now, now, limit, limit);
+    }
+
+    static Change change(Row row) throws SQLException {
+        var id = row.number();
+        return new Change(
+                id,
+                row.external(),
+                row.oneOf(Kind.values()),
+                row.text(),
+                row.flag(),
+                row.map(),
+                row.text(),
+                row.numberOrNull(),
+                row.time(),
+                row.time(),
+                row.time(),
+                row.oneOf(Lane.values()),
+                row.numberOrNull());
+    }
+
+    void complete(Collection<Long> changes) {
+        byIds("delete from inbox where id = any(?)", changes);
+    }
+
+    void postpone(Collection<Long> changes, Instant until) {
+        if (!changes.isEmpty()) {
+            sql.update("update inbox set not_before = ? where id = any(?)", until, Sql.ids(changes));
+        }
+    }
+
+    void park(Collection<Long> changes) {
+        byIds("update inbox set parked = true where id = any(?)", changes);
+    }
+
+    Optional<Change> parked(long change) {
+        return sql.one("select " + COLUMNS + " from inbox i where i.id = ? and i.parked", Inbox::change, change);
+    }
+
+    void unpark(Collection<Long> changes) {
+        byIds("update inbox set parked = false, not_before = null where id = any(?)", changes);
+    }
+
+    private void byIds(String statement, Collection<Long> changes) {
+        if (!changes.isEmpty()) {
+            sql.update(statement, Sql.ids(changes));
+        }
+    }
+
+    void awaken(Collection<ExternalId> externals) {
+        if (!externals.isEmpty()) {
+            sql.update(
+                    """
+                    update inbox i set not_before = null from %s
+                    where i.key = g.key and i.system = g.system and i.entity = g.entity and i.external_id = g.external_id
+                        and i.not_before is not null and not i.claimed"""
+                            .formatted(EXTERNALS),
+                    keyed(externals));
+        }
+    }
+
+    void awakenUnlinked(String system, String entity) {
+        sql.update(
+                """
+                update inbox i set not_before = null
+                where i.system = ? and i.entity = ? and not i.hint and i.not_before is not null
+                    and not exists (select from link l where l.system = i.system and l.entity = i.entity and l.external_id = i.external_id)""",
+                system,
+                entity);
+    }
+
+    private static Object[] keyed(Collection<ExternalId> externals) {
+        return Columns.of(externals)
+                .numbers(Shards::key)
+                .texts(ExternalId::system)
+                .texts(ExternalId::entity)
+                .texts(ExternalId::id)
+                .and();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.serai.store;
+
+import dev.serai.record.Lane;
+import dev.serai.sync.Delivery;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which deliveries go next, and what became of leases that ran out (S11 to S13). */
+final class Leasing {
+    /** Whether a person or an outcome stopped the system; it does not look at deliveries, so it is asked once and not by row. */
+    static final String OPEN =
+            """
+            not exists (select from paused_flow p where p.system = %1$s and p.entity = %2$s)
+                and not exists (select from system_state s where s.system = %1$s and (s.broken is not null or s.limited_until > %3$s))""";
+
+    private static final String LEASABLE = "select " + DeliveryRows.COLUMNS
+            + """
+                     from delivery d join record r on r.id = d.record_id
+                    where d.system = ? and d.entity = ? and d.lane = ? and d.not_before <= ? and d.state = 0 and d.ready and %s
+                    order by d.not_before, d.due_since limit ? for update of d, r skip locked"""
+                    .formatted(OPEN.formatted("?", "?", "?"));
+
+    /** Goes through the pairs of system and entity, so that one that is stopped costs nothing however much it has to look up (I7). */
+    private static final String LOOK_UPS =
+            """
+            with recursive pair as (
+                (select system, entity from delivery where state = 0 and not ready order by system, entity limit 1)
+                union all
+                select n.system, n.entity from pair p, lateral (
+                    select system, entity from delivery where state = 0 and not ready and (system, entity) > (p.system, p.entity) order by system, entity limit 1) n),
+            picked as (
+                select found.record_id, found.system from pair p, lateral (
+                    select d.record_id, d.system from delivery d
+                    where d.system = p.system and d.entity = p.entity and d.state = 0 and not d.ready and d.not_before <= ?
+                    order by d.not_before limit ? for update skip locked) found
+                where %s limit ?)
+            update delivery d set not_before = ? from picked p where d.record_id = p.record_id and d.system = p.system returning """
+                            .formatted(OPEN.formatted("p.system", "p.entity", "?"))
+                    + " "
+                    + DeliveryRows.COLUMNS;
+
+    private static final String UNKNOWN =
+            """
+            with picked as (
+                select record_id, system from delivery where state = 2 and not_before <= ? order by not_before limit ? for update skip locked)
+            update delivery d set not_before = ? from picked p where d.record_id = p.record_id and d.system = p.system returning """
+                    + " "
+                    + DeliveryRows.COLUMNS;
+
+    private static final String EXPIRE =
+            """
+            with expired as (select record_id, system from delivery where state = 1 and leased_until <= ? for update skip locked)
+            update delivery d set state = 2, leased_until = null, not_before = ? from expired e where d.record_id = e.record_id and d.system = e.system""";
+
+    private final Sql sql;
+
+    Leasing(Sql sql) {
+        this.sql = sql;
+    }
+
+    List<Delivery> leasable(String system, String entity, int limit, Instant now) {
+        var leasable = new ArrayList<Delivery>();
+        for (var lane : Lane.values()) {
+            if (leasable.size() < limit) {
+                leasable.addAll(sql.query(
+                        LEASABLE,
+                        DeliveryRows::delivery,
+                        system,
+                        entity,
+                        lane,
+                        now,
+                        system,
+                        entity,
+                        system,
+                        now,
+                        limit - leasable.size()));
+            }
+        }
+        return leasable;
+    }
+
+    List<Delivery> claimLookUps(int limit, Instant now, Instant until) {
+        return sql.query(LOOK_UPS, DeliveryRows::delivery, now, limit, now, limit, until);
+    }
+
+    List<Delivery> claimUnknown(int limit, Instant now, Instant until) {
+        return sql.query(UNKNOWN, DeliveryRows::delivery, now, limit, until);
+    }
+
+    /** The token stays, so that an outcome that comes late but first is still taken. */
+    int expire(Instant now) {
+        return sql.update(EXPIRE, now, now);
+    }
+}

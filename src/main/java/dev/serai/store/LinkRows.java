@@ -1,0 +1,130 @@
+package dev.serai.store;
+
+import dev.serai.record.ExternalId;
+import dev.serai.record.Link;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The links between records and external records (I4), and when those were last seen (S19). */
+final class LinkRows {
+    static final String COLUMNS =
+            "l.id, l.record_id, l.system, l.entity, l.external_id, l.version, l.tombstone, l.rule, l.fields, l.writes, l.created_at, l.updated_at";
+
+    private static final String BY_EXTERNAL = "select " + COLUMNS
+            + """
+                     from unnest(?::text[], ?::text[], ?::text[]) as g(system, entity, external_id)
+                    join link l on l.system = g.system and l.entity = g.entity and l.external_id = g.external_id""";
+
+    /** A link that comes or goes says whether its record's delivery may be leased or must be looked up first (S13). */
+    private static final String SAVE =
+            """
+            with given as (
+                select * from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
+                    as g(id, record_id, system, entity, external_id, version, tombstone, rule, fields, writes, created_at, updated_at)),
+            ready as (
+                update delivery d set ready = g.live or d.looked_up is not null
+                from (select record_id, system, entity, bool_or(tombstone is null) as live from given group by record_id, system, entity) g
+                where d.record_id = g.record_id and d.system = g.system and d.entity = g.entity and d.ready <> (g.live or d.looked_up is not null))
+            insert into link (id, record_id, system, entity, external_id, version, tombstone, rule, fields, writes, created_at, updated_at)
+            select id, record_id, system, entity, external_id, version, micros(tombstone), rule, fields::json, writes::json, micros(created_at), micros(updated_at)
+            from given order by tombstone is null, id
+            on conflict (id) do update set record_id = excluded.record_id, version = excluded.version, tombstone = excluded.tombstone, rule = excluded.rule,
+                fields = excluded.fields, writes = excluded.writes, updated_at = excluded.updated_at""";
+
+    private static final String UNSEEN = "select " + COLUMNS
+            + """
+                     from link l left join sighting s on s.link_id = l.id
+                    where l.system = ? and l.entity = ? and l.tombstone is null and l.id > ? and l.created_at < ? and coalesce(s.seen_at < ?, true)
+                    order by l.id limit ?""";
+
+    private static final String MARK_SEEN =
+            """
+            insert into sighting (link_id, seen_at)
+            select l.id, ?::timestamptz from unnest(?::text[], ?::text[], ?::text[]) as g(system, entity, external_id)
+                join link l on l.system = g.system and l.entity = g.entity and l.external_id = g.external_id
+            order by l.id
+            on conflict (link_id) do update set seen_at = greatest(sighting.seen_at, excluded.seen_at), suspect_since = null""";
+
+    private static final String SUSPECT =
+            """
+            insert into sighting (link_id, suspect_since)
+            select id, ?::timestamptz from link where system = ? and entity = ? and external_id = ?
+            on conflict (link_id) do update set suspect_since = coalesce(sighting.suspect_since, excluded.suspect_since)
+            returning suspect_since""";
+
+    private final Sql sql;
+
+    LinkRows(Sql sql) {
+        this.sql = sql;
+    }
+
+    Map<ExternalId, Link> links(Collection<ExternalId> externals) {
+        var links = new HashMap<ExternalId, Link>();
+        if (!externals.isEmpty()) {
+            sql.query(BY_EXTERNAL, LinkRows::link, Columns.externals(externals).and())
+                    .forEach(link -> links.put(link.external(), link));
+        }
+        return links;
+    }
+
+    List<Link> linksOf(Collection<Long> records) {
+        return records.isEmpty()
+                ? List.of()
+                : sql.query("select " + COLUMNS + " from link l where l.record_id = any(?)", LinkRows::link, (Object)
+                        Sql.ids(records));
+    }
+
+    static Link link(Row row) throws SQLException {
+        return new Link(
+                row.number(),
+                row.number(),
+                row.external(),
+                row.text(),
+                row.time(),
+                row.text(),
+                FieldJson.linkFields(row.json()),
+                FieldJson.writes(row.json()),
+                row.time(),
+                row.time());
+    }
+
+    void save(Collection<Link> links) {
+        if (!links.isEmpty()) {
+            sql.update(
+                    SAVE,
+                    Columns.of(links)
+                            .numbers(Link::id)
+                            .numbers(Link::recordId)
+                            .texts(link -> link.external().system())
+                            .texts(link -> link.external().entity())
+                            .texts(link -> link.external().id())
+                            .texts(Link::version)
+                            .times(Link::tombstone)
+                            .texts(Link::rule)
+                            .json(link -> FieldJson.linkFields(link.fields()))
+                            .json(link -> FieldJson.writes(link.writes()))
+                            .times(Link::createdAt)
+                            .times(Link::updatedAt)
+                            .and());
+        }
+    }
+
+    List<Link> unseenSince(String system, String entity, Instant before, long afterLink, int limit) {
+        return sql.query(UNSEEN, LinkRows::link, system, entity, afterLink, before, before, limit);
+    }
+
+    void markSeen(Collection<ExternalId> externals, Instant at) {
+        if (!externals.isEmpty()) {
+            sql.update(MARK_SEEN, Columns.externals(externals).after(at));
+        }
+    }
+
+    Instant suspect(ExternalId external, Instant at) {
+        return sql.one(SUSPECT, Row::time, at, external.system(), external.entity(), external.id())
+                .orElse(at);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.serai.store;
+
+import dev.serai.sync.Store;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/**
+ * The store in PostgreSQL 15 to 17. Transactions read what is committed; whoever decides about a record holds its lock. Not to be used within another transaction of the same
+ * thread.
+ */
+public final class PostgresStore implements Store {
+    /** How often a transaction is run that deadlocks, cannot be serialized or meets a row that another transaction inserted just before. */
+    static final int ATTEMPTS = 6;
+
+    private static final Set<String> RETRIED = Set.of("40001", "40P01", "23505");
+    private static final long BACKOFF_MILLIS = 5;
+
+    private final DataSource database;
+    private final LiveLinks liveLinks = new LiveLinks();
+
+    public PostgresStore(DataSource database) {
+        this.database = database;
+    }
+
+    @Override
+    public <T> T inTransaction(Function<Transaction, T> work) {
+        return retried(sql -> work.apply(new PostgresTransaction(sql, liveLinks)));
+    }
+
+    @Override
+    public <T> Optional<T> exclusively(String lock, Function<Transaction, T> work) {
+        return retried(sql -> {
+            var mine = sql.query("select pg_try_advisory_xact_lock(hashtextextended(?, 0))", Row::flag, lock)
+                    .get(0);
+            return mine ? Optional.of(work.apply(new PostgresTransaction(sql, liveLinks))) : Optional.empty();
+        });
+    }
+
+    private <T> T retried(Function<Sql, T> work) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return once(work);
+            } catch (StoreException e) {
+                if (attempt == ATTEMPTS || !RETRIED.contains(e.sqlState())) {
+                    throw e;
+                }
+                var pause = ThreadLocalRandom.current().nextLong(1, BACKOFF_MILLIS << attempt);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
+            }
+        }
+    }
+
+    private <T> T once(Function<Sql, T> work) {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                var result = work.apply(new Sql(connection));
+                connection.commit();
+                return result;
+            } catch (Throwable e) {
+                rollBack(connection, e);
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new StoreException("The transaction could not be begun or committed", e);
+        }
+    }
+
+    private static void rollBack(Connection connection, Throwable cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package dev.serai.store;
+
+import dev.serai.record.ExternalId;
+import dev.serai.record.Link;
+import dev.serai.sync.Conflict;
+import dev.serai.sync.DeadLetter;
+import dev.serai.sync.Delivery;
+import dev.serai.sync.Inspecting;
+import dev.serai.sync.Revision;
+import dev.serai.sync.Store.Backfill;
+import dev.serai.sync.Store.SystemState;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/** The reads of people. Each is one or a few statements outside any transaction. */
+public final class Queries implements Inspecting {
+    /** Among how many of the newest records a value is searched that no index knows. */
+    static final int SCANNED = 50_000;
+
+    private static final String RECORD = "select " + Records.COLUMNS + ", r.created_at, r.updated_at from record r ";
+
+    private static final String CAUSES =
+            """
+            select cause, kind, system, entity, count(*), min(at), max(at) from dead_letter where replayed_at is null
+            group by cause, kind, system, entity order by count(*) desc, cause, system, entity""";
+
+    private static final String INBOX =
+            """
+            select system, entity,
+                count(*) filter (where not hint and not parked and (not_before is null or not_before <= ?)),
+                count(*) filter (where not hint and not parked and not_before > ?),
+                count(*) filter (where not hint and parked),
+                count(*) filter (where hint),
+                min(received_at) filter (where not parked)
+            from inbox group by system, entity order by system, entity""";
+
+    private static final String OUTBOX =
+            """
+            select system, entity, state, sum(n), sum(events), min(oldest) from (
+                select system, entity, state, count(*) as n, 0 as events, min(due_since) as oldest from delivery group by system, entity, state
+                union all
+                select system, entity, state, count(*), count(*), min(at) from event_delivery group by system, entity, state) waiting
+            group by system, entity, state order by system, entity, state""";
+
+    private final DataSource database;
+
+    public Queries(DataSource database) {
+        this.database = database;
+    }
+
+    private <T> T read(Function<Sql, T> query) {
+        try (var connection = database.getConnection()) {
+            return query.apply(new Sql(connection));
+        } catch (SQLException e) {
+            throw new StoreException("The database cannot be reached", e);
+        }
+    }
+
+    private static InspectedRecord inspected(Row row) throws SQLException {
+        return new InspectedRecord(Records.record(row), row.time(), row.time());
+    }
+
+    @Override
+    public Optional<InspectedRecord> record(long id) {
+        return read(sql -> sql.one(
+                """
+                with recursive merged as (
+                    select id, merged_into from record where id = ?
+                    union select r.id, r.merged_into from merged m join record r on r.id = m.merged_into) """
+                        + RECORD
+                        + "join merged m on m.id = r.id where r.merged_into is null",
+                Queries::inspected,
+                id));
+    }
+
+    @Override
+    public Optional<InspectedRecord> record(ExternalId external) {
+        return read(sql -> sql.one(
+                        "select record_id from link where system = ? and entity = ? and external_id = ?",
+                        Row::number,
+                        external.system(),
+                        external.entity(),
+                        external.id()))
+                .flatMap(this::record);
+    }
+
+    @Override
+    public List<InspectedRecord> records(String entity, String field, Object value, int limit) {
+        return read(sql -> {
+            var found = new LinkedHashMap<Long, InspectedRecord>();
+            byKey(sql, entity, field, value, limit)
+                    .forEach(hit -> found.put(hit.record().id(), hit));
+            if (found.isEmpty()) {
+                byScan(sql, entity, field, value, limit)
+                        .forEach(hit -> found.put(hit.record().id(), hit));
+            }
+            return List.copyOf(found.values());
+        });
+    }
+
+    private static List<InspectedRecord> byKey(Sql sql, String entity, String field, Object value, int limit) {
+        return value instanceof String text
+                ? sql.query(
+                        RECORD
+                                + "join identity i on i.record_id = r.id where i.entity = ? and i.key = ? and i.value = ? limit ?",
+                        Queries::inspected,
+                        entity,
+                        field,
+                        Text.indexed(text),
+                        limit)
+                : List.of();
+    }
+
+    private static List<InspectedRecord> byScan(Sql sql, String entity, String field, Object value, int limit) {
+        return sql.query(
+                """
+                select * from (select """
+                        + " "
+                        + Records.COLUMNS
+                        + ", r.created_at, r.updated_at from record r where r.entity = ? and r.merged_into is null order by r.id desc limit ?) r"
+                        + " where r.data @> ?::jsonb order by r.id desc limit ?",
+                Queries::inspected,
+                entity,
+                SCANNED,
+                Json.value(java.util.Collections.singletonMap(field, value)),
+                limit);
+    }
+
+    @Override
+    public List<InspectedRecord> records(String entity, long belowId, int limit) {
+        return read(sql -> sql.query(
+                RECORD + "where r.entity = ? and r.id < ? and r.merged_into is null order by r.id desc limit ?",
+                Queries::inspected,
+                entity,
+                belowId,
+                limit));
+    }
+
+    @Override
+    public List<Link> links(long record) {
+        return read(sql -> new LinkRows(sql).linksOf(List.of(record)));
+    }
+
+    @Override
+    public List<Delivery> deliveries(long record) {
+        return read(sql -> new DeliveryRows(sql).of(List.of(record)));
+    }
+
+    @Override
+    public List<Revision> history(long record, long belowVersion, int limit) {
+        return read(sql -> sql.query(
+                """
+                select record_id, version, at, change, system, rule, before, after from history
+                where record_id = ? and version < ? order by version desc limit ?""",
+                Records::revision,
+                record,
+                belowVersion,
+                limit));
+    }
+
+    @Override
+    public Optional<Conflict> conflict(long id) {
+        return read(sql -> new Conflicts(sql).conflict(id));
+    }
+
+    @Override
+    public List<Conflict> openConflicts(String entity, String system, Conflict.Kind kind, long afterId, int limit) {
+        return read(sql -> new Conflicts(sql).open(entity, system, kind, afterId, limit));
+    }
+
+    @Override
+    public List<Cause> causes() {
+        return read(sql -> sql.query(CAUSES, Queries::cause));
+    }
+
+    private static Cause cause(Row row) throws SQLException {
+        return new Cause(
+                row.text(),
+                row.oneOf(DeadLetter.Kind.values()),
+                row.text(),
+                row.text(),
+                row.number(),
+                row.time(),
+                row.time());
+    }
+
+    @Override
+    public Optional<DeadLetter> deadLetter(long id) {
+        return read(sql -> new DeadLetters(sql).letter(id));
+    }
+
+    @Override
+    public List<DeadLetter> deadLetters(String cause, long afterId, int limit) {
+        return read(sql -> cause == null
+                ? new DeadLetters(sql).all(afterId, limit)
+                : new DeadLetters(sql).ofCause(cause, afterId, limit));
+    }
+
+    @Override
+    public List<Long> deadLetterIds(String cause, long afterId, int limit) {
+        return read(sql -> new DeadLetters(sql).ids(cause, afterId, limit));
+    }
+
+    @Override
+    public List<InboxCount> inbox(Instant now) {
+        return read(sql -> sql.query(
+                INBOX,
+                row -> new InboxCount(
+                        row.text(), row.text(), row.number(), row.number(), row.number(), row.number(), row.time()),
+                now,
+                now));
+    }
+
+    @Override
+    public List<OutboxCount> outbox() {
+        return read(sql -> sql.query(
+                OUTBOX,
+                row -> new OutboxCount(
+                        row.text(),
+                        row.text(),
+                        row.oneOf(Delivery.State.values()),
+                        row.number(),
+                        row.number(),
+                        row.time())));
+    }
+
+    @Override
+    public List<Backfill> backfills(int limit) {
+        return read(sql -> sql.query(
+                "select " + Backfills.COLUMNS + " from backfill b order by b.id desc limit ?",
+                Backfills::backfill,
+                limit));
+    }
+
+    @Override
+    public List<SystemState> systemStates() {
+        return read(sql ->
+                sql.query("select " + Systems.COLUMNS + " from system_state s order by s.system", Systems::state));
+    }
+
+    @Override
+    public List<Side> paused() {
+        return read(sql -> sql.query(
+                "select system, entity from paused_flow order by system, entity",
+                row -> new Side(row.text(), row.text())));
+    }
+}

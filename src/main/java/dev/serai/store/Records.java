@@ -1,0 +1,102 @@
+package dev.serai.store;
+
+import dev.serai.record.HubRecord;
+import dev.serai.sync.Revision;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Records and their history. */
+final class Records {
+    static final String COLUMNS = "r.id, r.entity, r.version, r.deleted, r.data, r.stamps";
+
+    private static final String LOCK =
+            "select r.merged_into, " + COLUMNS + " from record r where r.id = any(?) order by r.id for update";
+
+    private static final String SAVE =
+            """
+            insert into record (id, entity, version, deleted, data, stamps, created_at, updated_at)
+            select id, entity, version, deleted = 1, data::jsonb, stamps::json, at, at
+            from unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[]) as g(id, entity, version, deleted, data, stamps), (select ?::timestamptz as at) now
+            on conflict (id) do update set version = excluded.version, deleted = excluded.deleted, data = excluded.data, stamps = excluded.stamps,
+                updated_at = excluded.updated_at""";
+
+    private static final String ADD_HISTORY =
+            """
+            insert into history (record_id, version, at, change, system, rule, before, after)
+            select record_id, version, micros(at), change, system, rule, before::json, after::json
+            from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
+                as g(record_id, version, at, change, system, rule, before, after)""";
+
+    private final Sql sql;
+
+    Records(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** A locked row; {@code mergedInto} is null for a record that was not merged away. */
+    private record Locked(Long mergedInto, HubRecord record) {}
+
+    Map<Long, HubRecord> lock(Collection<Long> wanted) {
+        var records = new HashMap<Long, HubRecord>();
+        var next = new TreeSet<>(wanted);
+        while (!next.isEmpty()) {
+            var rows = sql.query(LOCK, row -> new Locked(row.numberOrNull(), record(row)), (Object) Sql.ids(next));
+            next.clear();
+            for (var row : rows) {
+                if (row.mergedInto() == null) {
+                    records.put(row.record().id(), row.record());
+                } else if (!records.containsKey(row.mergedInto())) {
+                    next.add(row.mergedInto());
+                }
+            }
+        }
+        return records;
+    }
+
+    static HubRecord record(Row row) throws SQLException {
+        return new HubRecord(
+                row.number(), row.text(), row.number(), row.flag(), FieldJson.fields(row.json(), row.json()));
+    }
+
+    void save(Collection<HubRecord> records, Instant now) {
+        if (!records.isEmpty()) {
+            sql.update(
+                    SAVE,
+                    Columns.of(records)
+                            .numbers(HubRecord::id)
+                            .texts(HubRecord::entity)
+                            .numbers(HubRecord::version)
+                            .flags(HubRecord::deleted)
+                            .json(record -> FieldJson.data(record.fields()))
+                            .json(record -> FieldJson.stamps(record.fields()))
+                            .and(now));
+        }
+    }
+
+    void addHistory(List<Revision> revisions) {
+        if (!revisions.isEmpty()) {
+            sql.update(
+                    ADD_HISTORY,
+                    Columns.of(revisions)
+                            .numbers(Revision::recordId)
+                            .numbers(Revision::version)
+                            .times(Revision::at)
+                            .numbers(Revision::change)
+                            .texts(Revision::system)
+                            .texts(Revision::rule)
+                            .json(revision -> Json.value(revision.before()))
+                            .json(revision -> Json.value(revision.after()))
+                            .and());
+        }
+    }
+
+    static Revision revision(Row row) throws SQLException {
+        return new Revision(
+                row.number(), row.number(), row.time(), row.number(), row.text(), row.text(), row.map(), row.map());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.serai.store;
+
+import dev.serai.sync.Store.SystemState;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+
+/** Systems as a whole, paused flows and the cursors of sweeps: one small row each. */
+final class Systems {
+    static final String COLUMNS = "s.system, s.broken, s.broken_since, s.limited_until, s.limits";
+
+    private final Sql sql;
+
+    Systems(Sql sql) {
+        this.sql = sql;
+    }
+
+    SystemState state(String system) {
+        return sql.one("select " + COLUMNS + " from system_state s where s.system = ?", Systems::state, system)
+                .orElse(new SystemState(system, null, null, null, 0));
+    }
+
+    static SystemState state(Row row) throws SQLException {
+        return new SystemState(row.text(), row.text(), row.time(), row.time(), row.small());
+    }
+
+    void save(SystemState state) {
+        sql.update(
+                """
+                insert into system_state (system, broken, broken_since, limited_until, limits) values (?, ?, ?::timestamptz, ?::timestamptz, ?)
+                on conflict (system) do update set broken = excluded.broken, broken_since = excluded.broken_since, limited_until = excluded.limited_until,
+                    limits = excluded.limits""",
+                state.system(),
+                state.broken(),
+                state.brokenSince(),
+                state.limitedUntil(),
+                state.limits());
+    }
+
+    boolean paused(String system, String entity) {
+        return sql.query(
+                        "select exists (select from paused_flow where system = ? and entity = ?)",
+                        Row::flag,
+                        system,
+                        entity)
+                .get(0);
+    }
+
+    void pause(String system, String entity, boolean paused) {
+        var statement = paused
+                ? "insert into paused_flow (system, entity) values (?, ?) on conflict do nothing"
+                : "delete from paused_flow where system = ? and entity = ?";
+        sql.update(statement, system, entity);
+    }
+
+    Map<String, Object> cursor(String system, String entity) {
+        return Json.map(
+                sql.one("select cursor from sweep where system = ? and entity = ?", Systems::cursor, system, entity)
+                        .orElse(""));
+    }
+
+    private static String cursor(Row row) throws SQLException {
+        var cursor = row.json();
+        return cursor == null ? "" : cursor;
+    }
+
+    void saveCursor(String system, String entity, Map<String, Object> cursor, Instant now) {
+        sql.update(
+                """
+                insert into sweep (system, entity, cursor, saved_at) values (?, ?, ?::json, ?)
+                on conflict (system, entity) do update set cursor = excluded.cursor, saved_at = excluded.saved_at""",
+                system,
+                entity,
+                Json.value(cursor),
+                now);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.serai.sync;
+
+import dev.serai.record.ExternalId;
+import dev.serai.record.HubRecord;
+import dev.serai.record.Link;
+import dev.serai.sync.Store.Backfill;
+import dev.serai.sync.Store.SystemState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What people look at. Reads only, locks nothing; lists come in pages: the rows after an id (0 for the first page), at most {@code limit}. */
+public interface Inspecting {
+    /** The record of that id, or the record it was merged into. */
+    Optional<InspectedRecord> record(long id);
+
+    /** The record that an external record is linked to, also where the link is a tombstone. */
+    Optional<InspectedRecord> record(ExternalId external);
+
+    /**
+     * Records with that value in that field: at once for the value of an exact key in its key form, else among the newest records of the entity, a bounded number of them.
+     *
+     * @param value the canonical value
+     */
+    List<InspectedRecord> records(String entity, String field, Object value, int limit);
+
+    /** The newest records of an entity with an id below that one; {@code Long.MAX_VALUE} for the first page. */
+    List<InspectedRecord> records(String entity, long belowId, int limit);
+
+    /** All links of a record, tombstones included. */
+    List<Link> links(long record);
+
+    /** Deliveries of a record in any state. */
+    List<Delivery> deliveries(long record);
+
+    /** Accepted changes of a record, the newest first, with a version below that one; {@code Long.MAX_VALUE} for the first page. */
+    List<Revision> history(long record, long belowVersion, int limit);
+
+    Optional<Conflict> conflict(long id);
+
+    /** Open conflicts, the oldest first; null for any entity, system or kind. */
+    List<Conflict> openConflicts(String entity, String system, Conflict.Kind kind, long afterId, int limit);
+
+    /** Dead letters that were not replayed, by what caused them, the most frequent first. */
+    List<Cause> causes();
+
+    Optional<DeadLetter> deadLetter(long id);
+
+    /** Dead letters of a cause that were not replayed; null for any cause. */
+    List<DeadLetter> deadLetters(String cause, long afterId, int limit);
+
+    /** Ids of the dead letters of a cause that were not replayed; null for any cause. */
+    List<Long> deadLetterIds(String cause, long afterId, int limit);
+
+    /** What waits in the inbox, by system and entity. Counts every row: not for each request. */
+    List<InboxCount> inbox(Instant now);
+
+    /** What waits in the outbox, by system, entity and state. Counts every row: not for each request. */
+    List<OutboxCount> outbox();
+
+    /** Backfills, the newest first. */
+    List<Backfill> backfills(int limit);
+
+    /** Systems that ever were broken or limited. */
+    List<SystemState> systemStates();
+
+    /** The paused sides of entities. */
+    List<Side> paused();
+
+    /** One system's side of an entity. */
+    record Side(String system, String entity) {}
+
+    /** A record with its times. */
+    record InspectedRecord(HubRecord record, Instant createdAt, Instant updatedAt) {}
+
+    /** A cause of dead letters. */
+    record Cause(
+            String cause,
+            DeadLetter.Kind kind,
+            String system,
+            String entity,
+            long count,
+            Instant first,
+            Instant last) {}
+
+    /**
+     * What waits in the inbox.
+     *
+     * @param pending changes that may be settled now
+     * @param waiting changes whose time has not come
+     * @param parked changes that wait for a person
+     * @param hints hints that wait to be answered by a read
+     * @param oldest when the oldest of them all was received, parked ones left out; null where there is none
+     */
+    record InboxCount(
+            String system, String entity, long pending, long waiting, long parked, long hints, Instant oldest) {}
+
+    /**
+     * Deliveries in one state.
+     *
+     * @param events how many of them are for an {@code events} participant
+     */
+    record OutboxCount(String system, String entity, Delivery.State state, long count, long events, Instant oldest) {}
+}
