@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** Turns the webhooks of one entity into changes. */
 final class Webhooks {
@@ -46,7 +47,33 @@ final class Webhooks {
         for (var event : events(parsed(body), headers)) {
             changes.add(change(event, headers, now));
         }
-        return changes;
+        return spec.events() != null && spec.eventId() != null && spec.eventId().startsWith("header:")
+                ? numbered(changes)
+                : changes;
+    }
+
+    /** An id that is the call's is the events' only together with their places in the call. */
+    private static List<Change> numbered(List<Change> changes) {
+        return IntStream.range(0, changes.size())
+                .mapToObj(place -> named(changes.get(place), changes.get(place).eventId() + "#" + place))
+                .toList();
+    }
+
+    private static Change named(Change change, String eventId) {
+        return new Change(
+                change.id(),
+                change.external(),
+                change.kind(),
+                eventId,
+                change.partial(),
+                change.content(),
+                change.version(),
+                change.number(),
+                change.changedAt(),
+                change.asOf(),
+                change.receivedAt(),
+                change.lane(),
+                change.recordId());
     }
 
     private static Object parsed(byte[] body) throws WebhookRefusedException {

@@ -1,0 +1,62 @@
+package dev.serai.system;
+
+import dev.serai.record.Lane;
+import dev.serai.sync.Delivery.Operation;
+import dev.serai.sync.LeasedDelivery;
+import java.util.Map;
+
+/** Leased deliveries for tests. */
+final class Deliveries {
+    private Deliveries() {}
+
+    static LeasedDelivery create(String system, long record, Map<String, Object> body) {
+        return delivery(system, record, Operation.CREATE, null, body, Map.of(), null, null);
+    }
+
+    static LeasedDelivery update(String system, long record, String id, Map<String, Object> body) {
+        return update(system, record, id, body, Map.of(), null);
+    }
+
+    static LeasedDelivery update(
+            String system,
+            long record,
+            String id,
+            Map<String, Object> body,
+            Map<String, Object> known,
+            String version) {
+        return delivery(system, record, Operation.UPDATE, id, body, known, version, null);
+    }
+
+    static LeasedDelivery delete(String system, long record, String id) {
+        return delivery(system, record, Operation.DELETE, id, null, Map.of(), null, null);
+    }
+
+    static LeasedDelivery event(String system, long record, Map<String, Object> event) {
+        return delivery(system, record, Operation.CREATE, null, event, Map.of(), null, event);
+    }
+
+    private static LeasedDelivery delivery(
+            String system,
+            long record,
+            Operation operation,
+            String id,
+            Map<String, Object> body,
+            Map<String, Object> known,
+            String version,
+            Map<String, Object> event) {
+        return new LeasedDelivery(
+                record,
+                system,
+                "contact",
+                Lane.CRITICAL,
+                record + 1_000,
+                operation,
+                id,
+                body,
+                body,
+                known,
+                version,
+                "key-" + record,
+                event);
+    }
+}
