@@ -1,0 +1,158 @@
+package dev.serai.simulation;
+
+import dev.serai.record.Link;
+import dev.serai.record.LinkField;
+import dev.serai.sync.Outcome;
+import dev.serai.sync.Remote;
+import dev.serai.sync.Store;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Bugs planted at the engine's ports, to see that the simulation's checker catches them. */
+enum Bugs {
+    NONE,
+    /** Every message from a system looks like an edit. */
+    ECHO_CHECK_REMOVED,
+    ACKNOWLEDGED_BEFORE_COMMIT,
+    CURSOR_FROM_THE_LOCAL_CLOCK,
+    OUTCOME_LOST,
+    LEASE_NEVER_EXPIRING;
+
+    private static final Duration LOOK_AHEAD = Duration.ofHours(3);
+
+    boolean acknowledgesBeforeCommit() {
+        return this == ACKNOWLEDGED_BEFORE_COMMIT;
+    }
+
+    /** An outcome that is lost leaves the delivery to be sent again as if nothing had been sent. */
+    List<Outcome> outcomes(List<Outcome> outcomes) {
+        return this != OUTCOME_LOST
+                ? outcomes
+                : outcomes.stream().map(Bugs::lost).toList();
+    }
+
+    private static Outcome lost(Outcome o) {
+        return new Outcome(
+                o.recordId(),
+                o.system(),
+                o.token(),
+                Outcome.Result.TRANSIENT,
+                null,
+                null,
+                null,
+                null,
+                null,
+                o.answeredAt(),
+                null,
+                "planted");
+    }
+
+    Remote remote(Remote real) {
+        if (this != CURSOR_FROM_THE_LOCAL_CLOCK) {
+            return real;
+        }
+        return proxy(
+                Remote.class,
+                real,
+                (method, arguments, answer) ->
+                        method.getName().equals("list") ? later((Remote.Page) answer.get()) : answer.get());
+    }
+
+    private static Remote.Page later(Remote.Page page) {
+        if (page.next() == null) {
+            return page;
+        }
+        var next = new HashMap<>(page.next());
+        next.replaceAll((key, value) -> key.equals("since") && value instanceof String
+                ? InstantSource.system().instant().plus(LOOK_AHEAD).toString()
+                : value);
+        return new Remote.Page(
+                page.items(),
+                next,
+                page.last(),
+                page.total(),
+                page.failure(),
+                page.retryAt(),
+                page.reason(),
+                page.asOf());
+    }
+
+    Store store(Store real) {
+        if (this != ECHO_CHECK_REMOVED && this != LEASE_NEVER_EXPIRING) {
+            return real;
+        }
+        return proxy(Store.class, real, (method, arguments, answer) -> {
+            if (arguments != null && arguments[arguments.length - 1] instanceof Function<?, ?> work) {
+                arguments[arguments.length - 1] = within(work);
+            }
+            return answer.get();
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private Function<Store.Transaction, Object> within(Function<?, ?> work) {
+        return tx -> ((Function<Store.Transaction, Object>) work)
+                .apply(proxy(Store.Transaction.class, tx, this::transaction));
+    }
+
+    private Object transaction(Method method, Object[] arguments, Answer answer) throws Throwable {
+        if (this == LEASE_NEVER_EXPIRING && method.getName().equals("expireLeases")) {
+            return 0;
+        }
+        var found = answer.get();
+        if (this == ECHO_CHECK_REMOVED && method.getName().equals("linksOf")) {
+            return ((Collection<Link>) castLinks(found))
+                    .stream().map(Bugs::forgetful).toList();
+        }
+        return found;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Collection<Link> castLinks(Object links) {
+        return (Collection<Link>) links;
+    }
+
+    private static Link forgetful(Link link) {
+        Map<String, LinkField> fields = new HashMap<>(link.fields());
+        fields.replaceAll((name, known) -> new LinkField("?", "?", known.mapping(), known.seen(), known.order()));
+        return new Link(
+                link.id(),
+                link.recordId(),
+                link.external(),
+                link.version(),
+                link.tombstone(),
+                link.rule(),
+                fields,
+                link.writes(),
+                link.createdAt(),
+                link.updatedAt());
+    }
+
+    private interface Answer {
+        Object get() throws Throwable;
+    }
+
+    private interface Around {
+        Object call(Method method, Object[] arguments, Answer answer) throws Throwable;
+    }
+
+    private static <T> T proxy(Class<T> type, T real, Around around) {
+        InvocationHandler handler = (proxy, method, arguments) -> around.call(method, arguments, () -> {
+            try {
+                return method.invoke(real, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        });
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+}

@@ -1,0 +1,249 @@
+package dev.serai.simulation;
+
+import dev.serai.sandbox.SandboxRequest;
+import dev.serai.simulation.Edit.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Checks I1 to I5 from what people edited and what the tools hold and logged; it never looks into the hub.
+ *
+ * <p>Excused are exactly the documented exceptions: an edit in the e-mail tool, which has neither times nor conditional writes, may be overwritten before the hub reads it (S14), and
+ * counts as made when it is read (S9).
+ */
+final class Checker {
+    private static final List<String> SCALARS = List.of("firstName", "company", "phone");
+
+    private final Simulation run;
+    private final boolean quiet;
+    private final List<String> problems = new ArrayList<>();
+    private final Map<ToolModel, Map<String, List<Map<String, String>>>> held = new LinkedHashMap<>();
+
+    Checker(Simulation run, boolean quiet) {
+        this.run = run;
+        this.quiet = quiet;
+    }
+
+    List<String> problems() {
+        if (!quiet) {
+            problems.add("I3: the tools are still written to after everybody stopped editing");
+        }
+        for (var tool : ToolModel.values()) {
+            held.put(tool, byPerson(tool));
+        }
+        var people = run.edits.stream()
+                .map(Edit::person)
+                .map(Checker::lower)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        people.forEach(this::check);
+        writesAreBounded();
+        eventsAreInOrder();
+        return problems;
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private Map<String, List<Map<String, String>>> byPerson(ToolModel tool) {
+        return tool.contacts(run.world.sandbox.tool(tool.system())).stream()
+                .map(tool::compared)
+                .collect(Collectors.groupingBy(contact -> contact.get("lastName"), TreeMap::new, Collectors.toList()));
+    }
+
+    private void check(String person) {
+        held.forEach((tool, contacts) -> {
+            if (contacts.getOrDefault(person, List.of()).size() > 1) {
+                problems.add("I4: " + person + " is " + contacts.get(person).size() + " times in " + tool);
+            }
+        });
+        var deletes = edits(person).stream()
+                .filter(edit -> edit.kind() == Kind.DELETE)
+                .toList();
+        if (deletes.isEmpty()) {
+            present(person);
+        } else {
+            deleted(person, deletes);
+        }
+    }
+
+    private List<Edit> edits(String person) {
+        return run.edits.stream()
+                .filter(edit -> lower(edit.person()).equals(person))
+                .toList();
+    }
+
+    private void present(String person) {
+        var copies = new LinkedHashMap<ToolModel, Map<String, String>>();
+        held.forEach((tool, contacts) -> {
+            var found = contacts.getOrDefault(person, List.of());
+            if (found.isEmpty()) {
+                problems.add("I2: " + person + " is missing in " + tool);
+            } else {
+                copies.put(tool, found.get(0));
+            }
+        });
+        converged(person, copies);
+        if (copies.containsKey(ToolModel.CRM)) {
+            SCALARS.forEach(
+                    field -> kept(person, field, copies.get(ToolModel.CRM).get(field)));
+            tags(person, copies.get(ToolModel.CRM).get("tags"));
+        }
+    }
+
+    private void converged(String person, Map<ToolModel, Map<String, String>> copies) {
+        for (var field : ToolModel.FIELDS) {
+            var values = copies.values().stream().map(copy -> copy.get(field)).collect(Collectors.toSet());
+            if (values.size() > 1) {
+                problems.add("I2: " + person + "'s " + field + " differs: "
+                        + copies.entrySet().stream()
+                                .map(copy -> copy.getKey() + " has "
+                                        + copy.getValue().get(field))
+                                .toList());
+            }
+        }
+    }
+
+    /** A delete in the CRM or the support desk deletes everywhere, unless somebody edited what its deleter had not seen; one in the e-mail tool only there. */
+    private void deleted(String person, List<Edit> deletes) {
+        var copies = new LinkedHashMap<ToolModel, Map<String, String>>();
+        held.forEach(
+                (tool, contacts) -> contacts.getOrDefault(person, List.of()).forEach(copy -> copies.put(tool, copy)));
+        var inEmail = deletes.stream().anyMatch(edit -> edit.tool().equals("email"));
+        if (copies.containsKey(ToolModel.CRM) != copies.containsKey(ToolModel.SUPPORT)) {
+            problems.add("I2: " + person + " was deleted and is only in " + copies.keySet());
+        }
+        if (!inEmail && copies.containsKey(ToolModel.EMAIL) != copies.containsKey(ToolModel.CRM)) {
+            problems.add("I2: " + person + " was deleted and is only in " + copies.keySet());
+        }
+        converged(person, copies);
+        var last = deletes.get(deletes.size() - 1);
+        if (last.tool().equals("email") && deletes.size() == 1 && !copies.containsKey(ToolModel.CRM)) {
+            problems.add("I1: " + person + " was deleted in the e-mail tool only and is gone everywhere");
+        }
+    }
+
+    /** The last edit of a field is what everybody has (I1, I5). */
+    private void kept(String person, String field, String value) {
+        var all = edits(person).stream()
+                .filter(edit -> edit.kind() == Kind.SET && field.equals(edit.field()))
+                .sorted(Comparator.comparing(Edit::at))
+                .toList();
+        if (all.isEmpty()) {
+            return;
+        }
+        var allowed = new LinkedHashSet<String>();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            allowed.add(plain(field, all.get(i).value()));
+            if (!mayLose(all, i)) {
+                break;
+            }
+        }
+        all.stream()
+                .filter(edit -> edit.tool().equals("email"))
+                .reduce((first, second) -> second)
+                .ifPresent(edit -> allowed.add(plain(field, edit.value())));
+        if (!allowed.contains(value)) {
+            problems.add("I1: " + person + "'s " + field + " is " + value + ", but people last set " + allowed + " of "
+                    + all.stream()
+                            .map(edit -> edit.tool() + "=" + edit.value() + "@" + edit.at())
+                            .toList());
+        }
+    }
+
+    private static String plain(String field, String value) {
+        return field.equals("phone") ? value.replaceAll("[^0-9]", "") : lower(value);
+    }
+
+    /** Whether the edit may lose against the one before it: at nearly the same time (clocks of systems are known to a second), at first contact, or overwritten unheard. */
+    private boolean mayLose(List<Edit> all, int at) {
+        var edit = all.get(at);
+        if (edit.tool().equals("email") && overwrittenUnheard(edit)) {
+            return true;
+        }
+        return at > 0
+                && (edit.id().isEmpty() || !all.get(at - 1).at().plusSeconds(2).isBefore(edit.at()));
+    }
+
+    /** The next write to that contact in the tool is the hub's, and the hub read nothing in between. */
+    private boolean overwrittenUnheard(Edit edit) {
+        var log = run.world.sandbox.handle(edit.tool(), SandboxRequest.of("GET", "/log?after=" + edit.seq()));
+        for (var entry : entries(log.content())) {
+            if (edit.id().equals(String.valueOf(entry.get("id"))) && "api".equals(entry.get("actor"))) {
+                var seq = ((Number) entry.get("seq")).longValue();
+                return !run.world.wire.readBetween(edit.tool(), edit.seq(), seq);
+            }
+        }
+        return false;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> entries(Map<String, Object> log) {
+        return (List<Map<String, Object>>) log.get("entries");
+    }
+
+    private void tags(String person, String held) {
+        var has = Set.of(held.split(";"));
+        var expected = new LinkedHashSet<String>();
+        edits(person).forEach(edit -> {
+            if (edit.kind() == Kind.ADD_TAG) {
+                expected.add(edit.value());
+            } else if (edit.kind() == Kind.REMOVE_TAG) {
+                expected.remove(edit.value());
+            }
+        });
+        expected.stream()
+                .filter(tag -> !has.contains(tag))
+                .forEach(tag -> problems.add("I5: " + person + " lost the tag " + tag));
+        has.stream()
+                .filter(tag -> !tag.isEmpty() && !expected.contains(tag))
+                .forEach(tag -> problems.add("I5: " + person + " has the tag " + tag + " that was removed"));
+    }
+
+    /** I3: writes by the hub are bounded by edits times participants, plus what faults repeat. */
+    private void writesAreBounded() {
+        for (var tool : ToolModel.values()) {
+            var log = run.world.sandbox.handle(tool.system(), SandboxRequest.of("GET", "/log"));
+            var writes = entries(log.content()).stream()
+                    .filter(entry -> "api".equals(entry.get("actor")))
+                    .filter(entry -> ((Number) entry.get("status")).intValue() < 300)
+                    .filter(entry -> Boolean.TRUE.equals(entry.get("answered")))
+                    .count();
+            if (writes > 2L * run.edits.size() + 20) {
+                problems.add("I3: " + writes + " writes to " + tool + " for " + run.edits.size() + " edits");
+            }
+        }
+    }
+
+    /** S17: each record's events arrive in the order of its versions, at least once. */
+    private void eventsAreInOrder() {
+        var events = run.world.sandbox.handle(
+                "analytics",
+                SandboxRequest.of("GET", "/events").header("Authorization", "Bearer sandbox-analytics-token"));
+        var last = new LinkedHashMap<String, Long>();
+        for (var event : list(events.content())) {
+            var subject = String.valueOf(event.get("subject"));
+            var version = ((Number) event.get("version")).longValue();
+            var before = last.put(subject, version);
+            if (before != null && version < before) {
+                problems.add("S17: an event of version " + version + " came after one of version " + before);
+            }
+            if (before == null ? version != 1 : version > before + 1) {
+                problems.add("S17: events up to version " + version + " of a record are missing");
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> list(Map<String, Object> events) {
+        return (List<Map<String, Object>>) events.getOrDefault("events", List.of());
+    }
+}

@@ -1,0 +1,262 @@
+package dev.serai.simulation;
+
+import dev.serai.catalog.Catalog;
+import dev.serai.record.FieldType;
+import dev.serai.sandbox.SandboxRequest;
+import dev.serai.simulation.Edit.Kind;
+import dev.serai.sync.Store;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** One seeded run: people edit, tools fail, the process dies, messages come late, twice and in any order; then all is mended and everybody waits until it is quiet. */
+final class Simulation {
+    private static final List<String> FAULTS = List.of(
+            "{\"rateLimit\":{\"probability\":0.3,\"retryAfter\":\"seconds\",\"seconds\":5}}",
+            "{\"rateLimit\":{\"probability\":0.3,\"retryAfter\":\"date\",\"seconds\":5}}",
+            "{\"rateLimit\":{\"probability\":0.3,\"retryAfter\":\"none\",\"seconds\":5}}",
+            "{\"error500\":0.3}",
+            "{\"timeoutAfterWork\":0.3}",
+            "{\"webhooks\":{\"drop\":0.2,\"duplicate\":0.3,\"delayMillis\":60000,\"reorder\":0.4,\"partial\":0.5}}",
+            "{\"down\":true}",
+            "{\"visibleAfterMillis\":3000}");
+    private static final String MENDED =
+            "{\"rateLimit\":{\"probability\":0},\"error500\":0,\"timeoutAfterWork\":0,\"down\":false,\"visibleAfterMillis\":0,"
+                    + "\"webhooks\":{\"drop\":0,\"duplicate\":0,\"delayMillis\":0,\"reorder\":0,\"partial\":0}}";
+    private static final int QUIET_ROUNDS = 12;
+    private static final int MAX_ROUNDS = 400;
+
+    final World world;
+    final List<Edit> edits = new ArrayList<>();
+    final List<String> story;
+    private final Random random;
+    private int count;
+
+    Simulation(long seed, Store store, Catalog catalog, Bugs bugs, List<String> story) {
+        this.story = story;
+        world = new World(seed, store, catalog, bugs);
+        random = world.random;
+    }
+
+    /** Runs that many steps, mends everything, and waits for silence. Returns what the checker found wrong. */
+    List<String> run(int steps) {
+        introduce(ToolModel.CRM);
+        for (int i = 0; i < steps; i++) {
+            world.pass(Duration.ofMillis(1 + random.nextInt(8_000)));
+            step();
+        }
+        mend();
+        var quiet = awaitQuiet();
+        return new Checker(this, quiet).problems();
+    }
+
+    private void step() {
+        int dice = random.nextInt(100);
+        var tool = anyTool();
+        if (dice < 16) {
+            edit(tool);
+        } else if (dice < 20) {
+            introduce(tool);
+        } else if (dice < 21) {
+            delete(tool);
+        } else if (dice < 24) {
+            fault();
+        } else if (dice < 26) {
+            story.add("the hub is killed and started");
+            world.crash();
+        } else if (dice < 30) {
+            world.sweep(tool.system());
+        } else if (dice < 45) {
+            world.webhook();
+        } else if (dice < 62) {
+            world.settle();
+        } else if (dice < 70) {
+            world.read();
+        } else if (dice < 82) {
+            world.lease(anySystem());
+        } else if (dice < 91) {
+            world.send();
+        } else {
+            world.outcome();
+        }
+    }
+
+    private ToolModel anyTool() {
+        int dice = random.nextInt(20);
+        return dice < 9 ? ToolModel.CRM : dice < 17 ? ToolModel.SUPPORT : ToolModel.EMAIL;
+    }
+
+    private String anySystem() {
+        return List.of("crm", "email", "support", "analytics").get(random.nextInt(4));
+    }
+
+    private void fault() {
+        var system = anySystem();
+        var mended = random.nextInt(3) == 0;
+        var faults = mended ? MENDED : FAULTS.get(random.nextInt(FAULTS.size()));
+        story.add(system + " faults: " + (mended ? "none" : faults));
+        world.sandbox.handle(system, SandboxRequest.of("PUT", "/faults").json(faults));
+    }
+
+    private void mend() {
+        for (var system : world.sandbox.systems()) {
+            world.sandbox.handle(system, SandboxRequest.of("PUT", "/faults").json(MENDED));
+        }
+    }
+
+    /** A person is entered in one tool, or in two at the same time. */
+    private void introduce(ToolModel tool) {
+        var person = "Person" + ++count;
+        var values = new LinkedHashMap<String, Object>();
+        values.put("firstName", "First" + count);
+        values.put("lastName", person);
+        values.put("email", "person" + count + "@example.org");
+        values.put("phone", phone(count));
+        values.put("company", "Company " + count);
+        values.put("tags", List.of("t" + count));
+        enter(tool, person, values);
+        if (random.nextInt(4) == 0) {
+            var other = tool == ToolModel.CRM ? ToolModel.SUPPORT : ToolModel.CRM;
+            var fewer = new LinkedHashMap<>(values);
+            fewer.keySet().retainAll(List.of("lastName", "email", "firstName"));
+            enter(other, person, fewer);
+        }
+    }
+
+    private static String phone(int n) {
+        return "+44207" + (9_460_000 + n);
+    }
+
+    private void enter(ToolModel tool, String person, Map<String, Object> values) {
+        var answer = world.sandbox.handle(
+                tool.system(), SandboxRequest.of("POST", "/people/contacts").json(tool.own(values)));
+        if (answer.status() == 201) {
+            note(tool, tool.id(answer.content()), person, Kind.CREATE, null, null);
+            values.forEach((field, value) -> {
+                if (!field.equals("lastName") && !field.equals("email")) {
+                    note(tool, "", person, field.equals("tags") ? Kind.ADD_TAG : Kind.SET, field, plain(value));
+                }
+            });
+        }
+    }
+
+    private static String plain(Object value) {
+        return value instanceof List<?> list ? String.valueOf(list.get(0)) : String.valueOf(value);
+    }
+
+    private void note(ToolModel tool, String id, String person, Kind kind, String field, String value) {
+        var seq = world.wire.lastSeq(tool.system());
+        var edit = new Edit(world.clock.instant(), tool.system(), id, person, kind, field, value, seq);
+        edits.add(edit);
+        story.add(edit.toString());
+    }
+
+    private void edit(ToolModel tool) {
+        var contacts = tool.contacts(world.sandbox.tool(tool.system()));
+        if (contacts.isEmpty()) {
+            return;
+        }
+        var contact = contacts.get(random.nextInt(contacts.size()));
+        var person = marker(tool, contact);
+        if (random.nextInt(3) == 0 && tool != ToolModel.EMAIL) {
+            tag(tool, contact, person);
+        } else {
+            set(tool, contact, person);
+        }
+    }
+
+    private static String marker(ToolModel tool, Map<String, Object> contact) {
+        return tool.compared(contact).get("lastName");
+    }
+
+    private void set(ToolModel tool, Map<String, Object> contact, String person) {
+        var field = List.of("firstName", "company", "phone").get(random.nextInt(3));
+        var n = ++count;
+        var value =
+                switch (field) {
+                    case "phone" -> phone(n);
+                    case "company" -> random.nextInt(6) == 0 ? null : "Company " + n;
+                    default -> "First" + n;
+                };
+        var change = new LinkedHashMap<String, Object>();
+        change.put(field, value);
+        patch(tool, contact, change);
+        note(tool, tool.id(contact), person, Kind.SET, field, FieldType.blank(value) ? "" : value);
+    }
+
+    private void tag(ToolModel tool, Map<String, Object> contact, String person) {
+        var tags = tool.tags(contact);
+        var removes = !tags.isEmpty() && random.nextInt(3) == 0;
+        var tag = removes ? tags.remove(random.nextInt(tags.size())) : "t" + ++count;
+        if (!removes) {
+            tags.add(tag);
+        }
+        patch(tool, contact, Map.of("tags", tags));
+        note(tool, tool.id(contact), person, removes ? Kind.REMOVE_TAG : Kind.ADD_TAG, "tags", tag);
+    }
+
+    private void patch(ToolModel tool, Map<String, Object> contact, Map<String, Object> change) {
+        var target = "/people/contacts/" + tool.id(contact);
+        var answer = world.sandbox.handle(
+                tool.system(), SandboxRequest.of("PATCH", target).json(tool.own(change)));
+        if (answer.status() != 200) {
+            throw new AssertionError(tool + " refused an edit: " + answer);
+        }
+    }
+
+    private void delete(ToolModel tool) {
+        var contacts = tool.contacts(world.sandbox.tool(tool.system()));
+        if (contacts.size() < 4) {
+            return;
+        }
+        var contact = contacts.get(random.nextInt(contacts.size()));
+        world.sandbox.handle(tool.system(), SandboxRequest.of("DELETE", "/people/contacts/" + tool.id(contact)));
+        note(tool, tool.id(contact), marker(tool, contact), Kind.DELETE, null, null);
+    }
+
+    /** Plays everything until nobody writes any more. Returns whether it came to that. */
+    private boolean awaitQuiet() {
+        int quiet = 0;
+        var before = "";
+        for (int round = 0; round < MAX_ROUNDS && quiet < QUIET_ROUNDS; round++) {
+            world.pass(Duration.ofSeconds(45));
+            playAll(round);
+            var now = sizes();
+            quiet = now.equals(before) && !world.busy() ? quiet + 1 : 0;
+            before = now;
+        }
+        return quiet >= QUIET_ROUNDS;
+    }
+
+    private void playAll(int round) {
+        for (int i = 0; i < 3; i++) {
+            while (world.webhook() || world.settle() || world.read()) {
+                world.pass(Duration.ofMillis(50));
+            }
+            for (var system : world.sandbox.systems()) {
+                while (world.lease(system)) {
+                    world.pass(Duration.ofMillis(5));
+                }
+            }
+            while (world.send() || world.outcome()) {
+                world.pass(Duration.ofMillis(5));
+            }
+        }
+        for (var tool : ToolModel.values()) {
+            if (round == 3) {
+                world.backfill(tool.system());
+            }
+            world.sweep(tool.system());
+        }
+    }
+
+    private String sizes() {
+        var sizes = new StringBuilder();
+        world.sandbox.systems().forEach(system -> sizes.append(world.wire.lastSeq(system))
+                .append(' '));
+        return sizes.toString();
+    }
+}

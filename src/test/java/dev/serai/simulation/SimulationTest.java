@@ -1,0 +1,97 @@
+package dev.serai.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.serai.catalog.Catalog;
+import dev.serai.flow.ReadingFiles;
+import dev.serai.store.PostgresStore;
+import dev.serai.store.TestDatabase;
+import io.agroal.api.AgroalDataSource;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Drives the real engine, the real database and the simulated tools through random histories and checks the invariants. */
+class SimulationTest {
+    private static final int STEPS = Integer.getInteger("serai.simulation.steps", 900);
+    private static final Catalog CATALOG =
+            new ReadingFiles(Path.of("routes")).read().catalog();
+
+    /** {@code 1-12} or {@code 7}. */
+    static LongStream seeds() {
+        var range = System.getProperty("serai.simulation.seeds", "1-12").split("-");
+        return LongStream.rangeClosed(Long.parseLong(range[0]), Long.parseLong(range[range.length - 1]));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void holdsItsInvariants(long seed) {
+        var run = Run.of(seed, STEPS, Bugs.NONE);
+        if (!run.problems().isEmpty()) {
+            fail(shortest(run).toString());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void catchesPlantedBugs(Bugs bug) {
+        assertThat(LongStream.rangeClosed(1, 8)
+                        .mapToObj(seed -> Run.of(seed, STEPS, bug))
+                        .anyMatch(run -> !run.problems().isEmpty()))
+                .as(bug + " must be caught by one of eight seeds")
+                .isTrue();
+    }
+
+    @Test
+    void playsTheSameHistoryForTheSameSeed() {
+        assertThat(Run.of(3, 200, Bugs.NONE).story())
+                .isEqualTo(Run.of(3, 200, Bugs.NONE).story());
+    }
+
+    /** Halves the number of steps as long as the run still fails. */
+    private static Run shortest(Run failing) {
+        var shortest = failing;
+        int low = 1;
+        while (low < shortest.steps()) {
+            int middle = (low + shortest.steps()) / 2;
+            var shorter = Run.of(failing.seed(), middle, Bugs.NONE);
+            if (shorter.problems().isEmpty()) {
+                low = middle + 1;
+            } else {
+                shortest = shorter;
+            }
+        }
+        return shortest;
+    }
+
+    private record Run(long seed, int steps, List<String> problems, List<String> story) {
+        static Run of(long seed, int steps, Bugs bug) {
+            var problems = new ArrayList<String>();
+            var story = new ArrayList<String>();
+            try (var pool = (AgroalDataSource) TestDatabase.fresh().dataSource()) {
+                var simulation = new Simulation(seed, new PostgresStore(pool), CATALOG, bug, story);
+                problems.addAll(simulation.run(steps));
+            } catch (RuntimeException e) {
+                var trace = new StringWriter();
+                e.printStackTrace(new PrintWriter(trace));
+                problems.add("the run ended with " + trace);
+            }
+            return new Run(seed, steps, problems, story);
+        }
+
+        @Override
+        public String toString() {
+            return "seed " + seed + " fails in " + steps + " steps (repeat with -Dserai.simulation.seeds=" + seed
+                    + " -Dserai.simulation.steps=" + steps + "):\n" + String.join("\n", problems) + "\nHistory:\n"
+                    + String.join("\n", story);
+        }
+    }
+}

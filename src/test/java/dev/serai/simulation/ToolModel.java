@@ -1,0 +1,112 @@
+package dev.serai.simulation;
+
+import dev.serai.sandbox.SandboxRequest;
+import dev.serai.sandbox.SandboxTool;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** How a person sees one tool: its own names for the fields, and its own form of the values. Knows nothing of the hub. */
+enum ToolModel {
+    CRM("first_name", "last_name", "email_address", "phone_number", "company", "tags"),
+    EMAIL("FNAME", "LNAME", "EMAIL", "PHONE", "COMPANY", "TAGS"),
+    SUPPORT("given", "family", "email", "phone", "organization", "labels");
+
+    static final List<String> FIELDS = List.of("firstName", "lastName", "email", "phone", "company", "tags");
+    private final List<String> names;
+
+    ToolModel(String... own) {
+        names = List.of(own);
+    }
+
+    String system() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The tool's own fields for canonical values. */
+    Map<String, Object> own(Map<String, Object> values) {
+        var own = new LinkedHashMap<String, Object>();
+        values.forEach((field, value) -> own.put(names.get(FIELDS.indexOf(field)), form(field, value)));
+        return own;
+    }
+
+    private Object form(String field, Object value) {
+        if (value == null) {
+            return null;
+        } else if (field.equals("company") && this == CRM) {
+            return Map.of("name", value);
+        } else if (field.equals("tags") && this == EMAIL) {
+            return String.join(";", strings(value));
+        }
+        return value;
+    }
+
+    /** A contact of the tool in a form that can be compared between tools: what no tool's own form can hide. */
+    Map<String, String> compared(Map<String, Object> contact) {
+        var inner = inner(contact);
+        var compared = new LinkedHashMap<String, String>();
+        for (int i = 0; i < FIELDS.size(); i++) {
+            compared.put(FIELDS.get(i), plain(FIELDS.get(i), inner.get(names.get(i))));
+        }
+        return compared;
+    }
+
+    private static String plain(String field, Object value) {
+        var found = value instanceof Map<?, ?> nested ? nested.get("name") : value;
+        if (found == null) {
+            return "";
+        }
+        return switch (field) {
+            case "phone" -> found.toString().replaceAll("[^0-9]", "");
+            case "tags" -> String.join(";", new TreeSet<>(strings(found)));
+            default -> found.toString().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    static List<String> strings(Object tags) {
+        if (tags instanceof List<?> list) {
+            return list.stream().map(String::valueOf).toList();
+        }
+        return tags == null || tags.toString().isEmpty()
+                ? List.of()
+                : Arrays.asList(tags.toString().split(";"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> inner(Map<String, Object> contact) {
+        return switch (this) {
+            case CRM -> (Map<String, Object>) contact.getOrDefault("properties", contact);
+            case SUPPORT -> (Map<String, Object>) contact.getOrDefault("user", contact);
+            case EMAIL -> contact;
+        };
+    }
+
+    String id(Map<String, Object> contact) {
+        return String.valueOf(
+                switch (this) {
+                    case CRM -> contact.get("id");
+                    case EMAIL -> contact.get("member_id");
+                    case SUPPORT -> contact.containsKey("id")
+                            ? contact.get("id")
+                            : inner(contact).get("id");
+                });
+    }
+
+    List<String> tags(Map<String, Object> contact) {
+        return new ArrayList<>(strings(inner(contact).get(names.get(5))));
+    }
+
+    /** Everything the tool holds, as its own dump for checkers shows it. */
+    @SuppressWarnings("unchecked")
+    List<Map<String, Object>> contacts(SandboxTool tool) {
+        var dump = tool.handle(SandboxRequest.of("GET", "/people/contacts")).content();
+        return ((List<Map<String, Object>>) dump.get("contacts"))
+                .stream()
+                        .filter(contact -> !Boolean.TRUE.equals(contact.get("deleted")))
+                        .toList();
+    }
+}
