@@ -57,7 +57,7 @@ final class EventRows {
     private void save(Collection<EventDelivery> events, String otherwise) {
         if (!events.isEmpty()) {
             sql.update(
-                    SAVE + otherwise,
+                    SAVE + " " + otherwise,
                     Columns.of(events)
                             .numbers(EventDelivery::recordId)
                             .texts(EventDelivery::system)
