@@ -2,6 +2,7 @@ package dev.serai.store;
 
 import dev.serai.record.ExternalId;
 import dev.serai.record.Link;
+import dev.serai.sync.Backfilling;
 import dev.serai.sync.Conflict;
 import dev.serai.sync.DeadLetter;
 import dev.serai.sync.Delivery;
@@ -235,6 +236,21 @@ public final class Queries implements Inspecting {
                 "select " + Backfills.COLUMNS + " from backfill b order by b.id desc limit ?",
                 Backfills::backfill,
                 limit));
+    }
+
+    @Override
+    public List<Long> runningBackfills() {
+        return read(sql -> sql.query(
+                "select id from backfill where state = ? order by id", Row::number, Backfill.State.RUNNING.ordinal()));
+    }
+
+    @Override
+    public long waiting() {
+        return read(sql -> sql.query(
+                        "select count(*) from (select 1 from inbox limit ?) counted",
+                        Row::number,
+                        Backfilling.MAX_WAITING + 1)
+                .get(0));
     }
 
     @Override

@@ -1,11 +1,12 @@
 package dev.serai.store;
 
 import dev.serai.record.ExternalId;
+import dev.serai.sync.Store;
 
 /** Spreads external records over shards, so that the changes of one external record are always settled by one worker (S18). Stable for ever: rows hold it. */
 public final class Shards {
     /** How many shards there are. */
-    public static final int COUNT = 16;
+    public static final int COUNT = Store.SHARDS;
 
     private static final long FNV_BASIS = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;

@@ -55,11 +55,17 @@ public interface Inspecting {
     /** What waits in the inbox, by system and entity. Counts every row: not for each request. */
     List<InboxCount> inbox(Instant now);
 
+    /** How many changes and hints are in the inbox; counts up to {@link Backfilling#MAX_WAITING} and one more, so that it may be asked often. */
+    long waiting();
+
     /** What waits in the outbox, by system, entity and state. Counts every row: not for each request. */
     List<OutboxCount> outbox();
 
     /** Backfills, the newest first. */
     List<Backfill> backfills(int limit);
+
+    /** Ids of the backfills that run. */
+    List<Long> runningBackfills();
 
     /** Systems that ever were broken or limited. */
     List<SystemState> systemStates();

@@ -1,5 +1,6 @@
 package dev.serai.sync;
 
+import dev.serai.record.Change;
 import dev.serai.record.Lane;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,31 @@ public final class ReplayingDeadLetters {
 
     public ReplayingDeadLetters(Context context) {
         this.context = context;
+    }
+
+    /** Keeps changes that could not be received, each whole with its reason, until a person replays them (I1). */
+    public void bury(List<Change> changes, String cause) {
+        var now = context.now();
+        var letters = changes.stream()
+                .map(change -> new DeadLetter(
+                        0,
+                        DeadLetter.Kind.CHANGE,
+                        change.external().system(),
+                        change.external().entity(),
+                        change.external().id(),
+                        null,
+                        cause,
+                        "A change of " + change.external().system() + "/"
+                                + change.external().entity() + " was not received: " + cause
+                                + ". Mend the route, then replay.",
+                        change,
+                        now,
+                        null))
+                .toList();
+        context.store().inTransaction(tx -> {
+            tx.addDeadLetters(letters);
+            return null;
+        });
     }
 
     /** Replays one. False where there is none with that id, or it was replayed before. */

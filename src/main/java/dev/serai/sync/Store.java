@@ -20,6 +20,8 @@ import java.util.function.Function;
  * outcomes of that record.
  */
 public interface Store {
+    /** In how many shards the inbox is settled; stable for ever, as rows hold theirs. */
+    int SHARDS = 16;
 
     /**
      * Runs the work in one transaction. It commits when the work returns, rolls back when it throws, and is run again after a deadlock or serialization failure, a bounded

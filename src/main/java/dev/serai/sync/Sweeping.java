@@ -27,15 +27,16 @@ public final class Sweeping {
      * What a sweep did.
      *
      * @param ran false where another sweep of the same is under way
+     * @param kind the class of what stopped it; null where nothing did, or nothing of the system's
      * @param failure why it stopped before the end; null where it reached it. What was read before is kept and the next sweep goes on from there
      */
-    public record Swept(boolean ran, int pages, long changes, String failure) {}
+    public record Swept(boolean ran, int pages, long changes, Remote.Failure kind, String failure) {}
 
     /** Sweeps once. */
     public Swept sweep(String system, String entity) {
         return context.store()
                 .exclusively("sweep/" + system + "/" + entity, lock -> pages(system, entity))
-                .orElse(new Swept(false, 0, 0, null));
+                .orElse(new Swept(false, 0, 0, null, null));
     }
 
     private Swept pages(String system, String entity) {
@@ -48,7 +49,7 @@ public final class Sweeping {
         for (int page = 1; page <= MAX_PAGES; page++) {
             var read = context.remote().list(system, entity, cursor);
             if (read.failure() != null) {
-                return new Swept(true, page - 1, changes, read.failure() + ": " + read.reason());
+                return new Swept(true, page - 1, changes, read.failure(), read.failure() + ": " + read.reason());
             }
             settleLater(system, entity, read, whole);
             changes += read.items().size();
@@ -57,10 +58,10 @@ public final class Sweeping {
                 if (whole) {
                     suspectAbsent(system, entity, began);
                 }
-                return new Swept(true, page, changes, null);
+                return new Swept(true, page, changes, null, null);
             }
         }
-        return new Swept(true, MAX_PAGES, changes, "more than " + MAX_PAGES + " pages");
+        return new Swept(true, MAX_PAGES, changes, null, "more than " + MAX_PAGES + " pages");
     }
 
     private boolean wholeScan(String system, String entity) {
