@@ -61,7 +61,7 @@ final class Backfills {
                         backfill.system(),
                         backfill.entity(),
                         backfill.state(),
-                        Json.value(backfill.cursor()),
+                        Sql.json(backfill.cursor()),
                         backfill.done(),
                         backfill.total(),
                         backfill.startedAt(),

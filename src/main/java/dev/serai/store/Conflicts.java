@@ -50,8 +50,9 @@ final class Conflicts {
     List<Conflict> open(String entity, String system, Kind kind, long afterId, int limit) {
         return sql.query(
                 "select " + COLUMNS
+                        + "\n"
                         + """
-                         from conflict c where c.closed_at is null and c.id > ? and c.entity = coalesce(?::text, c.entity)
+                        from conflict c where c.closed_at is null and c.id > ? and c.entity = coalesce(?::text, c.entity)
                             and (?::text is null or c.system = ?) and c.kind = coalesce(?::int, c.kind) order by c.id limit ?""",
                 Conflicts::conflict,
                 afterId,

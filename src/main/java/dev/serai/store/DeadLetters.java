@@ -57,8 +57,9 @@ final class DeadLetters {
     List<DeadLetter> ofCause(String cause, long afterId, int limit) {
         return sql.query(
                 "select " + COLUMNS
+                        + "\n"
                         + """
-                         from dead_letter x
+                        from dead_letter x
                         where md5(x.cause) = md5(?) and x.cause = ? and x.replayed_at is null and x.id > ? order by x.id limit ?""",
                 DeadLetters::letter,
                 cause,

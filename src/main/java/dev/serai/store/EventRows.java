@@ -21,14 +21,15 @@ final class EventRows {
             from unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
                 as g(record_id, system, entity, version, type, at, data, state, not_before, token, leased_until, attempts)
             order by record_id, system, version
-            on conflict (record_id, system, version) do """;
+            on conflict (record_id, system, version) do""";
 
     private static final String OVERWRITING =
             "update set state = excluded.state, not_before = excluded.not_before, token = excluded.token, leased_until = excluded.leased_until, attempts = excluded.attempts";
 
     private static final String LEASABLE = "select " + COLUMNS
+            + "\n"
             + """
-                     from event_delivery d
+                    from event_delivery d
                     where d.system = ? and d.entity = ? and d.state = 0 and d.not_before <= ? and %s
                         and not exists (select from event_delivery e where e.record_id = d.record_id and e.system = d.system and e.version < d.version and e.state <> 3)
                     order by d.not_before, d.record_id limit ? for update of d skip locked"""

@@ -15,8 +15,9 @@ final class Leasing {
                 and not exists (select from system_state s where s.system = %1$s and (s.broken is not null or s.limited_until > %3$s))""";
 
     private static final String LEASABLE = "select " + DeliveryRows.COLUMNS
+            + "\n"
             + """
-                     from delivery d join record r on r.id = d.record_id
+                    from delivery d join record r on r.id = d.record_id
                     where d.system = ? and d.entity = ? and d.lane = ? and d.not_before <= ? and d.state = 0 and d.ready and %s
                     order by d.not_before, d.due_since limit ? for update of d, r skip locked"""
                     .formatted(OPEN.formatted("?", "?", "?"));

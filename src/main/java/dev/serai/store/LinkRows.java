@@ -15,8 +15,9 @@ final class LinkRows {
             "l.id, l.record_id, l.system, l.entity, l.external_id, l.version, l.tombstone, l.rule, l.fields, l.writes, l.created_at, l.updated_at";
 
     private static final String BY_EXTERNAL = "select " + COLUMNS
+            + "\n"
             + """
-                     from unnest(?::text[], ?::text[], ?::text[]) as g(system, entity, external_id)
+                    from unnest(?::text[], ?::text[], ?::text[]) as g(system, entity, external_id)
                     join link l on l.system = g.system and l.entity = g.entity and l.external_id = g.external_id""";
 
     /** A link that comes or goes says whether its record's delivery may be leased or must be looked up first (S13). */
@@ -36,8 +37,9 @@ final class LinkRows {
                 fields = excluded.fields, writes = excluded.writes, updated_at = excluded.updated_at""";
 
     private static final String UNSEEN = "select " + COLUMNS
+            + "\n"
             + """
-                     from link l left join sighting s on s.link_id = l.id
+                    from link l left join sighting s on s.link_id = l.id
                     where l.system = ? and l.entity = ? and l.tombstone is null and l.id > ? and l.created_at < ? and coalesce(s.seen_at < ?, true)
                     order by l.id limit ?""";
 

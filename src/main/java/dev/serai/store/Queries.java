@@ -12,6 +12,7 @@ import dev.serai.sync.Store.Backfill;
 import dev.serai.sync.Store.SystemState;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -128,7 +129,7 @@ public final class Queries implements Inspecting {
                 Queries::inspected,
                 entity,
                 SCANNED,
-                Json.value(java.util.Collections.singletonMap(field, value)),
+                Sql.json(Collections.singletonMap(field, value)),
                 limit);
     }
 

@@ -13,6 +13,9 @@ import java.util.Optional;
 final class Sql {
     private static final int FETCH_ALL = 0;
 
+    /** JSON as a parameter: its values were made safe one by one. */
+    record JsonText(String text) {}
+
     private final Connection connection;
 
     Sql(Connection connection) {
@@ -45,6 +48,10 @@ final class Sql {
         }
     }
 
+    static JsonText json(Object value) {
+        return new JsonText(Json.value(value));
+    }
+
     static long[] ids(Collection<Long> ids) {
         return ids.stream().mapToLong(Long::longValue).toArray();
     }
@@ -66,6 +73,8 @@ final class Sql {
     private void set(PreparedStatement statement, int index, Object value) throws SQLException {
         if (value instanceof String text) {
             statement.setString(index, Text.safe(text));
+        } else if (value instanceof JsonText json) {
+            statement.setString(index, json.text());
         } else if (value instanceof Instant time) {
             statement.setObject(index, Time.column(time));
         } else if (value instanceof long[] || value instanceof Long[]) {

@@ -71,7 +71,7 @@ final class Systems {
                 on conflict (system, entity) do update set cursor = excluded.cursor, saved_at = excluded.saved_at""",
                 system,
                 entity,
-                Json.value(cursor),
+                Sql.json(cursor),
                 now);
     }
 }

@@ -6,6 +6,8 @@ import io.agroal.api.security.NamePrincipal;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,8 +55,9 @@ public final class TestDatabase {
         }
     }
 
-    /** Started by whoever asks first; the server's own shutdown hook ends it. */
+    /** Started by whoever asks first. */
     private static final class Server {
+        private static final Path FOLDER = folder();
         private static final EmbeddedPostgres ONLY = start();
 
         static {
@@ -68,13 +71,32 @@ public final class TestDatabase {
 
         private static EmbeddedPostgres start() {
             try {
+                Runtime.getRuntime().addShutdownHook(new Thread(Server::stopAtOnce));
                 return EmbeddedPostgres.builder()
+                        .setDataDirectory(FOLDER)
                         .setServerConfig("fsync", "on")
                         .setServerConfig("max_connections", "400")
                         .setServerConfig("shared_buffers", "256MB")
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException("the test database does not start", e);
+            }
+        }
+
+        private static Path folder() {
+            try {
+                return Files.createTempDirectory("serai-test-database");
+            } catch (IOException e) {
+                throw new UncheckedIOException("no folder for the test database", e);
+            }
+        }
+
+        /** Without writing out what nobody will read: the server's own hook, which does, only waits for the end and removes the folder. */
+        private static void stopAtOnce() {
+            try (var lines = Files.lines(FOLDER.resolve("postmaster.pid"))) {
+                new ProcessBuilder("kill", "-QUIT", lines.findFirst().orElseThrow()).start();
+            } catch (IOException e) {
+                throw new UncheckedIOException("the test database cannot be stopped", e);
             }
         }
 

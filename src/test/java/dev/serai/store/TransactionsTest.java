@@ -1,0 +1,102 @@
+package dev.serai.store;
+
+import static dev.serai.store.Samples.NOON;
+import static dev.serai.store.Samples.ada;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** All or nothing, again after a deadlock, and one at a time where asked for. */
+class TransactionsTest {
+    private final Fixture store = new Fixture();
+
+    @Test
+    void work_that_throws_leaves_nothing_behind() {
+        assertThatThrownBy(() -> store.run(tx -> {
+                    tx.saveRecords(List.of(ada(1, 1)), NOON);
+                    throw new IllegalStateException("no");
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no");
+
+        assertThat(store.get(tx -> tx.lock(List.of(1L))).isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_deadlock_is_run_again() throws Exception {
+        store.run(tx -> tx.saveRecords(List.of(ada(1, 1), ada(2, 1)), NOON));
+        var bothHoldOne = new CyclicBarrier(2);
+        var runs = new AtomicInteger();
+        var one = CompletableFuture.runAsync(() -> lockBoth(1, 2, bothHoldOne, runs));
+        var other = CompletableFuture.runAsync(() -> lockBoth(2, 1, bothHoldOne, runs));
+
+        CompletableFuture.allOf(one, other).get(30, TimeUnit.SECONDS);
+        assertThat(runs).hasValue(3);
+    }
+
+    private void lockBoth(long first, long second, CyclicBarrier bothHoldOne, AtomicInteger runs) {
+        store.run(tx -> {
+            tx.lock(List.of(first));
+            if (runs.incrementAndGet() <= 2) {
+                pass(bothHoldOne);
+            }
+            tx.lock(List.of(second));
+        });
+    }
+
+    private static void pass(CyclicBarrier barrier) {
+        try {
+            barrier.await(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_failing_statement_is_tried_a_bounded_number_of_times() {
+        var runs = new AtomicInteger();
+        assertThatThrownBy(() -> store.run(tx -> {
+                    runs.incrementAndGet();
+                    throw new StoreException("It", new SQLException("deadlock", "40P01"));
+                }))
+                .isInstanceOf(StoreException.class);
+        assertThat(runs).hasValue(PostgresStore.ATTEMPTS);
+
+        assertThatThrownBy(() -> store.run(tx -> {
+                    runs.incrementAndGet();
+                    throw new StoreException("It", new SQLException("syntax", "42601"));
+                }))
+                .hasMessage("It: SQL state 42601, syntax");
+        assertThat(runs).hasValue(PostgresStore.ATTEMPTS + 1);
+    }
+
+    @Test
+    void a_lock_by_name_is_held_by_one_until_its_transaction_ends() {
+        Optional<Optional<String>> nested =
+                store.store.exclusively("shard-1", tx -> store.store.exclusively("shard-1", other -> "never"));
+        assertThat(nested).contains(Optional.empty());
+
+        assertThat(store.store.exclusively("shard-1", tx -> "now")).contains("now");
+        Optional<Optional<String>> other =
+                store.store.exclusively("shard-1", tx -> store.store.exclusively("shard-2", inner -> "too"));
+        assertThat(other).contains(Optional.of("too"));
+    }
+
+    @Test
+    void the_test_database_keeps_its_data_as_safely_as_production() throws Exception {
+        try (var connection = store.database.getConnection();
+                var statement = connection.createStatement();
+                var fsync = statement.executeQuery("show fsync")) {
+            assertThat(fsync.next()).isTrue();
+            assertThat(fsync.getString(1)).isEqualTo("on");
+        }
+    }
+}
