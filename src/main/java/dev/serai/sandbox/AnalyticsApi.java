@@ -32,7 +32,7 @@ final class AnalyticsApi implements ToolApi {
     private SandboxResponse take(SandboxRequest request) {
         var given = request.object();
         ContactForm.refuseUnknown(given, NAMES);
-        var subject = ContactForm.text(given, "subject");
+        var subject = given.get("subject") == null ? null : given.get("subject").toString();
         if (subject == null || ContactForm.text(given, "type") == null) {
             throw Refusal.badRequest("type and subject are required");
         }
@@ -62,7 +62,7 @@ final class AnalyticsApi implements ToolApi {
         var subject = request.query().get("subject");
         var after = request.number("after", 0, 0);
         var found = events.stream()
-                .filter(event -> subject == null || subject.equals(event.get("subject")))
+                .filter(event -> subject == null || subject.equals(String.valueOf(event.get("subject"))))
                 .filter(event -> ((Number) event.get("seq")).longValue() > after)
                 .limit(Math.min(request.number("limit", PAGE, 1), PAGE))
                 .toList();

@@ -107,6 +107,9 @@ abstract class ContactApi implements ToolApi {
     @Override
     public final SandboxResponse fill(SandboxRequest request) {
         var count = request.number("count", 0, 1);
+        if (count == 0) {
+            throw Refusal.badRequest("count says how many");
+        }
         book.fill(count, request.number("seed", 1, 0), request.number("from", 0, 0), request.number("shared", 0, 0));
         return SandboxResponse.json(200, Map.of("filled", count, "total", book.size()));
     }

@@ -114,7 +114,7 @@ final class SupportApi extends ContactApi {
         body.put("id", event);
         body.put("event", after.deleted() ? "user.deleted" : "user.changed");
         body.put("user_id", SupportForm.idOf(after.number()));
-        body.put("at", Ticks.MILLIS.of(setup.clock().now()));
+        body.put("at", after.stamp());
         setup.webhooks().send(event, body, this::signing);
         return event;
     }
