@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -48,6 +49,13 @@ final class BindingProblems extends DeserializationProblemHandler {
         document.problem(pointer(parser), "this must be " + wanted(type) + ", it is " + found(token), "Correct it");
         parser.skipChildren();
         return nothing(type.getRawClass());
+    }
+
+    @Override
+    public Object handleMissingInstantiator(
+            DeserializationContext context, Class<?> type, ValueInstantiator none, JsonParser parser, String message)
+            throws IOException {
+        return handleUnexpectedToken(context, context.constructType(type), parser.currentToken(), parser, message);
     }
 
     private static JsonParser parser(DeserializationContext context) {

@@ -2,8 +2,10 @@ package dev.serai.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
@@ -22,13 +24,23 @@ final class CamelSchema {
     /** Read at the first use: it is large. */
     private static final class Schema {
         static final JsonNode NODE = node();
-        static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(VersionFlag.V4)
+        static final JsonSchema SCHEMA = factory()
                 .getSchema(
                         NODE,
                         SchemaValidatorsConfig.builder()
                                 .pathType(PathType.JSON_POINTER)
                                 .preloadJsonSchema(false)
                                 .build());
+
+        /** Without its word for keys that are out of use, which checks nothing, there would be a warning in the log. */
+        private static JsonSchemaFactory factory() {
+            var words = JsonMetaSchema.builder(JsonMetaSchema.getV4())
+                    .keyword(new NonValidationKeyword("deprecated"))
+                    .build();
+            return JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(VersionFlag.V4))
+                    .metaSchema(words)
+                    .build();
+        }
 
         private static JsonNode node() {
             var jar = org.apache.camel.dsl.yaml.YamlRoutesBuilderLoader.class.getClassLoader();

@@ -1,6 +1,7 @@
 package dev.serai.flow;
 
 import java.util.List;
+import java.util.Map;
 
 /** One parsed file, with the place where its problems are gathered. */
 record Document(String path, String shown, Yaml yaml, List<Problem> problems) {
@@ -19,8 +20,12 @@ record Document(String path, String shown, Yaml yaml, List<Problem> problems) {
         return shown + ":" + yaml.line(pointer);
     }
 
-    /** The whole file as a map; a problem and an empty one where it is something else. */
+    /** The whole file as a map. Throws {@link Yaml.Broken} where it is something else. */
     Section section() {
+        if (!(yaml.value() instanceof Map)) {
+            throw new Yaml.Broken(
+                    1, "the file must be lines of the form key: value, it is " + Words.kind(yaml.value()));
+        }
         return Section.of(this, "", yaml.value());
     }
 }

@@ -41,12 +41,19 @@ final class TakingFiles {
             paths.filter(path -> yaml(path) && !hidden(path) && Files.isRegularFile(path))
                     .limit(MAX_FILES + 1L)
                     .forEach(this::take);
-        } catch (IOException | UncheckedIOException e) {
-            problem(
-                    folder,
-                    "the folder cannot be read (" + e.getClass().getSimpleName() + ")",
-                    "Check rights and links");
+        } catch (IOException e) {
+            unreadable(e);
+        } catch (UncheckedIOException e) {
+            unreadable(e.getCause());
         }
+        tooMany();
+    }
+
+    private void unreadable(IOException e) {
+        problem(folder, "the folder cannot be read (" + e.getClass().getSimpleName() + ")", "Check rights and links");
+    }
+
+    private void tooMany() {
         if (texts.size() > MAX_FILES) {
             problem(folder, "there are more than " + MAX_FILES + " files", "Remove those that are not needed");
         }

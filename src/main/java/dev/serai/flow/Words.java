@@ -31,10 +31,15 @@ final class Words {
     static String instead(String word, Collection<String> known) {
         var all = "known here: " + String.join(", ", known);
         return known.stream()
-                .filter(one -> distance(word, one) <= Math.max(1, word.length() / 3))
+                .filter(one -> distance(word, one) <= mistakes(word))
                 .min(Comparator.comparingInt(one -> distance(word, one)))
                 .map(near -> "Did you mean '" + near + "'? " + capital(all))
                 .orElse("Use what is " + all);
+    }
+
+    /** How many letters may differ where a word is meant. */
+    private static int mistakes(String word) {
+        return word.length() < 4 ? 1 : Math.max(2, word.length() / 3);
     }
 
     /** What a value is, for messages. */

@@ -5,6 +5,7 @@ import dev.serai.record.FieldType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** One rule of a mapping, ready to run. */
 record FieldRule(
@@ -23,11 +24,19 @@ record FieldRule(
                 rule,
                 type,
                 ExternalPath.of(rule.external()),
-                Canonical.of(type, rule.fallback()),
+                part("default", () -> Canonical.of(type, rule.fallback())),
                 rule.in() != null ? steps(rule.in(), true) : undoing(rule.out(), false),
                 rule.out() != null ? steps(rule.out(), false) : undoing(rule.in(), true),
-                new ValueTable(rule.values(), type),
+                part("values", () -> new ValueTable(rule.values(), type)),
                 blankIsNull);
+    }
+
+    private static <T> T part(String key, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (Unfit e) {
+            throw new Unfit(key + ": " + e.getMessage());
+        }
     }
 
     boolean reads() {

@@ -1,0 +1,341 @@
+package dev.serai.flow;
+
+import static dev.serai.flow.Folder.ENTITY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.of;
+
+import dev.serai.catalog.Deletes;
+import dev.serai.catalog.Direction;
+import dev.serai.catalog.FirstContact;
+import dev.serai.catalog.Strategy;
+import dev.serai.record.FieldType;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What an entity file says, and what is wrong with it. */
+class EntityFileTest {
+    @Test
+    void whatIsNotSaidHasItsDefault() {
+        var contact = Folder.sound().read().catalog().entity("contact").orElseThrow();
+        assertThat(contact.strategy()).isEqualTo(Strategy.MERGE);
+        assertThat(contact.firstContact()).isEqualTo(FirstContact.FILL_BLANKS);
+        assertThat(contact.deletes())
+                .isEqualTo(new Deletes(Deletes.Against.UPDATE_WINS, new Deletes.Brake(0.2, 20, Duration.ofHours(1))));
+        assertThat(contact.blankIsNull()).isTrue();
+        assertThat(contact.authority()).isEmpty();
+        assertThat(contact.description()).isEmpty();
+        assertThat(contact.participants().get("crm").onDelete()).isEqualTo(Deletes.Policy.PROPAGATE);
+        assertThat(contact.fields().get("email").personal()).isFalse();
+        assertThat(contact.fields().get("email").strategy()).isNull();
+    }
+
+    @Test
+    void whatIsSaidIsRead() {
+        var contact = Folder.sound()
+                .with(
+                        ENTITY,
+                        """
+                        entity: contact
+                        description: A person
+                        fields:
+                          email: { type: text, strategy: source-wins, personal: true }
+                          born: date
+                          at: instant
+                          score: number
+                          ok: boolean
+                          list: list
+                          more: object
+                          firstName: text
+                        keys: [email, score]
+                        conflicts: { strategy: last-write-wins, authority: [crm] }
+                        firstContact: last-write-wins
+                        deletes: { strategy: delete-wins, brake: { share: 1, minimum: 3, window: 90m } }
+                        blankIsNull: false
+                        participants:
+                          crm: { direction: in, onDelete: ignore }
+                        """)
+                .read()
+                .catalog()
+                .entity("contact")
+                .orElseThrow();
+        assertThat(contact.description()).isEqualTo("A person");
+        assertThat(contact.keys()).containsExactly("email", "score");
+        assertThat(contact.fields().get("email").strategy()).isEqualTo(Strategy.SOURCE_WINS);
+        assertThat(contact.fields().get("email").personal()).isTrue();
+        assertThat(contact.fields().get("at").type()).isEqualTo(FieldType.INSTANT);
+        assertThat(contact.strategy()).isEqualTo(Strategy.LAST_WRITE_WINS);
+        assertThat(contact.authority()).containsExactly("crm");
+        assertThat(contact.firstContact()).isEqualTo(FirstContact.LAST_WRITE_WINS);
+        assertThat(contact.deletes().brake()).isEqualTo(new Deletes.Brake(1, 3, Duration.ofMinutes(90)));
+        assertThat(contact.deletes().strategy()).isEqualTo(Deletes.Against.DELETE_WINS);
+        assertThat(contact.blankIsNull()).isFalse();
+        assertThat(contact.participants().get("crm").direction()).isEqualTo(Direction.IN);
+        assertThat(contact.participants().get("crm").onDelete()).isEqualTo(Deletes.Policy.IGNORE);
+    }
+
+    @Test
+    void fieldsKeepTheOrderOfTheFile() {
+        assertThat(Folder.sound()
+                        .read()
+                        .catalog()
+                        .entity("contact")
+                        .orElseThrow()
+                        .fields()
+                        .keySet())
+                .containsExactly("email", "firstName", "tags", "born");
+    }
+
+    /** A part of the sound file, what stands there instead, and the problem. */
+    static Stream<Arguments> wrong() {
+        return Stream.of(
+                of(
+                        "entity: contact",
+                        "entity: Contact",
+                        ":1: 'entity' must be a name of small letters, digits and dashes, it is 'Contact'. Correct it."),
+                of(
+                        "entity: contact",
+                        "entity: 7",
+                        ":1: 'entity' must be a name of small letters, digits and dashes, it is '7'."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\nenttiy: x\n",
+                        ":2: unknown key 'enttiy'. Did you mean 'entity'? Known here: entity, description"),
+                of("entity: contact\n", "description: x\n", ":1: the key 'entity' is missing. Add entity: a name"),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\ndescription: [a]\n",
+                        ":2: 'description' must be a text, it is a list. Put it in quotes."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\nblankIsNull: \"yes\"\n",
+                        ":2: 'blankIsNull' must be true or false, it is 'yes'."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\nfirstContact: newest\n",
+                        ":2: 'firstContact' cannot be 'newest'. Use what is known here: source-wins, fill-blanks, last-write-wins."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\nfirstContact: FILL_BLANKS\n",
+                        ":2: 'firstContact' cannot be 'FILL_BLANKS'."),
+                of("entity: contact\n", "entity: contact\nfirstContact:\n", ":2: 'firstContact' cannot be nothing."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\nconflicts: merge\n",
+                        ":2: this must be a map, it is 'merge'. Write lines of the form key: value."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\nconflicts: { stategy: merge }\n",
+                        ":2: unknown key 'stategy'. Did you mean 'strategy'?"),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\nconflicts: { strategy: newest-wins }\n",
+                        ":2: 'strategy' cannot be 'newest-wins'."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\nconflicts: { strategy: source-wins }\n",
+                        ":2: source-wins needs a ranking of the systems. Add authority: to conflicts, the best system first."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\nconflicts: { authority: [crn] }\n",
+                        ":2: the authority 'crn' does not take part. Did you mean 'crm'? Known here: crm."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\nconflicts: { authority: crm }\n",
+                        ":2: 'authority' must be a list, it is 'crm'."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\nconflicts: { authority: [crm, crm] }\n",
+                        ":2: 'crm' stands twice in 'authority'. Remove one of the two."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\ndeletes: { strategy: never }\n",
+                        ":2: 'strategy' cannot be 'never'. Use what is known here: update-wins, delete-wins."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\ndeletes: { brake: { share: 0 } }\n",
+                        ":2: 'share' must be a number above 0 and up to 1, it is '0'."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\ndeletes: { brake: { share: 20 } }\n",
+                        ":2: 'share' must be a number above 0 and up to 1, it is '20'."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\ndeletes: { brake: { share: much } }\n",
+                        ":2: 'share' must be a number"),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\ndeletes: { brake: { minimum: 0 } }\n",
+                        ":2: 'minimum' must be a whole number from 1 on, it is '0'."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\ndeletes: { brake: { minimum: 1.5 } }\n",
+                        ":2: 'minimum' must be a whole number from 1 on, it is '1.5'."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\ndeletes:\n  brake:\n    window: 1 hour\n",
+                        ":4: 'window' must be a duration, it is '1 hour'. Write a number and a unit, such as 500ms, 30s, 15m, 1h or 2d."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\ndeletes: { brake: { window: 3600 } }\n",
+                        ":2: 'window' must be a duration"),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\ndeletes: { brake: { count: 3 } }\n",
+                        ":2: unknown key 'count'."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\ndeletes: { breake: {} }\n",
+                        ":2: unknown key 'breake'. Did you mean 'brake'?"),
+                of(
+                        "email: text",
+                        "email: txt",
+                        ":3: 'email' cannot be 'txt'. Did you mean 'text'? Known here: text, number, boolean, instant, date, set, list, object."),
+                of("email: text", "email:", ":3: 'email' cannot be nothing."),
+                of("email: text", "email: [text]", ":3: 'email' cannot be a list."),
+                of(
+                        "email: text",
+                        "email: { personal: true }",
+                        ":3: field 'email' has no type. Add type: text, or another type."),
+                of("email: text", "email: { type: string }", ":3: 'type' cannot be 'string'."),
+                of("email: text", "email: { type: text, strategy: never }", ":3: 'strategy' cannot be 'never'."),
+                of(
+                        "email: text",
+                        "email: { type: text, strategy: source-wins }",
+                        ":3: source-wins needs a ranking of the systems."),
+                of(
+                        "email: text",
+                        "email: { type: text, personal: 1 }",
+                        ":3: 'personal' must be true or false, it is '1'."),
+                of("email: text", "email: { type: text, secret: true }", ":3: unknown key 'secret'."),
+                of(
+                        "email: text",
+                        "email: text\n  e-mail: text",
+                        ":4: 'e-mail' is not a name of letters, digits and underscores. Rename it."),
+                of(
+                        "keys: [email]",
+                        "keys: [mail]",
+                        ":7: the key 'mail' is not a field. Did you mean 'email'? Known here: email, firstName, tags, born."),
+                of(
+                        "keys: [email]",
+                        "keys:\n  - email\n  - tags",
+                        ":9: the key 'tags' is of type set. Use a field of type text or number."),
+                of("keys: [email]", "keys: [email, email]", ":7: 'email' stands twice in 'keys'."),
+                of(
+                        "keys: [email]",
+                        "keys: email",
+                        ":7: 'keys' must be a list, it is 'email'. Write [a, b], or lines that begin with a dash."),
+                of("keys: [email]", "keys: [7]", ":7: an item of 'keys' must be a word, it is '7'."),
+                of("keys: [email]", "keys: [\"\"]", ":7: an item of 'keys' must be a word, it is ''."),
+                of(
+                        "crm: both",
+                        "crm: twoway",
+                        ":9: 'crm' cannot be 'twoway'. Use what is known here: in, out, both, events."),
+                of(
+                        "crm: both",
+                        "crm: { onDelete: ignore }",
+                        ":9: participant 'crm' has no direction. Add direction: both, in, out or events."),
+                of(
+                        "crm: both",
+                        "crm: { direction: both, onDelete: keep }",
+                        ":9: 'onDelete' cannot be 'keep'. Use what is known here: propagate, unlink, ignore."),
+                of(
+                        "crm: both",
+                        "crm: { direction: both, ondelete: ignore }",
+                        ":9: unknown key 'ondelete'. Did you mean 'onDelete'?"),
+                of(
+                        "crm: both",
+                        "crm: both\n  Erp: both",
+                        ":10: 'Erp' is not a name of small letters, digits and dashes."),
+                of(
+                        "crm: both",
+                        "crm: both\n  erp: both",
+                        ":10: there is no system 'erp'. Add erp.system.yaml, or routes that send its changes to hub:receive and consume its hub:deliveries."),
+                of(
+                        "crm: both",
+                        "crm: both\n  erp: both",
+                        ":10: 'erp' has no mapping of contact. Add a mapping file with mapping: erp/contact."),
+                of(
+                        "crm: both",
+                        "crm: both\n  hub: in",
+                        ":10: 'hub' is what the hub calls itself. Give the system another name."),
+                of(
+                        "fields:\n",
+                        "felds:\n",
+                        ":1: the key 'fields' is missing. Add fields: with a line such as email: text."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void saysWhatIsWrong(String part, String instead, String problem) {
+        assertThat(Folder.sound().replacing(ENTITY, part, instead).problems())
+                .anyMatch(found -> found.startsWith(ENTITY + problem));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void saysItOfTheFileOnly(String part, String instead, String problem) {
+        var kinds = Folder.sound().replacing(ENTITY, part, instead).read().problems();
+        assertThat(kinds).extracting(Problem::file).allMatch(file -> file.equals(ENTITY) || part.startsWith("fields"));
+        assertThat(kinds).allMatch(found -> found.line() > 0);
+    }
+
+    @Test
+    void anEmptyListOfFieldsIsWrong() {
+        assertThat(Folder.sound().with(ENTITY, "entity: contact\nfields: {}\n").problems())
+                .contains(ENTITY + ":2: there are no fields. Add a line such as email: text.");
+    }
+
+    @Test
+    void allProblemsOfAFileAreToldAtOnce() {
+        assertThat(Folder.sound()
+                        .replacing(ENTITY, "email: text", "email: txt")
+                        .replacing(ENTITY, "keys: [email]", "keys: [emial]\nfirstContact: x")
+                        .replacing(ENTITY, "crm: both", "crm: twoway")
+                        .problems())
+                .hasSize(4);
+    }
+
+    @Test
+    void twoFilesOfOneEntityAreOneTooMany() {
+        var folder = Folder.sound();
+        assertThat(folder.with("z.entity.yaml", "# again\n" + folder.texts().get(ENTITY))
+                        .problems())
+                .containsExactly(
+                        "z.entity.yaml:2: the entity contact is already in contact.entity.yaml:1. Keep one of the two.");
+    }
+
+    @Test
+    void aDirectionNeedsFieldsThatGoThatWay() {
+        var reading = Folder.sound()
+                .with(Folder.MAPPING, "mapping: crm/contact\nfields:\n  - { external: mail, field: email, way: in }\n");
+        assertThat(reading.problems())
+                .containsExactly("contact.entity.yaml:9: the direction is both, but crm.mapping.yaml has no field with "
+                        + "the way out. Change the direction or the ways of the fields.");
+        assertThat(reading.replacing(ENTITY, "crm: both", "crm: in").problems()).isEmpty();
+        assertThat(reading.replacing(ENTITY, "crm: both", "crm: events").problems())
+                .hasSize(1);
+    }
+
+    @Test
+    void aSystemMayTakePartByRoutesAlone() {
+        var folder = Folder.sound()
+                .replacing(ENTITY, "crm: both", "crm: both\n  erp: in")
+                .with("erp.mapping.yaml", "mapping: erp/contact\nfields: [{ external: mail, field: email }]\n")
+                .with(
+                        "erp.camel.yaml",
+                        """
+                        - route:
+                            id: erp-contact-files
+                            from:
+                              uri: direct:erp
+                              steps:
+                                - to: { uri: "hub:receive", parameters: { system: erp, entity: contact } }
+                        """);
+        assertThat(folder.problems()).isEmpty();
+        assertThat(folder.without("erp.camel.yaml").problems()).hasSize(1);
+    }
+}

@@ -1,0 +1,282 @@
+package dev.serai.flow;
+
+import static dev.serai.flow.Folder.CAMEL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.of;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What route files and kamelets say, and what is wrong with them. */
+class RouteFileTest {
+    private static final String ROUTES =
+            """
+            - route:
+                id: crm-contact-webhook
+                description: The CRM tells us at once.
+                from:
+                  uri: platform-http:/webhooks/crm/contact
+                  parameters: { httpMethodRestrict: POST }
+                  steps:
+                    - to: { uri: "system:crm/contact", parameters: { operation: list } }
+                    - idempotentConsumer:
+                        idempotentRepository: "#inbox"
+                        eager: false
+                        expression: { simple: { expression: "crm/${header.CamelHubEventId}" } }
+                        steps:
+                          - to: { uri: "hub:receive", parameters: { system: crm, entity: contact } }
+            - route:
+                id: crm-contact-delivery
+                from:
+                  uri: hub:deliveries
+                  parameters: { system: crm, entity: contact }
+                  steps:
+                    - throttle:
+                        timePeriodMillis: "1000"
+                        expression: { constant: { expression: "{{crm.rate}}" } }
+                    - aggregate:
+                        completionFromBatchConsumer: true
+                        completionSize: "{{crm.batch}}"
+                        correlationExpression: { constant: { expression: "true" } }
+                        aggregationStrategy: "#batch"
+                        steps:
+                          - toD: { uri: "system:crm/${header.entity}" }
+                    - to: { uri: "hub:outcome" }
+            """;
+
+    private static Folder sound() {
+        return Folder.sound().with(CAMEL, ROUTES);
+    }
+
+    @Test
+    void aSoundFileIsHandedOn() {
+        var loaded = sound().read();
+        assertThat(loaded.problems()).isEmpty();
+        assertThat(loaded.camelRoutes())
+                .containsExactly(new RouteFile(
+                        CAMEL,
+                        java.util.List.of("crm-contact-webhook", "crm-contact-delivery"),
+                        ROUTES,
+                        Hash.sha256(ROUTES)));
+    }
+
+    /** A part of the sound file, what stands there instead, and the problem. */
+    static Stream<Arguments> wrong() {
+        return Stream.of(
+                of(
+                        "    id: crm-contact-webhook\n",
+                        "",
+                        ":1: this route has no id. Add id: with a name that is used once."),
+                of(
+                        "id: crm-contact-webhook",
+                        "id: 5",
+                        ":2: this must be of type string, it is of type integer. Put the value in quotes."),
+                of(
+                        "id: crm-contact-delivery",
+                        "id: crm-contact-webhook",
+                        ":16: the id 'crm-contact-webhook' is taken, see line 2. Give it another id."),
+                of(
+                        "- route:\n    id: crm-contact-webhook",
+                        "- rout:\n    id: crm-contact-webhook",
+                        ":1: unknown key 'rout'. Did you mean 'route'?"),
+                of("eager: false", "eager: \"false\"", ":11: this must be of type boolean, it is of type string."),
+                of("eager: false", "eagre: false", ":11: unknown key 'eagre'. Did you mean 'eager'?"),
+                of(
+                        "parameters: { operation: list }",
+                        "parametrs: { operation: list }",
+                        ":8: unknown key 'parametrs'. Did you mean 'parameters'?"),
+                of("    - idempotentConsumer:", "    - idempotent:", ":9: unknown key 'idempotent'."),
+                of(
+                        "timePeriodMillis: \"1000\"",
+                        "timePeriodMillis: 1000",
+                        ":22: this must be of type string, it is of type integer. Put the value in quotes."),
+                of("- to: { uri: \"hub:outcome\" }", "- to: { }", ":31: the key 'uri' is missing. Add it."),
+                of("      uri: hub:deliveries\n", "", ":17: the key 'uri' is missing. Add it."),
+                of(
+                        "system:crm/contact\"",
+                        "system:crn/contact\"",
+                        ":8: there is no system 'crn'. Did you mean 'crm'? Known here: crm."),
+                of(
+                        "system:crm/contact\"",
+                        "system:crm/order\"",
+                        ":8: the system crm has no entity 'order'. Add it to entities in crm.system.yaml, or use one that is there."),
+                of(
+                        "system:crm/contact\"",
+                        "system:crm\"",
+                        ":8: 'system:crm' names no entity. Write system:SYSTEM/ENTITY."),
+                of("operation: list", "operation: lst", ":8: unknown operation 'lst'. Did you mean 'list'?"),
+                of(
+                        "operation: list",
+                        "operation: batch",
+                        ":8: crm.system.yaml does not say how to batch contact. Add it there, or use another operation."),
+                of("operation: list", "operation: verify", ":8: crm.system.yaml does not say how to verify contact."),
+                of(
+                        "{ system: crm, entity: contact } }",
+                        "{ system: erp, entity: contact } }",
+                        ":14: there is no system 'erp'."),
+                of(
+                        "{ system: crm, entity: contact } }",
+                        "{ system: crm, entity: contacts } }",
+                        ":14: there is no entity 'contacts'. Did you mean 'contact'?"),
+                of(
+                        "uri: \"hub:outcome\"",
+                        "uri: \"hub:sweep?system=xyz&entity=contact\"",
+                        ":31: there is no system 'xyz'."),
+                of("uri: \"hub:outcome\"", "uri: \"hub:sweep?entity=xyz\"", ":31: there is no entity 'xyz'."),
+                of("{ uri: \"hub:outcome\" }", "hub:sweep?entity=xyz", ":31: there is no entity 'xyz'."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void saysWhatIsWrong(String part, String instead, String problem) {
+        assertThat(sound().replacing(CAMEL, part, instead).problems())
+                .anyMatch(found -> found.startsWith(CAMEL + problem));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void oneMistakeIsOneOrTwoProblems(String part, String instead, String problem) {
+        assertThat(sound().replacing(CAMEL, part, instead).problems()).hasSizeBetween(1, 2);
+    }
+
+    @Test
+    void whatASettingOrAMessageDecidesIsNotChecked() {
+        assertThat(sound().replacing(CAMEL, "system:crm/contact\"", "system:{{which}}/contact\"")
+                        .replacing(
+                                CAMEL,
+                                "{ system: crm, entity: contact } }",
+                                "{ system: \"{{s}}\", entity: \"{{e}}\" } }")
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void aRouteWithoutItsFrameIsRefused() {
+        assertThat(Folder.sound()
+                        .with(CAMEL, "- from:\n    uri: direct:a\n    steps:\n      - to: log:a\n")
+                        .problems())
+                .containsExactly(
+                        CAMEL + ":1: this route has no id. Write it as route: with an id and the from within.");
+    }
+
+    @Test
+    void aMapIsNotAListOfRoutes() {
+        assertThat(Folder.sound().with(CAMEL, "route: {}\n").problems())
+                .containsExactly(
+                        CAMEL
+                                + ":1: this must be of type array, it is of type object. Write it as Camel's YAML DSL wants it.");
+    }
+
+    @Test
+    void idsAreAloneInTheWholeFolder() {
+        var again =
+                "- route:\n    id: crm-contact-webhook\n    from:\n      uri: direct:b\n      steps:\n        - to: { uri: \"log:b\" }\n";
+        assertThat(sound().with("z.camel.yaml", again).problems())
+                .containsExactly(
+                        "z.camel.yaml:2: the route 'crm-contact-webhook' is already in crm.camel.yaml:2. Give it another id.");
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void noTwoRoutesAnswerTheSameRequest(String uri, String methods, boolean refused) {
+        var second =
+                """
+                - route:
+                    id: second
+                    from:
+                      uri: "%s"
+                      parameters: { %s }
+                      steps:
+                        - to: { uri: "log:b" }
+                """
+                        .formatted(uri, methods);
+        assertThat(sound().with("z.camel.yaml", second).problems()).hasSize(refused ? 1 : 0);
+    }
+
+    static Stream<Arguments> requests() {
+        return Stream.of(
+                of("platform-http:/webhooks/crm/contact", "httpMethodRestrict: POST", true),
+                of("platform-http:webhooks/crm/contact", "httpMethodRestrict: POST", true),
+                of("platform-http:/webhooks/crm/contact?httpMethodRestrict=POST", "", true),
+                of("platform-http:/webhooks/crm/contact", "httpMethodRestrict: \"GET, post\"", true),
+                of("platform-http:/webhooks/crm/contact", "", true),
+                of("platform-http:/webhooks/crm/contact", "httpMethodRestrict: GET", false),
+                of("platform-http:/webhooks/crm/contact/x", "httpMethodRestrict: POST", false),
+                of("platform-http:{{path}}", "httpMethodRestrict: POST", false),
+                of("direct:/webhooks/crm/contact", "", false));
+    }
+
+    @Test
+    void pathParametersAreTheSameWhateverTheyAreCalled() {
+        var one =
+                "- route:\n    id: ID\n    from:\n      uri: \"platform-http:/a/{NAME}\"\n      steps:\n        - to: { uri: \"log:b\" }\n";
+        assertThat(Folder.sound()
+                        .with("a.camel.yaml", one.replace("ID", "a").replace("NAME", "x"))
+                        .with("b.camel.yaml", one.replace("ID", "b").replace("NAME", "y"))
+                        .problems())
+                .containsExactly(
+                        "b.camel.yaml:4: requests of /a/{} are already answered by a.camel.yaml:4. Give one of the "
+                                + "two another path or another httpMethodRestrict.");
+    }
+
+    private static final String KAMELET =
+            """
+            apiVersion: camel.apache.org/v1
+            kind: Kamelet
+            metadata:
+              name: slow-source
+            spec:
+              definition: { title: Slow }
+              template:
+                from:
+                  uri: timer:slow
+                  steps:
+                    - to: kamelet:sink
+            """;
+
+    @Test
+    void aKameletIsHandedOn() {
+        var loaded = Folder.sound().with("x/slow-source.kamelet.yaml", KAMELET).read();
+        assertThat(loaded.problems()).isEmpty();
+        assertThat(loaded.kamelets())
+                .containsExactly(
+                        new KameletFile("x/slow-source.kamelet.yaml", "slow-source", KAMELET, Hash.sha256(KAMELET)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongKamelets")
+    void saysWhatIsWrongWithAKamelet(String part, String instead, String problem) {
+        assertThat(Folder.sound()
+                        .with("slow-source.kamelet.yaml", KAMELET)
+                        .replacing("slow-source.kamelet.yaml", part, instead)
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith("slow-source.kamelet.yaml" + problem);
+    }
+
+    static Stream<Arguments> wrongKamelets() {
+        return Stream.of(
+                of("kind: Kamelet", "kind: Route", ":2: this is not a kamelet. Write kind: Kamelet."),
+                of(
+                        "name: slow-source",
+                        "name: fast-source",
+                        ":4: the kamelet 'fast-source' is in a file of another name."),
+                of("name: slow-source", "title: slow-source", ":3: the key 'name' is missing."),
+                of("template:", "templates:", ":5: the kamelet has no template."),
+                of("kamelet:sink", "hub:sweep?entity=nothing", ":11: there is no entity 'nothing'."));
+    }
+
+    @Test
+    void twoKameletsOfOneNameAreOneTooMany() {
+        assertThat(Folder.sound()
+                        .with("a/slow-source.kamelet.yaml", KAMELET)
+                        .with("b/slow-source.kamelet.yaml", KAMELET)
+                        .problems())
+                .containsExactly("b/slow-source.kamelet.yaml:4: the kamelet slow-source is already in "
+                        + "a/slow-source.kamelet.yaml:4. Keep one of the two.");
+    }
+}
