@@ -79,7 +79,7 @@ final class AcceptedOutcome {
             var sent = delivery.values().get(field);
             if (asked.repeated()
                     && answered.containsKey(field)
-                    && !Reflection.shows(mapper, field, sent, answered.get(field))) {
+                    && !Reflection.shows(mapper, field, sent, answered.get(field), null)) {
                 return; // a repeated create was answered with what an earlier attempt wrote
             }
             fields.put(field, Reflection.base(mapper, field, sent, version, answered, was));

@@ -1,6 +1,7 @@
 package dev.serai.sync;
 
 import dev.serai.record.Lane;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param version the version the write is based on, for conditional writes; null where unknown
  * @param idempotencyKey the same for every attempt of the same create
  * @param event for {@code events} participants: type, time and changed fields; null otherwise
+ * @param leasedUntil when the lease runs out; it is not sent after that
  */
 public record LeasedDelivery(
         long recordId,
@@ -29,4 +31,11 @@ public record LeasedDelivery(
         Map<String, Object> known,
         String version,
         String idempotencyKey,
-        Map<String, Object> event) {}
+        Map<String, Object> event,
+        Instant leasedUntil) {
+
+    /** Whether it may still be sent: after the lease ran out somebody else may be at it (S11). */
+    public boolean sendable(Instant now) {
+        return now.isBefore(leasedUntil);
+    }
+}

@@ -90,7 +90,7 @@ public final class LeasingDeliveries {
         return message;
     }
 
-    private static LeasedDelivery message(
+    private LeasedDelivery message(
             Workspace work, Delivery delivery, Plan plan, long token, Map<String, Object> values) {
         var deletes = plan.operation() == Delivery.Operation.DELETE;
         return new LeasedDelivery(
@@ -106,7 +106,8 @@ public final class LeasingDeliveries {
                 known(plan),
                 plan.link() == null ? null : plan.link().version(),
                 idempotencyKey(work, delivery),
-                null);
+                null,
+                work.now.plus(lease));
     }
 
     private static Map<String, Object> all(Plan plan) {
@@ -152,7 +153,7 @@ public final class LeasingDeliveries {
         return leased;
     }
 
-    private static LeasedDelivery message(EventDelivery event, long token) {
+    private LeasedDelivery message(EventDelivery event, long token) {
         return new LeasedDelivery(
                 event.recordId(),
                 event.system(),
@@ -166,6 +167,7 @@ public final class LeasingDeliveries {
                 Map.of(),
                 null,
                 "serai-" + event.system() + "-" + event.recordId() + "-v" + event.version(),
-                event.data());
+                event.data(),
+                context.now().plus(lease));
     }
 }

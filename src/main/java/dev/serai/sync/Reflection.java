@@ -10,18 +10,23 @@ import java.util.Map;
 
 /** Says whether an external record shows a value of ours, perhaps in its own form (S5, S12). */
 final class Reflection {
-    private static final int MIN_CUT = 8;
+    private static final int MIN_CUT = 20;
 
     private Reflection() {}
 
-    /** Whether what was read is our value: the same, the same after the way out and back, or the same but for case, punctuation and a cut end. */
-    static boolean shows(Mapper mapper, String field, Object ours, MappedValue read) {
+    /**
+     * Whether what was read is our value: the same, the same after the way out and back, or the same but for case, punctuation and a cut end.
+     *
+     * @param before what the system held before; still to read that is no sign of our value, however alike. Null where that is not known
+     */
+    static boolean shows(Mapper mapper, String field, Object ours, MappedValue read, LinkField before) {
         if (read == null) {
             return false;
         }
+        var unchanged = before != null && FieldType.same(before.base(), read.value(), true);
         return FieldType.same(ours, read.value(), true)
                 || FieldType.same(mapper.readBack(field, ours), read.value(), true)
-                || loosely(ours, read.value());
+                || !unchanged && loosely(ours, read.value());
     }
 
     private static boolean loosely(Object ours, Object theirs) {

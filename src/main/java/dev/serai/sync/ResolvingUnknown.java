@@ -5,6 +5,7 @@ import dev.serai.mapping.MappingException;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Lane;
+import dev.serai.record.LinkField;
 import dev.serai.record.MappedValue;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,7 +115,8 @@ public final class ResolvingUnknown {
     private void read(Workspace work, Delivery delivery, Remote.Item item, Instant asOf) {
         var mapper = work.mappers.mapper(delivery.system(), delivery.entity()).orElseThrow();
         var external = new ExternalId(delivery.system(), delivery.entity(), item.externalId());
-        var shown = shown(mapper, delivery, item);
+        var link = work.live(delivery.recordId(), delivery.system());
+        var shown = shown(mapper, delivery, item, link == null ? Map.of() : link.fields());
         if (!shown.isEmpty()) {
             var sent = new HashMap<>(delivery.sent());
             sent.keySet().retainAll(shown.keySet());
@@ -135,12 +137,13 @@ public final class ResolvingUnknown {
         work.save(Deliveries.again(delivery, shown.isEmpty() ? work.now.plusSeconds(1) : work.now, attempts, null));
     }
 
-    private static Map<String, MappedValue> shown(Mapper mapper, Delivery delivery, Remote.Item item) {
+    private static Map<String, MappedValue> shown(
+            Mapper mapper, Delivery delivery, Remote.Item item, Map<String, LinkField> before) {
         try {
             var read = mapper.in(item.content(), false);
             var shown = new HashMap<String, MappedValue>();
             delivery.sent().keySet().forEach(field -> {
-                if (Reflection.shows(mapper, field, delivery.values().get(field), read.get(field))) {
+                if (Reflection.shows(mapper, field, delivery.values().get(field), read.get(field), before.get(field))) {
                     shown.put(field, read.get(field));
                 }
             });

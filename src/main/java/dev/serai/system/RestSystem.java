@@ -8,6 +8,7 @@ import dev.serai.sync.Outcome.Result;
 import dev.serai.sync.Remote;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,9 @@ public final class RestSystem {
 
     /** Does what the delivery says: create, update or delete; an event is a create. */
     public Outcome write(LeasedDelivery delivery) {
+        if (!delivery.sendable(exchange.now())) {
+            return tooLate(delivery);
+        }
         var side = sides.get(delivery.entity());
         if (side == null) {
             return Writes.outcome(delivery, Verdict.of(Result.REFUSED, unknown(delivery.entity())), exchange.now());
@@ -139,7 +143,26 @@ public final class RestSystem {
         var side = entities.isEmpty() ? null : sides.get(entities.get(0));
         return side == null || side.batches() == null
                 ? deliveries.stream().map(this::write).toList()
-                : side.batches().write(deliveries);
+                : inTime(side, deliveries);
+    }
+
+    private List<Outcome> inTime(Side side, List<LeasedDelivery> deliveries) {
+        var now = exchange.now();
+        var outcomes = new ArrayList<Outcome>(deliveries.stream()
+                .filter(one -> !one.sendable(now))
+                .map(this::tooLate)
+                .toList());
+        var rest = deliveries.stream().filter(one -> one.sendable(now)).toList();
+        if (!rest.isEmpty()) {
+            outcomes.addAll(side.batches().write(rest));
+        }
+        return outcomes;
+    }
+
+    /** S11: a process that slept longer than its lease must not send: the delivery may be in other hands. */
+    private Outcome tooLate(LeasedDelivery delivery) {
+        var reason = "its lease ran out before it was sent";
+        return Writes.outcome(delivery, Verdict.of(Result.TRANSIENT, reason), exchange.now());
     }
 
     /**

@@ -170,7 +170,20 @@ final class Checker {
             return true;
         }
         return at > 0
-                && (edit.id().isEmpty() || !all.get(at - 1).at().plusSeconds(2).isBefore(edit.at()));
+                && (edit.id().isEmpty()
+                        || beforeFirstContact(edit)
+                        || !all.get(at - 1).at().plusSeconds(2).isBefore(edit.at()));
+    }
+
+    /** Whether a person entered that contact in this tool and in another, and the hub had heard nothing of this one when it was edited (S20). */
+    private boolean beforeFirstContact(Edit edit) {
+        var entered = edits(lower(edit.person())).stream()
+                .filter(one -> one.kind() == Kind.CREATE)
+                .toList();
+        return entered.size() > 1
+                && entered.stream()
+                        .filter(one -> one.id().equals(edit.id()))
+                        .anyMatch(one -> !run.world.wire.heardBetween(edit.tool(), edit.id(), one.seq(), edit.seq()));
     }
 
     /** The next write to that contact in the tool is the hub's, and the hub read nothing in between. */
@@ -179,7 +192,7 @@ final class Checker {
         for (var entry : entries(log.content())) {
             if (edit.id().equals(String.valueOf(entry.get("id"))) && "api".equals(entry.get("actor"))) {
                 var seq = ((Number) entry.get("seq")).longValue();
-                return !run.world.wire.readBetween(edit.tool(), edit.seq(), seq);
+                return !run.world.wire.heardBetween(edit.tool(), edit.id(), edit.seq(), seq);
             }
         }
         return false;

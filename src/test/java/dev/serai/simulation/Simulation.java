@@ -26,6 +26,9 @@ final class Simulation {
     private static final String MENDED =
             "{\"rateLimit\":{\"probability\":0},\"error500\":0,\"timeoutAfterWork\":0,\"down\":false,\"visibleAfterMillis\":0,"
                     + "\"webhooks\":{\"drop\":0,\"duplicate\":0,\"delayMillis\":0,\"reorder\":0,\"partial\":0}}";
+    /** With {@code -Dserai.simulation.trace=true} the history shows every call, lease and outcome. */
+    private static final boolean TRACE = Boolean.getBoolean("serai.simulation.trace");
+
     private static final int QUIET_ROUNDS = 12;
     private static final int MAX_ROUNDS = 400;
 
@@ -37,7 +40,7 @@ final class Simulation {
 
     Simulation(long seed, Store store, Catalog catalog, Bugs bugs, List<String> story) {
         this.story = story;
-        world = new World(seed, store, catalog, bugs);
+        world = new World(seed, store, catalog, bugs, TRACE ? story::add : line -> {});
         random = world.random;
     }
 

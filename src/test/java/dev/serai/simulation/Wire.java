@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The network between the hub and the tools: takes time, and passes on what the tools do wrong. Remembers which log entries each read could have seen. */
 final class Wire implements Transport {
@@ -20,9 +21,14 @@ final class Wire implements Transport {
 
     private final Sandbox sandbox;
     private final VirtualClock clock;
-    private final Map<String, List<Long>> reads = new LinkedHashMap<>();
+    private final List<Read> reads = new ArrayList<>();
+    private final Consumer<String> trace;
 
-    Wire(Sandbox sandbox, VirtualClock clock) {
+    /** A read that was answered when the system's log had that many entries; of one contact, or of any where {@code id} is null. */
+    private record Read(String system, String id, long seq) {}
+
+    Wire(Sandbox sandbox, VirtualClock clock, Consumer<String> trace) {
+        this.trace = trace;
         this.sandbox = sandbox;
         this.clock = clock;
     }
@@ -41,14 +47,21 @@ final class Wire implements Transport {
             request = request.json(new String(call.body(), StandardCharsets.UTF_8));
         }
         var answer = sandbox.handle(system, request);
+        trace.accept(clock.instant() + " " + call.method() + " " + system + target + " " + body(call) + " -> "
+                + (answer.dropped() ? "dropped " : "") + answer.status() + " " + answer.body());
         clock.pass(ONE_WAY);
         if (answer.dropped()) {
             throw new TransportException(TransportException.Stage.SENT, "no answer", null);
         }
         if (call.method().equals("GET") && answer.status() == 200) {
-            reads.computeIfAbsent(system, name -> new ArrayList<>()).add(lastSeq(system));
+            var last = uri.getPath().substring(uri.getPath().lastIndexOf('/') + 1);
+            heard(system, last.equals("contacts") || last.equals("members") || last.equals("users") ? null : last);
         }
         return answered(answer.status(), answer.headers(), answer.body());
+    }
+
+    private static String body(HttpCall call) {
+        return call.body() == null ? "" : new String(call.body(), StandardCharsets.UTF_8);
     }
 
     private static HttpAnswer answered(int status, Map<String, String> headers, String body) {
@@ -64,8 +77,16 @@ final class Wire implements Transport {
         return ((Number) last).longValue();
     }
 
-    /** Whether the hub read something of the system between these two entries of its log. */
-    boolean readBetween(String system, long after, long before) {
-        return reads.getOrDefault(system, List.of()).stream().anyMatch(seq -> seq >= after && seq < before);
+    /** Notes that the hub heard of a contact's state, or of any where the id is null. */
+    void heard(String system, String id) {
+        reads.add(new Read(system, id, lastSeq(system)));
+    }
+
+    /** Whether the hub heard something of the contact between these two entries of the system's log. */
+    boolean heardBetween(String system, String id, long after, long before) {
+        return reads.stream()
+                .filter(read -> read.system().equals(system)
+                        && (read.id() == null || read.id().equals(id)))
+                .anyMatch(read -> read.seq() >= after && read.seq() < before);
     }
 }

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** The real engine over a real database, and simulated tools, in virtual time. The routes between them are played by this class, step by step, so that a crash may fall between any two. */
 final class World {
@@ -44,12 +45,14 @@ final class World {
     private final List<InHand> inHand = new ArrayList<>();
     private final List<List<Outcome>> answered = new ArrayList<>();
     private final List<Change> acknowledgedOnly = new ArrayList<>();
+    private final Consumer<String> trace;
     private Hub hub;
 
-    World(long seed, Store store, Catalog catalog, Bugs bugs) {
+    World(long seed, Store store, Catalog catalog, Bugs bugs, Consumer<String> trace) {
+        this.trace = trace;
         this.random = new Random(seed);
         this.sandbox = new Sandbox(clock, seed, webhook -> sent(webhook, 0));
-        this.wire = new Wire(sandbox, clock);
+        this.wire = new Wire(sandbox, clock, trace);
         this.store = bugs.store(store);
         this.catalog = catalog;
         this.bugs = bugs;
@@ -115,6 +118,11 @@ final class World {
                             ENTITY,
                             name -> header(headers, name),
                             one.webhook().body().getBytes(StandardCharsets.UTF_8));
+            trace.accept(clock.instant() + " webhook " + one.webhook().system() + " "
+                    + one.webhook().body());
+            changes.stream()
+                    .filter(change -> change.kind() == Change.Kind.UPSERT)
+                    .forEach(change -> wire.heard(system, change.external().id()));
             receive(changes);
         } catch (WebhookRefusedException e) {
             throw new AssertionError("the hub refused a webhook of its own tool: " + e.getMessage(), e);
@@ -157,6 +165,7 @@ final class World {
     boolean lease(String system) {
         var leased = hub.leasing().lease(system, ENTITY, 1 + random.nextInt(system.equals("email") ? 100 : 3));
         if (!leased.isEmpty()) {
+            trace.accept(clock.instant() + " leased " + leased);
             inHand.add(new InHand(system, leased));
         }
         return !leased.isEmpty();
@@ -180,6 +189,7 @@ final class World {
             return false;
         }
         var outcomes = answered.remove(random.nextInt(answered.size()));
+        trace.accept(clock.instant() + " outcomes " + outcomes);
         hub.outcomes().record(ENTITY, bugs.outcomes(outcomes));
         return true;
     }

@@ -57,6 +57,7 @@ final class Deliveries {
                 known,
                 version,
                 "key-" + record,
-                event);
+                event,
+                java.time.Instant.MAX);
     }
 }
