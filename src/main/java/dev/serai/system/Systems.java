@@ -1,0 +1,68 @@
+package dev.serai.system;
+
+import dev.serai.catalog.CatalogHolder;
+import dev.serai.catalog.SystemSpec;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+
+/** The declared systems of the catalog in force, each ready to be called. A changed file takes effect with the next call; calls in flight end as they began. */
+@ApplicationScoped
+public class Systems {
+    private final CamelContext context;
+    private final CatalogHolder catalogs;
+    private final Map<String, CamelTransport> transports = new ConcurrentHashMap<>();
+    private final Map<String, ClockOffset> offsets = new ConcurrentHashMap<>();
+    private final Map<String, RestSystem> clients = new ConcurrentHashMap<>();
+
+    public Systems(CamelContext context, CatalogHolder catalogs) {
+        this.context = context;
+        this.catalogs = catalogs;
+    }
+
+    /**
+     * The client of a system.
+     *
+     * @throws IllegalStateException where no file describes it, or a setting of it is missing
+     */
+    RestSystem client(String system) {
+        return find(system)
+                .orElseThrow(() -> new IllegalStateException(
+                        "no file describes the system " + system + "; add " + system + ".system.yaml"));
+    }
+
+    /** Empty where no file describes it. */
+    Optional<RestSystem> find(String system) {
+        var spec = catalogs.current().systems().get(system);
+        if (spec == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                clients.compute(system, (name, old) -> old != null && old.spec().equals(spec) ? old : open(spec)));
+    }
+
+    /** How far its clock is ahead of ours; zero until measured. */
+    Duration offset(String system) {
+        var offset = offsets.get(system);
+        return offset == null ? Duration.ZERO : offset.offset();
+    }
+
+    private RestSystem open(SystemSpec spec) {
+        return new RestSystem(
+                spec,
+                name -> context.getPropertiesComponent().resolveProperty(name).orElse(null),
+                transports.computeIfAbsent(spec.system(), name -> new CamelTransport(context)),
+                InstantSource.system(),
+                offsets.computeIfAbsent(spec.system(), name -> new ClockOffset()));
+    }
+
+    @PreDestroy
+    void close() {
+        transports.values().forEach(CamelTransport::close);
+    }
+}
