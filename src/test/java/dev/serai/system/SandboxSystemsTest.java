@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class SandboxSystemsTest {
     private final SandboxTransport.Clock clock = new SandboxTransport.Clock();
     private final List<Webhook> sent = new ArrayList<>();
-    private final Sandbox sandbox = new Sandbox(clock, 1, sent::add);
+    private final Sandbox sandbox = new Sandbox(clock, 1, sent::add, null, SandboxTransport.OPTIONS);
     private final SandboxTransport transport = new SandboxTransport(sandbox);
     private final RestSystem crm = system("crm");
     private final RestSystem email = system("email");

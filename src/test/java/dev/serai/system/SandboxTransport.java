@@ -1,8 +1,10 @@
 package dev.serai.system;
 
 import dev.serai.catalog.SystemSpec;
+import dev.serai.sandbox.Faults;
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxRequest;
+import dev.serai.sandbox.ToolOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +28,17 @@ final class SandboxTransport implements Transport {
             Map.entry("support.webhook-secret", "support-webhook-secret"),
             Map.entry("analytics.url", BASE + "analytics"),
             Map.entry("analytics.token", "analytics-token"));
+    static final Map<String, ToolOptions> OPTIONS = Map.of(
+            "crm",
+            ToolOptions.bearer("crm-token").signing("crm-webhook-secret"),
+            "email",
+            ToolOptions.apiKey("email-key"),
+            "support",
+            ToolOptions.basic("support-user", "support-password")
+                    .signing("support-webhook-secret")
+                    .with(Faults.NONE.clockOffset(-7_200_000)),
+            "analytics",
+            ToolOptions.bearer("analytics-token"));
     private final Sandbox sandbox;
 
     SandboxTransport(Sandbox sandbox) {
