@@ -1,0 +1,70 @@
+package dev.serai.flow;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Stands before the routes that answer HTTP. While some of them are replaced, their paths answer 503 with {@code Retry-After} rather than 404. */
+@ApplicationScoped
+class Gate {
+
+    private static final int BEFORE_THE_ROUTES = 50;
+    private static final int UNAVAILABLE = 503;
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    private volatile Map<HttpPath, Door> doors = Map.of();
+
+    void stand(@Observes Filters filters) {
+        filters.register(this::pass, BEFORE_THE_ROUTES);
+    }
+
+    /** Makes these paths the ones that are watched; doors that exist already keep their count. */
+    void watch(Set<HttpPath> paths) {
+        Map<HttpPath, Door> next = new LinkedHashMap<>();
+        paths.forEach(path -> next.put(path, doors.containsKey(path) ? doors.get(path) : new Door(path)));
+        doors = next;
+    }
+
+    /** Lets nobody else in at these paths and waits until all who are inside have their answer, at most that long. */
+    void close(Collection<HttpPath> paths, Duration limit) throws InterruptedException {
+        var closing = paths.stream().map(doors::get).toList();
+        closing.forEach(Door::close);
+        for (Door door : closing) {
+            door.awaitEmpty(limit);
+        }
+    }
+
+    void openAll() {
+        doors.values().forEach(Door::open);
+    }
+
+    private void pass(RoutingContext request) {
+        Door door = doorTo(request.normalizedPath());
+        if (door == null) {
+            request.next();
+        } else if (door.enter()) {
+            request.addEndHandler(answered -> door.leave());
+            request.next();
+        } else {
+            request.response()
+                    .setStatusCode(UNAVAILABLE)
+                    .putHeader("Retry-After", RETRY_AFTER_SECONDS)
+                    .end();
+        }
+    }
+
+    private Door doorTo(String path) {
+        for (Door door : doors.values()) {
+            if (door.leadsTo(path)) {
+                return door;
+            }
+        }
+        return null;
+    }
+}

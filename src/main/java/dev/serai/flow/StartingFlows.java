@@ -1,0 +1,46 @@
+package dev.serai.flow;
+
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.camel.quarkus.core.CamelRuntime;
+
+/**
+ * Starts Camel, which an application with a main class of its own does itself, and the flows: after everything that they use and before the first request comes in. The hub
+ * does not start with files that are wrong.
+ */
+@ApplicationScoped
+class StartingFlows {
+
+    private static final int REFUSED = 1;
+
+    void start(
+            @Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event,
+            CamelRuntime camel,
+            LoadedFiles files,
+            SwappingFiles swapping,
+            WatchingFiles watching) {
+        Loaded first = files.state().running();
+        if (!first.sound()) {
+            throw refusal(first.problems());
+        }
+        camel.start(new String[0]);
+        try {
+            swapping.begin(first);
+        } catch (BuildException e) {
+            throw refusal(List.of(e.problem()));
+        }
+        watching.begin();
+    }
+
+    private static PreventFurtherStepsException refusal(List<Problem> problems) {
+        String all = problems.stream().sorted().map(Problem::toString).collect(Collectors.joining("\n"));
+        return new PreventFurtherStepsException(
+                "The hub does not start, because its files are wrong:\n" + all, REFUSED);
+    }
+}
