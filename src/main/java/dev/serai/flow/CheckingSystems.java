@@ -1,5 +1,6 @@
 package dev.serai.flow;
 
+import dev.serai.catalog.CheckingSystem;
 import dev.serai.catalog.Entity;
 import dev.serai.catalog.SystemSpec;
 
@@ -19,6 +20,10 @@ final class CheckingSystems {
         if (Naming.reserved(system.system())) {
             document.problem(
                     "/system", "'" + system.system() + "' is what the hub calls itself", "Give it another name");
+        }
+        if (document.problems().isEmpty()) {
+            CheckingSystem.problems(system)
+                    .forEach(found -> document.problem(found.pointer(), found.what(), found.whatToDo()));
         }
         system.entities().forEach((name, resource) -> {
             var at = Yaml.at("/entities", name);

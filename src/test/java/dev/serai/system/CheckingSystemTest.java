@@ -1,0 +1,93 @@
+package dev.serai.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.serai.catalog.CheckingSystem;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a description can be wrong about although its keys are right. */
+class CheckingSystemTest {
+    private static final String SOUND =
+            """
+            system: shop
+            baseUrl: "{{shop.url}}"
+            authentication: { type: api-key, header: X-Key, key: "{{shop.key}}" }
+            errors: [{ status: 4xx, outcome: refused }]
+            entities:
+              contact:
+                item: { changedAt: { path: $.at } }
+                list:
+                  path: /contacts
+                  query: { since: "${since}", cursor: "${cursor}", size: "${size}" }
+                  paging: { type: cursor, next: $.next, size: 10 }
+                  incremental: { format: iso }
+                get: { path: "/contacts/${id}" }
+                update: { method: PUT, path: "/contacts/${id}", body: "${body}" }
+                batch: { path: /batch, size: 5, body: { all: "${operations}" }, create: { n: "${body.name}" } }
+                webhook:
+                  signature: { secret: "{{shop.secret}}", header: X-Sign, signed: "${body}" }
+                  id: $.id
+            """;
+
+    @Test
+    void aSoundDescriptionHasNoProblem() {
+        assertThat(CheckingSystem.problems(SystemFiles.parsed(SOUND))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"crm", "email", "support", "analytics"})
+    void theShippedOnesAreSound(String system) {
+        assertThat(CheckingSystem.problems(SystemFiles.shipped(system))).isEmpty();
+    }
+
+    /** A part of the sound description, what stands there instead, and where that is a problem. */
+    static Stream<Arguments> wrong() {
+        return Stream.of(
+                Arguments.of("\"{{shop.url}}\"", "http://shop.test", "/baseUrl"),
+                Arguments.of("\"{{shop.key}}\"", "s3cret", "/authentication/key"),
+                Arguments.of("header: X-Key, ", "", "/authentication"),
+                Arguments.of("type: api-key", "type: bearer", "/authentication/token"),
+                Arguments.of("type: api-key", "type: basic", "/authentication/password"),
+                Arguments.of(", outcome: refused", "", "/errors/0"),
+                Arguments.of("status: 4xx", "status: bad", "/errors/0/status"),
+                Arguments.of("path: $.at", "path: at", "/entities/contact/item/changedAt/path"),
+                Arguments.of("path: /contacts\n", "path: contacts\n", "/entities/contact/list/path"),
+                Arguments.of("${since}", "${then}", "/entities/contact/list/query/since"),
+                Arguments.of("${since}", "now", "/entities/contact/list/incremental"),
+                Arguments.of("${cursor}", "x", "/entities/contact/list/paging"),
+                Arguments.of(", next: $.next", "", "/entities/contact/list/paging"),
+                Arguments.of(", size: 10", "", "/entities/contact/list/paging"),
+                Arguments.of("{ format: iso }", "{ overlap: 5m }", "/entities/contact/list/incremental"),
+                Arguments.of("    get: { path: \"/contacts/${id}\" }\n", "", "/entities/contact"),
+                Arguments.of("method: PUT, ", "", "/entities/contact/update"),
+                Arguments.of("method: PUT", "method: FETCH", "/entities/contact/update/method"),
+                Arguments.of("${operations}", "none", "/entities/contact/batch/body"),
+                Arguments.of(", create: { n: \"${body.name}\" }", "", "/entities/contact/batch"),
+                Arguments.of("${body.name}", "${name}", "/entities/contact/batch/create/n"),
+                Arguments.of("size: 5", "size: 0", "/entities/contact/batch/size"),
+                Arguments.of("\"{{shop.secret}}\"", "hush", "/entities/contact/webhook/signature/secret"),
+                Arguments.of("header: X-Sign, ", "", "/entities/contact/webhook/signature"),
+                Arguments.of(
+                        "signed: \"${body}\"",
+                        "signed: \"${timestamp}${body}\"",
+                        "/entities/contact/webhook/signature/signed"),
+                Arguments.of("id: $.id\n", "unsigned: true\n", "/entities/contact/webhook"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void eachMistakeIsFoundWhereItIs(String part, String instead, String pointer) {
+        assertThat(SOUND).contains(part);
+        var problems = CheckingSystem.problems(SystemFiles.parsed(SOUND.replace(part, instead)));
+
+        assertThat(problems).extracting("pointer").contains(pointer);
+        assertThat(problems)
+                .allSatisfy(problem -> assertThat(problem.whatToDo()).isNotBlank());
+        assertThat(problems.toString()).doesNotContain("s3cret", "hush");
+    }
+}
