@@ -13,6 +13,7 @@ import dev.serai.record.Write;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Takes an accepted delivery: each sent field's base becomes what the system now holds, {@code seen} the version that was sent (S5). */
 final class AcceptedOutcome {
@@ -23,13 +24,22 @@ final class AcceptedOutcome {
     }
 
     void take(Delivery delivery, Outcome outcome) {
+        take(delivery, outcome, null);
+    }
+
+    /** Takes a create that was found to have happened (S12). {@code shown} are the sent fields that read as ours; the others were edited since, and what was sent is their base. */
+    void takeFound(Delivery delivery, Outcome outcome, Set<String> shown) {
+        take(delivery, outcome, shown);
+    }
+
+    private void take(Delivery delivery, Outcome outcome, Set<String> shown) {
         var link = link(delivery, outcome);
         if (delivery.operation() == Delivery.Operation.DELETE) {
             if (link != null) {
                 work.save(Links.buried(link, link.rule(), work.now));
             }
         } else if (link != null) {
-            written(delivery, outcome, link);
+            written(delivery, outcome, link, shown);
         }
         var standing = work.delivery(delivery.recordId(), delivery.system());
         work.save(Deliveries.again(standing, work.now, 0, null)); // planning removes it where nothing more is due
@@ -64,12 +74,16 @@ final class AcceptedOutcome {
         return Links.fresh(id, delivery.recordId(), external, Links.CREATED, work.now);
     }
 
-    private void written(Delivery delivery, Outcome outcome, Link link) {
+    private void written(Delivery delivery, Outcome outcome, Link link, Set<String> shown) {
         var mapper = work.mappers.mapper(delivery.system(), delivery.entity()).orElse(null);
         if (mapper == null) {
             return;
         }
         var answered = answered(mapper, outcome);
+        var believed = new HashMap<>(answered);
+        if (shown != null) {
+            believed.keySet().retainAll(shown);
+        }
         var fields = new HashMap<>(link.fields());
         var before = new HashMap<String, LinkField>();
         var asked = new Asked(delivery, outcome, link);
@@ -78,11 +92,11 @@ final class AcceptedOutcome {
             before.put(field, was == null ? new LinkField(null, null, mapper.version(), 0, null) : was);
             var sent = delivery.values().get(field);
             if (asked.repeated()
-                    && answered.containsKey(field)
-                    && !Reflection.shows(mapper, field, sent, answered.get(field), null)) {
+                    && believed.containsKey(field)
+                    && !Reflection.shows(mapper, field, sent, believed.get(field), null)) {
                 return; // a repeated create was answered with what an earlier attempt wrote
             }
-            fields.put(field, Reflection.base(mapper, field, sent, version, answered, was));
+            fields.put(field, Reflection.base(mapper, field, sent, version, believed, was));
         });
         if (unsettled(delivery, answered, fields)) {
             work.appended.add(asked.change());

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -111,30 +112,40 @@ public final class ResolvingUnknown {
     /** How long a call of ours may still be working in the system after we gave up on its answer. */
     static final Duration LATE_ARRIVAL = Duration.ofSeconds(30);
 
-    /** S12: sent fields that read as ours settle as delivered, everything else settles as a change. */
+    /**
+     * S12: sent fields that read as ours settle as delivered, everything else settles as a change. A create is known to have happened when most of what was sent reads as ours;
+     * what does not was then edited since, and is no first contact.
+     */
     private void read(Workspace work, Delivery delivery, Remote.Item item, Instant asOf) {
         var mapper = work.mappers.mapper(delivery.system(), delivery.entity()).orElseThrow();
         var external = new ExternalId(delivery.system(), delivery.entity(), item.externalId());
         var link = work.live(delivery.recordId(), delivery.system());
         var shown = shown(mapper, delivery, item, link == null ? Map.of() : link.fields());
-        if (!shown.isEmpty()) {
-            var sent = new HashMap<>(delivery.sent());
-            sent.keySet().retainAll(shown.keySet());
-            var arrived = Deliveries.leased(
-                    delivery,
-                    delivery.token(),
-                    delivery.sentAt(),
-                    null,
-                    delivery.operation(),
-                    delivery.externalId(),
-                    sent,
-                    delivery.values());
-            new AcceptedOutcome(work).take(arrived, accepted(delivery, item.externalId(), item, asOf));
+        var create = delivery.operation() == Delivery.Operation.CREATE;
+        if (create && 2 * shown.size() > delivery.sent().size()) {
+            new AcceptedOutcome(work)
+                    .takeFound(delivery, accepted(delivery, item.externalId(), item, asOf), shown.keySet());
+        } else if (!create && !shown.isEmpty()) {
+            arrived(work, delivery, item, asOf, shown.keySet());
         }
-        var create = delivery.operation() == Delivery.Operation.CREATE && shown.isEmpty();
         work.appended.add(Hints.read(external, item, asOf, work.now, create ? delivery.recordId() : null));
         var attempts = delivery.attempts() + 1;
         work.save(Deliveries.again(delivery, shown.isEmpty() ? work.now.plusSeconds(1) : work.now, attempts, null));
+    }
+
+    private static void arrived(Workspace work, Delivery delivery, Remote.Item item, Instant asOf, Set<String> shown) {
+        var sent = new HashMap<>(delivery.sent());
+        sent.keySet().retainAll(shown);
+        var part = Deliveries.leased(
+                delivery,
+                delivery.token(),
+                delivery.sentAt(),
+                null,
+                delivery.operation(),
+                delivery.externalId(),
+                sent,
+                delivery.values());
+        new AcceptedOutcome(work).take(part, accepted(delivery, item.externalId(), item, asOf));
     }
 
     private static Map<String, MappedValue> shown(

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** The network between the hub and the tools: takes time, and passes on what the tools do wrong. Remembers which log entries each read could have seen. */
 final class Wire implements Transport {
@@ -24,7 +25,9 @@ final class Wire implements Transport {
     private final List<Read> reads = new ArrayList<>();
     private final Consumer<String> trace;
 
-    /** A read that was answered when the system's log had that many entries; of one contact, or of any where {@code id} is null. */
+    private static final Pattern ID = Pattern.compile("\"(?:member_)?id\":\\s*\"?([^\",}]+)");
+
+    /** A contact that was read when the system's log had that many entries. */
     private record Read(String system, String id, long seq) {}
 
     Wire(Sandbox sandbox, VirtualClock clock, Consumer<String> trace) {
@@ -54,8 +57,10 @@ final class Wire implements Transport {
             throw new TransportException(TransportException.Stage.SENT, "no answer", null);
         }
         if (call.method().equals("GET") && answer.status() == 200) {
-            var last = uri.getPath().substring(uri.getPath().lastIndexOf('/') + 1);
-            heard(system, last.equals("contacts") || last.equals("members") || last.equals("users") ? null : last);
+            var ids = ID.matcher(answer.body());
+            while (ids.find()) {
+                heard(system, ids.group(1));
+            }
         }
         return answered(answer.status(), answer.headers(), answer.body());
     }
@@ -77,7 +82,7 @@ final class Wire implements Transport {
         return ((Number) last).longValue();
     }
 
-    /** Notes that the hub heard of a contact's state, or of any where the id is null. */
+    /** Notes that the hub heard of a contact's state. */
     void heard(String system, String id) {
         reads.add(new Read(system, id, lastSeq(system)));
     }
