@@ -9,12 +9,15 @@ import java.util.Set;
 record Parameters(Map<String, Object> given) {
 
     void onlyKnown(Set<String> known) {
-        for (var name : given.keySet()) {
+        given.forEach((name, value) -> {
+            if (value == null) {
+                throw new Unfit("has nothing as its parameter '" + name + "'");
+            }
             if (!known.contains(name)) {
                 throw new Unfit("has no parameter '" + name + "', "
                         + (known.isEmpty() ? "it takes none" : "it takes " + String.join(", ", Names.sorted(known))));
             }
-        }
+        });
     }
 
     boolean has(String name) {
@@ -48,7 +51,8 @@ record Parameters(Map<String, Object> given) {
             return otherwise;
         }
         var items = value instanceof Collection<?> several ? several : List.of(value);
-        if (items.isEmpty() || items.stream().anyMatch(item -> item == null || item instanceof Map)) {
+        if (items.isEmpty()
+                || items.stream().anyMatch(item -> item == null || item instanceof Map || item instanceof Collection)) {
             throw new Unfit("needs a word or a list of words as its parameter '" + name + "'");
         }
         return items.stream().map(String::valueOf).toList();

@@ -30,7 +30,7 @@ final class TextTransforms {
 
     private static String capital(String word) {
         var end = word.offsetByCodePoints(0, 1);
-        return java.util.regex.Matcher.quoteReplacement(word.substring(0, end).toUpperCase(Locale.ROOT)
+        return java.util.regex.Matcher.quoteReplacement(Character.toString(Character.toTitleCase(word.codePointAt(0)))
                 + word.substring(end).toLowerCase(Locale.ROOT));
     }
 

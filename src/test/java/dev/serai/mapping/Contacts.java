@@ -103,6 +103,11 @@ final class Contacts {
             return new RuleOf(external, field, way, required, fallback, in, transforms(out), values);
         }
 
+        /** With a way out that is said to be nothing. */
+        RuleOf outAsItIs() {
+            return new RuleOf(external, field, way, required, fallback, in, List.of(), values);
+        }
+
         RuleOf values(Map<String, Object> values) {
             return new RuleOf(external, field, way, required, fallback, in, out, values);
         }
