@@ -1,6 +1,7 @@
 package dev.serai.system;
 
 import dev.serai.sync.Remote;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
 /** Reads external records for the use cases: of declared systems by their files, of any other by the routes {@code direct:SYSTEM.ENTITY.get}, {@code .find} and {@code .list}. */
+@ApplicationScoped
 public class CamelRemote implements Remote {
     private final CamelContext context;
     private final ProducerTemplate template;

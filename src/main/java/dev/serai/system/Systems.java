@@ -2,7 +2,9 @@ package dev.serai.system;
 
 import dev.serai.catalog.CatalogHolder;
 import dev.serai.catalog.SystemSpec;
+import io.quarkus.arc.Unremovable;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -11,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 
 /** The declared systems of the catalog in force, each ready to be called. A changed file takes effect with the next call; calls in flight end as they began. */
+@ApplicationScoped
+@Unremovable // the component finds it by its type
 public class Systems {
     private final CamelContext context;
     private final CatalogHolder catalogs;
