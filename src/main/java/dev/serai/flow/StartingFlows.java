@@ -1,7 +1,7 @@
 package dev.serai.flow;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -16,8 +16,6 @@ import org.apache.camel.quarkus.core.CamelRuntime;
  */
 @ApplicationScoped
 class StartingFlows {
-
-    private static final int REFUSED = 1;
 
     void start(
             @Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event,
@@ -38,9 +36,10 @@ class StartingFlows {
         watching.begin();
     }
 
-    private static PreventFurtherStepsException refusal(List<Problem> problems) {
+    /** Of this kind Quarkus prints the message alone. */
+    /** Of this kind Quarkus prints the message alone. */
+    private static ConfigurationException refusal(List<Problem> problems) {
         String all = problems.stream().sorted().map(Problem::toString).collect(Collectors.joining("\n"));
-        return new PreventFurtherStepsException(
-                "The hub does not start, because its files are wrong:\n" + all, REFUSED);
+        return new ConfigurationException("The hub does not start, because its files are wrong:\n" + all);
     }
 }
