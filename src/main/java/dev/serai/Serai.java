@@ -3,10 +3,14 @@ package dev.serai;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.util.ExceptionUtil;
+import io.smallrye.config.ConfigValidationException;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
 
 /** The hub's entrance: makes sure of a database, then runs the application, and ends its own database after it. */
 @QuarkusMain
@@ -42,6 +46,7 @@ public final class Serai {
         Quarkus.run(
                 null,
                 (code, failure) -> {
+                    say(failure);
                     ended.countDown();
                     if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
                         System.exit(code);
@@ -51,6 +56,19 @@ public final class Serai {
         database.settings().keySet().forEach(System::clearProperty);
         endAfter(ended, database);
         Runtime.getRuntime().removeShutdownHook(signalled);
+    }
+
+    /** With an exit handler of our own Quarkus says nothing itself. What is wrong with settings or files is a message to a person; the rest needs its stack trace. */
+    private static void say(Throwable failure) {
+        if (failure == null) {
+            return;
+        }
+        Throwable root = ExceptionUtil.getRootCause(failure);
+        if (root instanceof ConfigurationException || root instanceof ConfigValidationException) {
+            System.err.println(root.getMessage());
+        } else {
+            Logger.getLogger(Serai.class).error("The hub does not start, or ended with a failure.", failure);
+        }
     }
 
     private static void endAfter(CountDownLatch ended, EmbeddedDatabase database) {

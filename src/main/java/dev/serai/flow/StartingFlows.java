@@ -37,7 +37,6 @@ class StartingFlows {
     }
 
     /** Of this kind Quarkus prints the message alone. */
-    /** Of this kind Quarkus prints the message alone. */
     private static ConfigurationException refusal(List<Problem> problems) {
         String all = problems.stream().sorted().map(Problem::toString).collect(Collectors.joining("\n"));
         return new ConfigurationException("The hub does not start, because its files are wrong:\n" + all);
