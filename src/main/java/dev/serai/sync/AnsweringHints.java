@@ -2,7 +2,6 @@ package dev.serai.sync;
 
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
-import dev.serai.record.Lane;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -78,12 +77,5 @@ public final class AnsweringHints {
                 .resource(external.system(), external.entity())
                 .map(resource -> resource.visibleAfter())
                 .orElse(Duration.ZERO);
-    }
-
-    /** Hints of these external records, as somebody who suspects them gone would leave them. */
-    static List<Change> suspects(List<ExternalId> externals, Instant now) {
-        return externals.stream()
-                .map(external -> Hints.hint(external, now, Lane.BULK, null))
-                .toList();
     }
 }

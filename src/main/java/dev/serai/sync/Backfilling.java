@@ -88,6 +88,9 @@ public final class Backfilling {
                     now,
                     page.last() ? now : null,
                     null));
+            if (page.last()) {
+                Absent.suspect(tx, before.system(), before.entity(), before.startedAt(), now);
+            }
             if (page.last() && tx.cursor(before.system(), before.entity()) == null) {
                 tx.saveCursor(before.system(), before.entity(), page.next(), now);
             }

@@ -28,10 +28,7 @@ public final class LookingUpBeforeCreate {
     }
 
     private void lookUp(Delivery delivery) {
-        var keys = context.mappers()
-                .resource(delivery.system(), delivery.entity())
-                .map(resource -> resource.findKeys())
-                .orElse(List.of());
+        var keys = new Searching(context).keys(delivery.system(), delivery.entity());
         if (keys.isEmpty() || complete(delivery)) {
             settle(delivery, nothing());
             return;

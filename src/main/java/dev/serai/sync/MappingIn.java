@@ -48,6 +48,13 @@ final class MappingIn {
                     "No mapping for " + external.system() + "/" + external.entity()
                             + " is loaded. Add its mapping file, then replay.");
         }
+        if (external.id() == null || external.id().isEmpty()) {
+            return dead(
+                    change,
+                    "no external id",
+                    "What " + external.system() + " told has no id where " + external.system()
+                            + ".system.yaml says it is. Mend the id's path there; the next sweep reads it again.");
+        }
         if (change.kind() == Change.Kind.DELETE) {
             return Optional.of(new Arrival(change, null, mapper.get().version()));
         }

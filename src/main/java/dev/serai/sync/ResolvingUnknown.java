@@ -76,9 +76,9 @@ public final class ResolvingUnknown {
     }
 
     private void created(Delivery delivery) {
-        var resource = context.mappers().resource(delivery.system(), delivery.entity());
-        var keys = resource.map(found -> found.findKeys()).orElse(List.of());
-        var found = new Searching(context).search(delivery, keys, delivery.values());
+        var searching = new Searching(context);
+        var keys = searching.keys(delivery.system(), delivery.entity());
+        var found = searching.search(delivery, keys, delivery.values());
         settle(delivery, work -> {
             if (found.failure() != null) {
                 later(work, delivery, found.retryAt());

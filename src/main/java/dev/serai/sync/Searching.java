@@ -1,5 +1,6 @@
 package dev.serai.sync;
 
+import dev.serai.catalog.Entity;
 import dev.serai.record.FieldType;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -26,6 +27,16 @@ final class Searching {
             Instant retryAt,
             String reason,
             Instant asOf) {}
+
+    /** The identity keys by which the system can be searched, in the entity's order. */
+    List<String> keys(String system, String entity) {
+        var mappers = context.mappers();
+        var can =
+                mappers.resource(system, entity).map(found -> found.findKeys()).orElse(List.of());
+        return mappers.entity(entity).map(Entity::keys).orElse(List.of()).stream()
+                .filter(can::contains)
+                .toList();
+    }
 
     /** Searches by each key that has a value until one hits. A hit by a lower key counts only where no higher key differs; that is settling's to see. */
     Search search(Delivery delivery, List<String> keys, Map<String, Object> values) {

@@ -3,7 +3,6 @@ package dev.serai.sync;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Lane;
-import dev.serai.record.Link;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Optional;
  */
 public final class Sweeping {
     private static final int MAX_PAGES = 1_000_000;
-    private static final int SUSPECTS = 1_000;
 
     private final Context context;
 
@@ -56,7 +54,10 @@ public final class Sweeping {
             cursor = read.next();
             if (read.last()) {
                 if (whole) {
-                    suspectAbsent(system, entity, began);
+                    context.store().inTransaction(tx -> {
+                        Absent.suspect(tx, system, entity, began, context.now());
+                        return null;
+                    });
                 }
                 return new Swept(true, page, changes, null, null);
             }
@@ -80,22 +81,6 @@ public final class Sweeping {
             tx.saveCursor(system, entity, page.next(), context.now());
             return null;
         });
-    }
-
-    /** Absence is suspicion, and only after a complete scan that began after the link was made (S19); reading confirms or lifts it. */
-    private void suspectAbsent(String system, String entity, Instant began) {
-        long after = 0;
-        List<Link> absent;
-        do {
-            var from = after;
-            absent = context.store().inTransaction(tx -> {
-                var links = tx.unseenSince(system, entity, began, from, SUSPECTS);
-                tx.append(AnsweringHints.suspects(
-                        links.stream().map(Link::external).toList(), context.now()));
-                return links;
-            });
-            after = absent.isEmpty() ? after : absent.get(absent.size() - 1).id();
-        } while (absent.size() == SUSPECTS);
     }
 
     static List<ExternalId> externals(String system, String entity, Remote.Page page) {

@@ -36,9 +36,12 @@ final class Simulation {
     final List<Edit> edits = new ArrayList<>();
     final List<String> story;
     private final Random random;
+    private final boolean sweeps;
     private int count;
 
-    Simulation(long seed, Store store, Catalog catalog, Bugs bugs, List<String> story) {
+    /** @param sweeps false: the CRM and the support desk are heard by webhook only, none of which is dropped; nothing then makes up for one that the hub loses */
+    Simulation(long seed, Store store, Catalog catalog, Bugs bugs, boolean sweeps, List<String> story) {
+        this.sweeps = sweeps;
         this.story = story;
         world = new World(seed, store, catalog, bugs, TRACE ? story::add : line -> {});
         random = world.random;
@@ -71,7 +74,7 @@ final class Simulation {
             story.add("the hub is killed and started");
             world.crash();
         } else if (dice < 30) {
-            world.sweep(tool.system());
+            sweep(tool);
         } else if (dice < 45) {
             world.webhook();
         } else if (dice < 62) {
@@ -99,7 +102,10 @@ final class Simulation {
     private void fault() {
         var system = anySystem();
         var mended = random.nextInt(3) == 0;
-        var faults = mended ? MENDED : FAULTS.get(random.nextInt(FAULTS.size()));
+        var faults = mended
+                ? MENDED
+                : FAULTS.get(random.nextInt(FAULTS.size()))
+                        .replace("\"drop\":0.2", sweeps ? "\"drop\":0.2" : "\"drop\":0");
         story.add(system + " faults: " + (mended ? "none" : faults));
         world.sandbox.handle(system, SandboxRequest.of("PUT", "/faults").json(faults));
     }
@@ -181,7 +187,10 @@ final class Simulation {
         var value =
                 switch (field) {
                     case "phone" -> phone(n);
-                    case "company" -> random.nextInt(6) == 0 ? null : "Company " + n;
+                    case "company" -> random.nextInt(6) == 0
+                                    && !tool.compared(contact).get("company").isEmpty()
+                            ? null
+                            : "Company " + n;
                     default -> "First" + n;
                 };
         var change = new LinkedHashMap<String, Object>();
@@ -249,9 +258,15 @@ final class Simulation {
             }
         }
         for (var tool : ToolModel.values()) {
-            if (round == 3) {
+            if (round == 3 && (sweeps || tool == ToolModel.EMAIL)) {
                 world.backfill(tool.system());
             }
+            sweep(tool);
+        }
+    }
+
+    private void sweep(ToolModel tool) {
+        if (sweeps || tool == ToolModel.EMAIL) {
             world.sweep(tool.system());
         }
     }

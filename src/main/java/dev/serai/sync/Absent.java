@@ -1,0 +1,26 @@
+package dev.serai.sync;
+
+import dev.serai.record.Lane;
+import dev.serai.record.Link;
+import java.time.Instant;
+import java.util.List;
+
+/** Absence from a complete scan is suspicion, and only for links that were made before it began (S19); reading confirms or lifts it. */
+final class Absent {
+    private static final int PAGE = 1_000;
+
+    private Absent() {}
+
+    /** Leaves a hint for every live link that a complete scan which began then did not see. */
+    static void suspect(Store.Transaction tx, String system, String entity, Instant began, Instant now) {
+        long after = 0;
+        List<Link> absent;
+        do {
+            absent = tx.unseenSince(system, entity, began, after, PAGE);
+            tx.append(absent.stream()
+                    .map(link -> Hints.hint(link.external(), now, Lane.BULK, null))
+                    .toList());
+            after = absent.isEmpty() ? after : absent.get(absent.size() - 1).id();
+        } while (absent.size() == PAGE);
+    }
+}
