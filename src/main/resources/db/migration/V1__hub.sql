@@ -39,6 +39,7 @@ comment on column inbox.key is 'hash of (system, entity, external id), see dev.s
 comment on column inbox.claimed is 'a hint whose external record is being read; not_before says until when';
 
 create index inbox_external on inbox (key, id);
+create index inbox_blocking on inbox (key, id) where not hint and (parked or not_before is not null);
 create index inbox_ready on inbox (shard, lane, id) where not hint and not parked and not_before is null;
 create index inbox_waiting on inbox (shard, not_before) where not hint and not parked and not_before is not null;
 create index inbox_waiting_entity on inbox (system, entity) where not hint and not_before is not null;
@@ -146,7 +147,7 @@ create table delivery (
 
 comment on column delivery.state is '0 due, 1 leased, 2 unknown, 3 dead';
 
-create index delivery_due on delivery (system, entity, lane, not_before) where state = 0 and ready;
+create index delivery_due on delivery (system, entity, lane, not_before, record_id) where state = 0 and ready;
 create index delivery_look_up on delivery (system, entity, not_before) where state = 0 and not ready;
 create index delivery_leased on delivery (leased_until) where state = 1;
 create index delivery_unknown on delivery (not_before) where state = 2;
@@ -170,7 +171,7 @@ create table event_delivery (
     primary key (record_id, system, version)
 ) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 2000, autovacuum_analyze_scale_factor = 0.05, autovacuum_vacuum_cost_delay = 0);
 
-create index event_delivery_due on event_delivery (system, entity, not_before) where state = 0;
+create index event_delivery_due on event_delivery (system, entity, not_before, record_id) where state = 0;
 create index event_delivery_leased on event_delivery (leased_until) where state = 1;
 
 create table conflict (

@@ -10,7 +10,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The changes that wait to be settled (S1, S18). Hints are read by {@link Hints}. */
 final class Inbox {
@@ -18,28 +20,22 @@ final class Inbox {
             """
             i.id, i.system, i.entity, i.external_id, i.kind, i.event_id, i.partial, i.content, i.version, i.number, i.changed_at, i.as_of, i.received_at, i.lane, i.record_id""";
 
+    /** Waits for whoever accepts the same event now; in the order of the key, so that two senders of the same events do not deadlock. */
+    private static final String ACCEPT =
+            """
+            insert into accepted_event (system, event_id)
+            select system, event_id from unnest(?::text[], ?::text[]) as g(system, event_id) order by system, event_id
+            on conflict do nothing returning system, event_id""";
+
     private static final String APPEND =
             """
-            with given as (
-                select * from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[],
-                        ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[])
-                    with ordinality as g(shard, key, system, entity, external_id, kind, lane, event_id, accepted, partial, version, number, changed_at, as_of, received_at,
-                        record_id, content, place)),
-            fresh as (
-                insert into accepted_event (system, event_id)
-                select system, accepted from given where accepted is not null order by system, accepted
-                on conflict do nothing returning system, event_id),
-            taken as (
-                select nextval('inbox_id') as id, g.* from (
-                    select given.* from given left join fresh on fresh.system = given.system and fresh.event_id = given.accepted
-                    where given.accepted is null or fresh.event_id is not null order by place) g),
-            stored as (
-                insert into inbox (id, shard, key, system, entity, external_id, hint, kind, lane, event_id, partial, version, number, changed_at, as_of, received_at, record_id,
-                    content)
-                select id, shard, key, system, entity, external_id, kind = 3, kind, lane, event_id, partial = 1, version, number, micros(changed_at), micros(as_of),
-                    micros(received_at), record_id, content::json
-                from taken)
-            select place, id from taken""";
+            insert into inbox (id, shard, key, system, entity, external_id, hint, kind, lane, event_id, partial, version, number, changed_at, as_of, received_at, record_id, content)
+            select nextval('inbox_id'), shard, key, system, entity, external_id, kind = 3, kind, lane, event_id, partial = 1, version, number, micros(changed_at), micros(as_of),
+                micros(received_at), record_id, content::json
+            from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[],
+                    ?::bigint[], ?::bigint[], ?::bigint[], ?::text[])
+                as g(shard, key, system, entity, external_id, kind, lane, event_id, partial, version, number, changed_at, as_of, received_at, record_id, content)
+            returning id""";
 
     /** What the head of its external record's line allows, with everything before it in that line: cutting the result off anywhere leaves a beginning of each line. */
     static final String SETTLEABLE =
@@ -57,7 +53,7 @@ final class Inbox {
                 order by l.lane, i.id limit ?"""
                     .formatted(
                             """
-                            not exists (select from inbox e where e.key = i.key and e.id < i.id and not e.hint and (e.parked or e.not_before > ?)
+                            not exists (select from inbox e where e.key = i.key and e.id < i.id and not e.hint and (e.parked or e.not_before is not null) and (e.parked or e.not_before > ?)
                                 and e.external_id = i.external_id and e.system = i.system and e.entity = i.entity)""",
                             COLUMNS);
 
@@ -72,30 +68,41 @@ final class Inbox {
 
     long[] append(List<Change> changes) {
         var ids = new long[changes.size()];
-        var first = firsts(changes);
-        if (first.isEmpty()) {
-            return ids;
+        var accepted = accepted(changes);
+        if (!accepted.isEmpty()) {
+            var stored =
+                    sql.query(APPEND, Row::number, columns(accepted.values()).and());
+            var places = accepted.keySet().iterator();
+            stored.stream().sorted().forEach(id -> ids[places.next()] = id);
         }
-        var places = first.keySet().stream().mapToInt(Integer::intValue).toArray();
-        sql.query(
-                        APPEND,
-                        row -> new long[] {row.number(), row.number()},
-                        columns(first.values()).and())
-                .forEach(stored -> ids[places[(int) stored[0] - 1]] = stored[1]);
         return ids;
     }
 
-    /** The changes by their place, without those whose event was named by an earlier one of the list. */
-    private static LinkedHashMap<Integer, Change> firsts(List<Change> changes) {
-        var events = new HashSet<List<String>>();
-        var first = new LinkedHashMap<Integer, Change>();
+    /** The changes by their place, without those whose event was ever accepted before, also by an earlier one of the list (S1). */
+    private Map<Integer, Change> accepted(List<Change> changes) {
+        var fresh = fresh(changes);
+        var accepted = new LinkedHashMap<Integer, Change>();
         for (var place = 0; place < changes.size(); place++) {
             var change = changes.get(place);
-            if (change.eventId() == null || events.add(List.of(change.external().system(), change.eventId()))) {
-                first.put(place, change);
+            if (change.eventId() == null || fresh.remove(event(change))) {
+                accepted.put(place, change);
             }
         }
-        return first;
+        return accepted;
+    }
+
+    private Set<List<String>> fresh(List<Change> changes) {
+        var events = new HashSet<List<String>>();
+        changes.stream().filter(change -> change.eventId() != null).forEach(change -> events.add(event(change)));
+        if (events.isEmpty()) {
+            return events;
+        }
+        var columns = Columns.of(events).texts(event -> event.get(0)).texts(event -> event.get(1));
+        return new HashSet<>(sql.query(ACCEPT, row -> List.of(row.text(), row.text()), columns.and()));
+    }
+
+    private static List<String> event(Change change) {
+        return List.of(change.external().system(), Text.indexed(change.eventId()));
     }
 
     private static Columns<Change> columns(Collection<Change> changes) {
@@ -108,7 +115,6 @@ final class Inbox {
                 .numbers(change -> change.kind().ordinal())
                 .numbers(change -> change.lane().ordinal())
                 .texts(Change::eventId)
-                .texts(change -> Text.indexed(change.eventId()))
                 .flags(Change::partial)
                 .texts(Change::version)
                 .maybeNumbers(Change::number)

@@ -19,7 +19,7 @@ final class Leasing {
             + """
                     from delivery d join record r on r.id = d.record_id
                     where d.system = ? and d.entity = ? and d.lane = ? and d.not_before <= ? and d.state = 0 and d.ready and %s
-                    order by d.not_before, d.due_since limit ? for update of d, r skip locked"""
+                    order by d.not_before, d.record_id limit ? for update of d, r skip locked"""
                     .formatted(OPEN.formatted("?", "?", "?"));
 
     /** Goes through the pairs of system and entity, so that one that is stopped costs nothing however much it has to look up (I7). */

@@ -354,6 +354,11 @@ final class PostgresTransaction implements Transaction {
         eventRows.revive(letters, now);
     }
 
+    /** For tests that look at the database from within the transaction. */
+    Sql sql() {
+        return sql;
+    }
+
     private long[] ids(String sequence, int count) {
         return sql
                 .query("select nextval(?::regclass) from generate_series(1, ?)", Row::number, sequence, count)

@@ -1,0 +1,164 @@
+package dev.serai.store;
+
+import static dev.serai.store.Samples.LATER;
+import static dev.serai.store.Samples.MUCH_LATER;
+import static dev.serai.store.Samples.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.serai.identity.IdentityKey;
+import dev.serai.record.Change;
+import dev.serai.record.Change.Kind;
+import dev.serai.record.ExternalId;
+import dev.serai.record.HubRecord;
+import dev.serai.record.Lane;
+import dev.serai.record.Link;
+import dev.serai.sync.Delivery;
+import dev.serai.sync.EventDelivery;
+import dev.serai.sync.Store.Transaction;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** No statement of the everyday work reads a whole table, however full it is: seen in what PostgreSQL itself counts while the statements run. */
+class IndexUseTest {
+    private static final int ROWS = 50_000;
+    private static final int PAGE = 1_000;
+
+    /** More runs than a prepared statement is planned anew for (5 by the driver, 5 by the server), so that the plan for any parameters is seen too. */
+    private static final int RUNS = 12;
+
+    /** How many rows of one table a statement that is about some hundreds may read. */
+    private static final int FEW = 5_000;
+
+    /** Forces the counts out at the end of the transaction, so that the next one begins at zero. */
+    private static final String READ_MANY =
+            "select string_agg(relname, ', '), pg_stat_force_next_flush()::text from pg_stat_xact_user_tables where seq_tup_read + idx_tup_fetch > ?";
+
+    private static final Fixture STORE = new Fixture();
+
+    @BeforeAll
+    static void fill() throws SQLException {
+        for (var first = 1L; first <= ROWS; first += PAGE) {
+            var ids = LongStream.range(first, first + PAGE).boxed().toList();
+            STORE.run(tx -> fill(tx, ids));
+        }
+        try (var connection = STORE.database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("analyze");
+        }
+    }
+
+    private static void fill(Transaction tx, List<Long> ids) {
+        var changes = new ArrayList<Change>();
+        ids.forEach(id -> {
+            changes.add(Samples.edit(crm(id)));
+            changes.add(Samples.hint(crm(id)));
+        });
+        tx.append(changes);
+        tx.saveRecords(
+                ids.stream()
+                        .map(id -> new HubRecord(id, "contact", 1, false, Map.of()))
+                        .toList(),
+                NOON);
+        tx.saveLinks(ids.stream().map(IndexUseTest::link).toList());
+        tx.saveDeliveries(
+                ids.stream().map(id -> Samples.due(id, "crm", Lane.BULK, NOON)).toList());
+        tx.saveDeliveries(ids.stream()
+                .map(id -> Samples.due(id, "email", Lane.BULK, NOON))
+                .toList());
+        tx.addEvents(ids.stream().map(IndexUseTest::event).toList());
+        var keys = new HashMap<IdentityKey, Long>();
+        ids.forEach(id -> keys.put(key(id), id));
+        tx.claim(keys);
+    }
+
+    private static Link link(long id) {
+        return Samples.link(id, id, crm(id));
+    }
+
+    private static ExternalId crm(long id) {
+        return Samples.crm("c-" + id);
+    }
+
+    private static IdentityKey key(long id) {
+        return new IdentityKey("contact", "email", id + "@x.org");
+    }
+
+    private static EventDelivery event(long id) {
+        return new EventDelivery(
+                id, "analytics", "contact", 1, "x", NOON, Map.of(), Delivery.State.DUE, NOON, 0, null, 0);
+    }
+
+    @TestFactory
+    List<DynamicTest> every_everyday_statement_uses_indexes() {
+        var ids = LongStream.rangeClosed(100, 300).boxed().toList();
+        var externals = ids.stream().map(IndexUseTest::crm).toList();
+        var keys = ids.stream().map(IndexUseTest::key).toList();
+        return List.of(
+                indexed("settleable", tx -> tx.settleable(3, 500, NOON)),
+                indexed(
+                        "append",
+                        tx -> tx.append(List.of(
+                                Samples.change(crm(1), Kind.UPSERT, "evt", Lane.BULK), Samples.urgent(crm(1))))),
+                indexed("complete", tx -> tx.complete(ids)),
+                indexed("postpone", tx -> tx.postpone(ids, LATER)),
+                indexed("awaken", tx -> tx.awaken(externals)),
+                indexed("awakenUnlinked", tx -> tx.awakenUnlinked("crm", "contact")),
+                indexed("claimHints", tx -> tx.claimHints(100, NOON, LATER)),
+                indexed("answerHints", tx -> tx.answerHints(crm(7), Long.MAX_VALUE)),
+                indexed("links", tx -> tx.links(externals)),
+                indexed("linksOf", tx -> tx.linksOf(ids)),
+                indexed("lock", tx -> tx.lock(ids)),
+                indexed("owners", tx -> tx.owners(keys)),
+                indexed("keysOf", tx -> tx.keysOf(ids)),
+                indexed("deliveriesOf", tx -> tx.deliveriesOf(ids)),
+                indexed("openConflictsOf", tx -> tx.openConflictsOf(ids)),
+                indexed("earliestCreate", tx -> tx.earliestCreate("email", "contact")),
+                indexed(
+                        "saveLinks",
+                        tx -> tx.saveLinks(ids.stream().map(IndexUseTest::link).toList())),
+                indexed("release", tx -> tx.release(Map.of(key(9), 9L))),
+                indexed("leasable", tx -> tx.leasable("crm", "contact", 100, NOON)),
+                indexed("expireLeases", tx -> tx.expireLeases(MUCH_LATER)),
+                indexed("claimUnknown", tx -> tx.claimUnknown(100, NOON, LATER)),
+                indexed("claimLookUps", tx -> tx.claimLookUps(100, NOON, LATER)),
+                indexed("leasableEvents", tx -> tx.leasableEvents("analytics", "contact", 100, NOON)),
+                indexed("expireEventLeases", tx -> tx.expireEventLeases(MUCH_LATER)),
+                indexed("unseenSince", tx -> tx.unseenSince("crm", "contact", MUCH_LATER, 100, 100)),
+                indexed("markSeen", tx -> tx.markSeen(externals, LATER)));
+    }
+
+    private static DynamicTest indexed(String name, Consumer<Transaction> statement) {
+        return DynamicTest.dynamicTest(name, () -> {
+            for (var run = 0; run < RUNS; run++) {
+                STORE.run(tx -> {
+                    statement.accept(tx);
+                    assertThat(readMany(tx))
+                            .as("tables of which too much is read")
+                            .isNull();
+                });
+            }
+        });
+    }
+
+    private static String readMany(Transaction tx) {
+        return ((PostgresTransaction) tx).sql().query(READ_MANY, Row::text, FEW).get(0);
+    }
+
+    @Test
+    void a_scan_would_be_seen() {
+        STORE.run(IndexUseTest::readMany);
+        STORE.run(tx -> {
+            ((PostgresTransaction) tx).sql().query("select count(*) from record where version > 7", Row::number);
+            assertThat(readMany(tx)).isEqualTo("record");
+        });
+    }
+}
