@@ -17,12 +17,14 @@ final class DeliveryRows {
             d.record_id, d.system, d.entity, d.lane, d.state, d.due_since, d.not_before, d.token, d.leased_until, d.sequence, d.operation, d.external_id, d.sent, d.sent_values,
                 d.attempts, d.looked_up, d.sent_at""";
 
+    /** Asks for a live link in the words of the index link_record, so that no other index is taken while the tables have no statistics yet. */
     private static final String SAVE =
             """
             insert into delivery (record_id, system, entity, lane, state, ready, due_since, not_before, token, leased_until, sequence, operation, external_id, sent, sent_values,
                 attempts, looked_up, sent_at)
             select record_id, system, entity, lane, state,
-                looked_up is not null or exists (select from link l where l.record_id = g.record_id and l.system = g.system and l.entity = g.entity and l.tombstone is null),
+                looked_up is not null or exists (select from link l where l.record_id = g.record_id and l.system = g.system and l.entity = g.entity
+                    and (case when l.tombstone is null then 0 else l.id end) = 0),
                 micros(due_since), micros(not_before), token, micros(leased_until), sequence, operation, external_id, sent::json, sent_values::json, attempts, micros(looked_up),
                 micros(sent_at)
             from unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[],

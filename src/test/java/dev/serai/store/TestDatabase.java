@@ -75,6 +75,7 @@ public final class TestDatabase {
                 return EmbeddedPostgres.builder()
                         .setDataDirectory(FOLDER)
                         .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("max_connections", "400")
                         .setServerConfig("shared_buffers", "256MB")
                         .start();
