@@ -8,6 +8,8 @@ import java.util.Map;
  *
  * @param ids the ids of its routes, each with its pointer
  * @param names ids of its templates and configurations, each with its pointer
+ * @param configured by pointer the configurations that its routes name
  * @param endpoints all endpoints it names
  */
-record CamelFile(Map<String, String> ids, Map<String, String> names, List<Endpoint> endpoints) {}
+record CamelFile(
+        Map<String, String> ids, Map<String, String> names, Map<String, String> configured, List<Endpoint> endpoints) {}

@@ -15,6 +15,7 @@ final class CamelReading {
     private final Document document;
     private final Map<String, String> ids = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
+    private final Map<String, String> configured = new LinkedHashMap<>();
     private final List<Endpoint> endpoints = new ArrayList<>();
 
     private CamelReading(Document document) {
@@ -42,7 +43,7 @@ final class CamelReading {
     }
 
     private CamelFile file() {
-        return new CamelFile(ids, names, List.copyOf(endpoints));
+        return new CamelFile(ids, names, configured, List.copyOf(endpoints));
     }
 
     private void item(String pointer, Object item) {
@@ -53,6 +54,7 @@ final class CamelReading {
             document.problem(pointer, "this route has no id", "Write it as route: with an id and the from within");
         }
         id(ids, pointer, map, "route", "id", true);
+        configured(Yaml.at(pointer, "route"), map.get("route"));
         id(ids, pointer, map, "templatedRoute", "routeId", true);
         id(names, pointer, map, "routeTemplate", "id", true);
         id(names, pointer, map, "routeConfiguration", "id", false);
@@ -68,6 +70,12 @@ final class CamelReading {
             twice(into.putIfAbsent(id, Yaml.at(at, key)), Yaml.at(at, key), id);
         } else if (required) {
             document.problem(at, "this " + kind + " has no " + key, "Add " + key + ": with a name that is used once");
+        }
+    }
+
+    private void configured(String pointer, Object route) {
+        if (route instanceof Map<?, ?> map && map.get("routeConfigurationId") instanceof String name) {
+            configured.put(Yaml.at(pointer, "routeConfigurationId"), name);
         }
     }
 

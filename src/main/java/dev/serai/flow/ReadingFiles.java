@@ -51,6 +51,7 @@ public final class ReadingFiles {
             new CheckingSystems(set).check();
             new CheckingMappings(set).check();
             new CheckingRoutes(set).check();
+            new CheckingEndpoints(set).check();
         }
 
         Loaded loaded() {

@@ -114,6 +114,22 @@ class RouteFileTest {
                         ":8: crm.system.yaml does not say how to batch contact. Add it there, or use another operation."),
                 of("operation: list", "operation: verify", ":8: crm.system.yaml does not say how to verify contact."),
                 of(
+                        "uri: \"hub:outcome\"",
+                        "uri: \"hub:outcom\"",
+                        ":31: unknown operation 'hub:outcom'. Did you mean 'outcome'?"),
+                of(
+                        "uri: \"hub:outcome\"",
+                        "uri: \"hub:sweep?system=crm\"",
+                        ":31: hub:sweep needs the parameter 'entity'. Add it to parameters."),
+                of(
+                        "{ system: crm, entity: contact } }",
+                        "{ entity: contact } }",
+                        ":14: hub:receive needs the parameter 'system'."),
+                of(
+                        "    description: The CRM tells us at once.",
+                        "    routeConfigurationId: webhook",
+                        ":3: there is no routeConfiguration 'webhook'. Add it to a .camel.yaml file."),
+                of(
                         "{ system: crm, entity: contact } }",
                         "{ system: erp, entity: contact } }",
                         ":14: there is no system 'erp'."),
@@ -125,8 +141,11 @@ class RouteFileTest {
                         "uri: \"hub:outcome\"",
                         "uri: \"hub:sweep?system=xyz&entity=contact\"",
                         ":31: there is no system 'xyz'."),
-                of("uri: \"hub:outcome\"", "uri: \"hub:sweep?entity=xyz\"", ":31: there is no entity 'xyz'."),
-                of("{ uri: \"hub:outcome\" }", "hub:sweep?entity=xyz", ":31: there is no entity 'xyz'."));
+                of(
+                        "uri: \"hub:outcome\"",
+                        "uri: \"hub:sweep?system=crm&entity=xyz\"",
+                        ":31: there is no entity 'xyz'."),
+                of("{ uri: \"hub:outcome\" }", "hub:sweep?system=crm&entity=xyz", ":31: there is no entity 'xyz'."));
     }
 
     @ParameterizedTest
@@ -151,6 +170,29 @@ class RouteFileTest {
                                 "{ system: \"{{s}}\", entity: \"{{e}}\" } }")
                         .problems())
                 .isEmpty();
+    }
+
+    @Test
+    void aConfigurationMayBeInAnotherFile() {
+        var named =
+                sound().replacing(CAMEL, "description: The CRM tells us at once.", "routeConfigurationId: webhooks");
+        var configuration = "- routeConfiguration:\n    id: ID\n    errorHandler:\n      noErrorHandler: {}\n";
+        assertThat(named.with("z.camel.yaml", configuration.replace("ID", "webhooks"))
+                        .problems())
+                .isEmpty();
+        assertThat(named.with("z.camel.yaml", configuration.replace("ID", "webhook"))
+                        .problems())
+                .containsExactly(
+                        CAMEL + ":3: there is no routeConfiguration 'webhooks'. Did you mean 'webhook'? Known here: "
+                                + "webhook.");
+    }
+
+    @Test
+    void theOperationsAreThoseOfTheComponents() {
+        assertThat(CheckingEndpoints.SYSTEM)
+                .containsExactlyElementsOf(java.util.Arrays.stream(dev.serai.system.SystemOperationName.values())
+                        .map(Enum::name)
+                        .toList());
     }
 
     @Test
@@ -267,7 +309,7 @@ class RouteFileTest {
                         ":4: the kamelet 'fast-source' is in a file of another name."),
                 of("name: slow-source", "title: slow-source", ":3: the key 'name' is missing."),
                 of("template:", "templates:", ":5: the kamelet has no template."),
-                of("kamelet:sink", "hub:sweep?entity=nothing", ":11: there is no entity 'nothing'."));
+                of("kamelet:sink", "hub:sweep?system=crm&entity=nothing", ":11: there is no entity 'nothing'."));
     }
 
     @Test

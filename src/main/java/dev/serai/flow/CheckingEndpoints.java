@@ -1,0 +1,140 @@
+package dev.serai.flow;
+
+import dev.serai.catalog.SystemSpec;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Checks that hub: and system: in routes and kamelets name operations, systems and entities that there are. What a setting or a message decides is not checked. */
+final class CheckingEndpoints {
+    static final List<String> HUB = List.of("receive", "sweep", "deliveries", "outcome", "failed", "backfill");
+    static final Set<String> WITH_SIDE = Set.of("receive", "sweep", "deliveries", "backfill");
+    static final List<String> SYSTEM =
+            List.of("verify", "list", "get", "find", "write", "create", "update", "upsert", "delete", "batch");
+
+    private final SetOfFiles set;
+
+    CheckingEndpoints(SetOfFiles set) {
+        this.set = set;
+    }
+
+    void check() {
+        set.camel().values().forEach(this::check);
+        set.kamelets().values().forEach(this::check);
+    }
+
+    private void check(Source<CamelFile> source) {
+        for (var endpoint : source.value().endpoints()) {
+            if (!Endpoint.settled(endpoint.path())) {
+                continue;
+            } else if (endpoint.scheme().equals("hub")) {
+                hub(source.document(), endpoint);
+            } else if (endpoint.scheme().equals("system")) {
+                system(source.document(), endpoint);
+            }
+        }
+    }
+
+    private void hub(Document document, Endpoint endpoint) {
+        if (!HUB.contains(endpoint.path())) {
+            document.problem(
+                    endpoint.pointer(),
+                    "unknown operation 'hub:" + endpoint.path() + "'",
+                    Words.instead(endpoint.path(), HUB));
+            return;
+        }
+        for (var parameter : List.of("system", "entity")) {
+            if (WITH_SIDE.contains(endpoint.path()) && endpoint.parameters().get(parameter) == null) {
+                document.problem(
+                        endpoint.pointer(),
+                        "hub:" + endpoint.path() + " needs the parameter '" + parameter + "'",
+                        "Add it to parameters");
+            }
+        }
+        side(document, endpoint, endpoint.plain("system"), endpoint.plain("entity"));
+    }
+
+    private void side(Document document, Endpoint endpoint, String system, String entity) {
+        var known = system == null || systems().contains(system);
+        if (!known) {
+            missing(document, endpoint, "system", system, systems());
+        }
+        var found = entity == null ? null : set.entities().get(entity);
+        if (entity != null && found == null) {
+            missing(document, endpoint, "entity", entity, set.entities().keySet());
+        } else if (found != null
+                && known
+                && system != null
+                && !found.value().participants().containsKey(system)) {
+            document.problem(
+                    endpoint.pointer(),
+                    "'" + system + "' does not take part in " + entity,
+                    "Add it to the participants in " + found.document().shown());
+        }
+    }
+
+    /** Systems with a file, and those that take part by routes alone. */
+    private Set<String> systems() {
+        var systems = new TreeSet<>(set.systems().keySet());
+        set.entities()
+                .values()
+                .forEach(entity -> systems.addAll(entity.value().participants().keySet()));
+        return systems;
+    }
+
+    private void system(Document document, Endpoint endpoint) {
+        var names = endpoint.path().split("/", -1);
+        if (names.length != 2) {
+            document.problem(
+                    endpoint.pointer(),
+                    "'system:" + endpoint.path() + "' names no entity",
+                    "Write system:SYSTEM/ENTITY");
+            return;
+        }
+        var system = set.systems().get(names[0]);
+        if (system == null) {
+            missing(document, endpoint, "system", names[0], set.systems().keySet());
+        } else if (!system.value().entities().containsKey(names[1])) {
+            document.problem(
+                    endpoint.pointer(),
+                    "the system " + names[0] + " has no entity '" + names[1] + "'",
+                    "Add it to entities in " + system.document().shown() + ", or use one that is there");
+        } else {
+            operation(document, endpoint, system, names[1]);
+        }
+    }
+
+    private static void operation(Document document, Endpoint endpoint, Source<SystemSpec> system, String entity) {
+        var operation = endpoint.plain("operation");
+        if (operation == null) {
+            return;
+        }
+        var resource = system.value().entities().get(entity);
+        if (!SYSTEM.contains(operation)) {
+            document.problem(
+                    endpoint.pointer(), "unknown operation '" + operation + "'", Words.instead(operation, SYSTEM));
+        } else if (system.document().clean() && undeclared(operation, resource)) {
+            document.problem(
+                    endpoint.pointer(),
+                    system.document().shown() + " does not say how to " + operation + " " + entity,
+                    "Add it there, or use another operation");
+        }
+    }
+
+    /** The other operations can be carried out in more than one way. */
+    private static boolean undeclared(String operation, SystemSpec.Resource resource) {
+        return resource == null
+                || operation.equals("verify") && resource.webhook() == null
+                || operation.equals("batch") && resource.batch() == null
+                || operation.equals("list") && resource.list() == null;
+    }
+
+    private void missing(Document document, Endpoint endpoint, String kind, String name, Set<String> known) {
+        if (set.complete("." + kind + ".yaml")) {
+            document.problem(
+                    endpoint.pointer(),
+                    "there is no " + kind + " '" + name + "'",
+                    known.isEmpty() ? "Add " + name + "." + kind + ".yaml" : Words.instead(name, known));
+        }
+    }
+}
