@@ -43,7 +43,10 @@ public record Change(
     /** The order of this change among those of its external record: {@link #systemOrder()}, else the time of the read in microseconds; null where it has neither. */
     public Long order() {
         var told = systemOrder();
-        return told != null || asOf == null ? told : micros(asOf);
+        if (told != null || asOf == null) {
+            return told;
+        }
+        return micros(asOf);
     }
 
     /** The order the system itself told: its true version, else its changed-at in microseconds; null where it tells neither. */
