@@ -1,0 +1,70 @@
+package dev.serai.component;
+
+import dev.serai.catalog.CatalogHolder;
+import dev.serai.sync.Hub;
+import dev.serai.sync.Inspecting;
+import dev.serai.sync.Remote;
+import dev.serai.sync.Store;
+import dev.serai.sync.Workers;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.time.InstantSource;
+import java.util.Random;
+import org.apache.camel.CamelContext;
+
+/** Puts the hub together from its ports and gives routes its component and beans. */
+@ApplicationScoped
+class HubWiring {
+    private static final int AFTER_THE_FLOWS = Interceptor.Priority.LIBRARY_AFTER + 500;
+
+    @Produces
+    @Singleton
+    Hub hub(Store store, Inspecting inspecting, CatalogHolder catalogs, Remote remote, HubSettings settings) {
+        return new Hub(
+                store, catalogs, InstantSource.system(), remote, settings.lease(), inspecting::waiting, new Random());
+    }
+
+    @Produces
+    @Singleton
+    @Unremovable
+    @Named("inbox")
+    InboxRepository inbox() {
+        return new InboxRepository();
+    }
+
+    @Produces
+    @Singleton
+    @Unremovable
+    @Named("deliveries")
+    DeliveriesAggregation deliveries() {
+        return new DeliveriesAggregation();
+    }
+
+    @Produces
+    @Singleton
+    @Unremovable
+    @Named("hub")
+    HubComponent component(Hub hub, CatalogHolder catalogs, @Named("inbox") InboxRepository inbox) {
+        return new HubComponent(hub, catalogs, inbox);
+    }
+
+    /** Nothing is settled before the files were checked and the routes run. */
+    void start(
+            @Observes @Priority(AFTER_THE_FLOWS) StartupEvent event,
+            CamelContext camel,
+            Hub hub,
+            Inspecting inspecting,
+            HubSettings settings)
+            throws Exception {
+        var workers =
+                new Workers(hub, Store.SHARDS, settings.settlers(), settings.readers(), inspecting::runningBackfills);
+        camel.addService(new WorkingHub(workers));
+    }
+}
