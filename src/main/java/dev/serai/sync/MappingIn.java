@@ -26,6 +26,13 @@ final class MappingIn {
                     external.system() + " takes no part in the sync of " + external.entity()
                             + ". Add it to the participants in " + external.entity() + ".entity.yaml, then replay.");
         }
+        if (external.id().isEmpty()) {
+            return dead(
+                    change,
+                    "unreadable",
+                    "What " + external.system() + " told of " + external.entity() + " has no external id where "
+                            + external.system() + ".system.yaml says. Correct the file; the next sweep brings the rest.");
+        }
         return participant.get().direction() == Direction.EVENTS
                         || participant.get().direction() == Direction.OUT
                 ? ignored(change)

@@ -6,21 +6,28 @@ import static dev.serai.flows.ContactTools.delete;
 import static dev.serai.flows.ContactTools.edit;
 import static dev.serai.flows.ContactTools.events;
 import static dev.serai.flows.ContactTools.faults;
+import static dev.serai.flows.ContactTools.fill;
+import static dev.serai.flows.ContactTools.idInCrm;
 import static dev.serai.flows.ContactTools.inCrm;
 import static dev.serai.flows.ContactTools.inEmail;
 import static dev.serai.flows.ContactTools.inSupport;
+import static dev.serai.flows.ContactTools.writesByTheHub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.camel.ProducerTemplate;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 
 /** Contacts among the four tools, over real HTTP and through the shipped files. Each test has people of its own. */
 @QuarkusTest
 class ContactFlowsTest {
+    @Inject
+    ProducerTemplate camel;
 
     @Test
     void aPersonAddedInTheCrmAppearsEverywhere() {
@@ -91,6 +98,14 @@ class ContactFlowsTest {
         assertThat(inSupport("barbara@later.example")).isNull();
         faults("support", Map.of("down", false));
         soon(() -> assertThat(inSupport("barbara@later.example")).isNotNull());
+    }
+
+    @Test
+    void manyArriveInTheEmailPlatformByBatches() {
+        fill("crm", 40);
+        var before = writesByTheHub("email").size();
+        camel.requestBody("hub:backfill?system=crm&entity=contact", (Object) null);
+        soon(() -> assertThat(writesByTheHub("email").size()).isGreaterThanOrEqualTo(before + 40));
     }
 
     private static void soon(ThrowingRunnable assertion) {

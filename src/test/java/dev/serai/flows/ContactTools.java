@@ -11,11 +11,6 @@ import java.util.Objects;
 final class ContactTools {
     private ContactTools() {}
 
-    static void forgetEverything() {
-        List.of("crm", "email", "support", "analytics")
-                .forEach(tool -> given().delete("/sandbox/" + tool).then().statusCode(204));
-    }
-
     static String addInCrm(String firstName, String email) {
         return add("crm", Map.of("first_name", firstName, "email_address", email))
                 .path("id");
@@ -47,6 +42,13 @@ final class ContactTools {
         given().delete("/sandbox/" + tool + "/people/contacts/" + id).then().statusCode(204);
     }
 
+    /** Adds people that the tool tells nobody of. */
+    static void fill(String tool, int count) {
+        given().post("/sandbox/" + tool + "/fill?count=" + count + "&seed=7")
+                .then()
+                .statusCode(200);
+    }
+
     static void faults(String tool, Map<String, ?> faults) {
         given().contentType(ContentType.JSON)
                 .body(faults)
@@ -65,6 +67,16 @@ final class ContactTools {
                 .orElse(null);
     }
 
+    static Object idInCrm(String email) {
+        return contacts("crm").stream()
+                .filter(contact -> contact.get("properties") != null)
+                .filter(contact ->
+                        email.equals(fields(contact.get("properties")).get("email_address")))
+                .findFirst()
+                .orElseThrow()
+                .get("id");
+    }
+
     static Map<String, Object> inEmail(String email) {
         return contacts("email").stream()
                 .filter(member -> email.equals(member.get("EMAIL")))
@@ -78,10 +90,6 @@ final class ContactTools {
                 .filter(user -> email.equals(user.get("email")))
                 .findFirst()
                 .orElse(null);
-    }
-
-    static int count(String tool) {
-        return contacts(tool).size();
     }
 
     /** The events that analytics got of whoever has that e-mail, in the order in which it got them. */

@@ -1,0 +1,132 @@
+package dev.serai.flows;
+
+import static dev.serai.flows.ContactTools.events;
+import static dev.serai.flows.ContactTools.inEmail;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.emptyString;
+
+import dev.serai.sync.Inspecting;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import javax.sql.DataSource;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.Test;
+
+/** What senders of webhooks are answered, and what becomes of what they sent. */
+@QuarkusTest
+class WebhookFlowsTest {
+    private static final String SECRET = "sandbox-crm-secret";
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    Inspecting inspecting;
+
+    @Test
+    void oneThatIsNotFromItsSystemIsRefused() {
+        send(event("evt-forged", "mallory@forged.example"), "somebody-else's-secret", Instant.now())
+                .statusCode(401);
+        send(event("evt-old", "mallory@forged.example"), SECRET, Instant.now().minusSeconds(3600))
+                .statusCode(401);
+        given().body("{}").post("/webhooks/crm/contact").then().statusCode(401);
+        assertThat(inspecting.records("contact", "email", "mallory@forged.example", 1))
+                .isEmpty();
+    }
+
+    @Test
+    void oneThatIsNotJsonIsRefused() {
+        send("not JSON", SECRET, Instant.now()).statusCode(400);
+    }
+
+    @Test
+    void aRepetitionIsAnsweredLikeTheFirstAndCountsOnce() {
+        var event = event("evt-twice", "ada@twice.example");
+        for (int time = 0; time < 3; time++) {
+            send(event, SECRET, Instant.now())
+                    .statusCode(204)
+                    .body(emptyString())
+                    .header("X-Crm-Signature", (String) null);
+        }
+        soon(() -> assertThat(inEmail("ada@twice.example")).isNotNull());
+        soon(() -> assertThat(events("ada@twice.example")).hasSize(1));
+    }
+
+    @Test
+    void oneThatIsNotWhatTheMappingExpectsIsOneDeadLetterAndStopsNothing() {
+        send("{\"event_id\":\"evt-odd\",\"object\":[1,2,3]}", SECRET, Instant.now())
+                .statusCode(204);
+        send(event("evt-after-odd", "alan@after.example"), SECRET, Instant.now())
+                .statusCode(204);
+        soon(() -> assertThat(inEmail("alan@after.example")).isNotNull());
+        soon(() -> assertThat(inspecting.deadLetters(null, 0, 100))
+                .anySatisfy(letter -> assertThat(letter.change().eventId()).isEqualTo("evt-odd")));
+    }
+
+    @Test
+    void oneThatCannotBeCommittedIsToBeSentAgain() throws SQLException {
+        var event = event("evt-again", "grace@again.example");
+        execute("alter table inbox rename to inbox_away");
+        try {
+            send(event, SECRET, Instant.now())
+                    .statusCode(503)
+                    .header("Retry-After", "5")
+                    .body(emptyString());
+        } finally {
+            execute("alter table inbox_away rename to inbox");
+        }
+        send(event, SECRET, Instant.now()).statusCode(204);
+        soon(() -> assertThat(inEmail("grace@again.example")).isNotNull());
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String event(String eventId, String email) {
+        return """
+                {"event_id":"%s","type":"contact.created","object":{"id":"c-of-%s","version":1,
+                "updated_at":"2026-01-02T03:04:05.123456Z","deleted":false,"properties":{"email_address":"%s"}}}"""
+                .formatted(eventId, eventId, email);
+    }
+
+    private static ValidatableResponse send(String body, String secret, Instant at) {
+        var timestamp = Long.toString(at.getEpochSecond());
+        return given().header("X-Crm-Timestamp", timestamp)
+                .header("X-Crm-Signature", "v1=" + signature(secret, timestamp + "." + body))
+                .contentType("application/json")
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/webhooks/crm/contact")
+                .then();
+    }
+
+    private static String signature(String secret, String signed) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void soon(ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(assertion);
+    }
+}
