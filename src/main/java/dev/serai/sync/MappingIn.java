@@ -31,7 +31,8 @@ final class MappingIn {
                     change,
                     "unreadable",
                     "What " + external.system() + " told of " + external.entity() + " has no external id where "
-                            + external.system() + ".system.yaml says. Correct the file; the next sweep brings the rest.");
+                            + external.system()
+                            + ".system.yaml says. Correct the file; the next sweep brings the rest.");
         }
         return participant.get().direction() == Direction.EVENTS
                         || participant.get().direction() == Direction.OUT
