@@ -38,8 +38,8 @@ class ComponentsPageTest {
         assertThat(options).hasSize(7);
         assertThat(options).allSatisfy(field -> {
             var option = field.getAnnotation(UriParam.class);
-            var fallback = option.defaultValue().isEmpty() ? "" : "`" + option.defaultValue() + "`";
-            assertThat(row(field.getName())).contains("| " + fallback + " |", option.description());
+            var fallback = option.defaultValue().isEmpty() ? "" : "`" + option.defaultValue() + "` ";
+            assertThat(row(field.getName())).contains("| " + fallback + "|", option.description());
         });
     }
 
