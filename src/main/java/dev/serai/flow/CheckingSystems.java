@@ -21,7 +21,7 @@ final class CheckingSystems {
             document.problem(
                     "/system", "'" + system.system() + "' is what the hub calls itself", "Give it another name");
         }
-        if (document.problems().isEmpty()) {
+        if (document.clean()) {
             CheckingSystem.problems(system)
                     .forEach(found -> document.problem(found.pointer(), found.what(), found.whatToDo()));
         }

@@ -93,6 +93,17 @@ class SystemFileTest {
     }
 
     @Test
+    void aMistakeElsewhereHidesNoneHere() {
+        assertThat(Folder.sound()
+                        .replacing(Folder.ENTITY, "email: text", "email: txt")
+                        .replacing(SYSTEM, BASE, "baseUrl: http://written.out\n")
+                        .read()
+                        .problems())
+                .extracting(Problem::file)
+                .containsExactly(Folder.ENTITY, SYSTEM);
+    }
+
+    @Test
     void twoFilesOfOneSystemAreOneTooMany() {
         var folder = Folder.sound();
         assertThat(folder.with("z.system.yaml", folder.texts().get(SYSTEM)).problems())
