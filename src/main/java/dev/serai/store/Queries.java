@@ -1,5 +1,6 @@
 package dev.serai.store;
 
+import dev.serai.identity.IdentityKey;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Link;
 import dev.serai.sync.Backfilling;
@@ -28,7 +29,7 @@ public final class Queries implements Inspecting {
 
     private static final String CAUSES =
             """
-            select cause, kind, system, entity, count(*), min(at), max(at) from dead_letter where replayed_at is null
+            select cause, kind, system, entity, count(*), min(at), max(at), min(id) from dead_letter where replayed_at is null
             group by cause, kind, system, entity order by count(*) desc, cause, system, entity""";
 
     private static final String INBOX =
@@ -92,42 +93,45 @@ public final class Queries implements Inspecting {
     }
 
     @Override
-    public List<InspectedRecord> records(String entity, String field, Object value, int limit) {
+    public List<InspectedRecord> records(String entity, String field, Object value, long belowId, int limit) {
         return read(sql -> {
             var found = new LinkedHashMap<Long, InspectedRecord>();
-            byKey(sql, entity, field, value, limit)
+            byKey(sql, entity, field, value, belowId, limit)
                     .forEach(hit -> found.put(hit.record().id(), hit));
             if (found.isEmpty()) {
-                byScan(sql, entity, field, value, limit)
+                byScan(sql, entity, field, value, belowId, limit)
                         .forEach(hit -> found.put(hit.record().id(), hit));
             }
             return List.copyOf(found.values());
         });
     }
 
-    private static List<InspectedRecord> byKey(Sql sql, String entity, String field, Object value, int limit) {
-        return value instanceof String text
-                ? sql.query(
+    private static List<InspectedRecord> byKey(Sql sql, String entity, String field, Object value, long belowId, int limit) {
+        var wanted = IdentityKey.of(entity, field, value);
+        return wanted == null
+                ? List.of()
+                : sql.query(
                         RECORD
-                                + "join identity i on i.record_id = r.id where i.entity = ? and i.key = ? and i.value = ? limit ?",
+                                + "join identity i on i.record_id = r.id where i.entity = ? and i.key = ? and i.value = ? and r.id < ? limit ?",
                         Queries::inspected,
                         entity,
                         field,
-                        Text.indexed(text),
-                        limit)
-                : List.of();
+                        Text.indexed(wanted.value()),
+                        belowId,
+                        limit);
     }
 
-    private static List<InspectedRecord> byScan(Sql sql, String entity, String field, Object value, int limit) {
+    private static List<InspectedRecord> byScan(Sql sql, String entity, String field, Object value, long belowId, int limit) {
         return sql.query(
                 """
                 select * from (select """
                         + " "
                         + Records.COLUMNS
-                        + ", r.created_at, r.updated_at from record r where r.entity = ? and r.merged_into is null order by r.id desc limit ?) r"
+                        + ", r.created_at, r.updated_at from record r where r.entity = ? and r.id < ? and r.merged_into is null order by r.id desc limit ?) r"
                         + " where r.data @> ?::jsonb order by r.id desc limit ?",
                 Queries::inspected,
                 entity,
+                belowId,
                 SCANNED,
                 Sql.json(Collections.singletonMap(field, value)),
                 limit);
@@ -176,6 +180,11 @@ public final class Queries implements Inspecting {
     }
 
     @Override
+    public List<Conflict> openConflicts(long record) {
+        return read(sql -> new Conflicts(sql).openOf(List.of(record)));
+    }
+
+    @Override
     public List<Cause> causes() {
         return read(sql -> sql.query(CAUSES, Queries::cause));
     }
@@ -188,7 +197,8 @@ public final class Queries implements Inspecting {
                 row.text(),
                 row.number(),
                 row.time(),
-                row.time());
+                row.time(),
+                row.number());
     }
 
     @Override
@@ -232,11 +242,25 @@ public final class Queries implements Inspecting {
     }
 
     @Override
-    public List<Backfill> backfills(int limit) {
+    public Optional<Backfill> backfill(long id) {
+        return read(sql -> new Backfills(sql).backfill(id));
+    }
+
+    @Override
+    public List<Backfill> backfills(long belowId, int limit) {
         return read(sql -> sql.query(
-                "select " + Backfills.COLUMNS + " from backfill b order by b.id desc limit ?",
+                "select " + Backfills.COLUMNS + " from backfill b where b.id < ? order by b.id desc limit ?",
                 Backfills::backfill,
+                belowId,
                 limit));
+    }
+
+    @Override
+    public List<Backfill> latestBackfills() {
+        return read(sql -> sql.query(
+                "select distinct on (b.system, b.entity) " + Backfills.COLUMNS
+                        + " from backfill b order by b.system, b.entity, b.id desc",
+                Backfills::backfill));
     }
 
     @Override
@@ -265,5 +289,12 @@ public final class Queries implements Inspecting {
         return read(sql -> sql.query(
                 "select system, entity from paused_flow order by system, entity",
                 row -> new Side(row.text(), row.text())));
+    }
+
+    @Override
+    public List<SavedCursor> cursors() {
+        return read(sql -> sql.query(
+                "select system, entity, saved_at from sweep order by system, entity",
+                row -> new SavedCursor(row.text(), row.text(), row.time())));
     }
 }

@@ -18,11 +18,13 @@ public interface Inspecting {
     Optional<InspectedRecord> record(ExternalId external);
 
     /**
-     * Records with that value in that field: at once for the value of an exact key in its key form, else among the newest records of the entity, a bounded number of them.
+     * Records with that value in that field and an id below that one, the newest first: at once for the value of an exact key, else among the newest records of
+     * the entity with such ids, a bounded number of them.
      *
-     * @param value the canonical value
+     * @param value the canonical value; for sets a set that must be contained
+     * @param belowId {@code Long.MAX_VALUE} for the first page
      */
-    List<InspectedRecord> records(String entity, String field, Object value, int limit);
+    List<InspectedRecord> records(String entity, String field, Object value, long belowId, int limit);
 
     /** The newest records of an entity with an id below that one; {@code Long.MAX_VALUE} for the first page. */
     List<InspectedRecord> records(String entity, long belowId, int limit);
@@ -40,6 +42,9 @@ public interface Inspecting {
 
     /** Open conflicts, the oldest first; null for any entity, system or kind. */
     List<Conflict> openConflicts(String entity, String system, Conflict.Kind kind, long afterId, int limit);
+
+    /** Open conflicts of a record, the oldest first. */
+    List<Conflict> openConflicts(long record);
 
     /** Dead letters that were not replayed, by what caused them, the most frequent first. */
     List<Cause> causes();
@@ -61,8 +66,13 @@ public interface Inspecting {
     /** What waits in the outbox, by system, entity and state. Counts every row: not for each request. */
     List<OutboxCount> outbox();
 
-    /** Backfills, the newest first. */
-    List<Backfill> backfills(int limit);
+    Optional<Backfill> backfill(long id);
+
+    /** Backfills with an id below that one, the newest first; {@code Long.MAX_VALUE} for the first page. */
+    List<Backfill> backfills(long belowId, int limit);
+
+    /** The newest backfill of each system and entity. */
+    List<Backfill> latestBackfills();
 
     /** Ids of the backfills that run. */
     List<Long> runningBackfills();
@@ -76,10 +86,20 @@ public interface Inspecting {
     /** One system's side of an entity. */
     record Side(String system, String entity) {}
 
+    /** When each sweep last saved its cursor. */
+    List<SavedCursor> cursors();
+
+    /** When a system's side of an entity was last read by a sweep, a page at least. */
+    record SavedCursor(String system, String entity, Instant at) {}
+
     /** A record with its times. */
     record InspectedRecord(HubRecord record, Instant createdAt, Instant updatedAt) {}
 
-    /** A cause of dead letters. */
+    /**
+     * A cause of dead letters.
+     *
+     * @param sample the id of the oldest of them
+     */
     record Cause(
             String cause,
             DeadLetter.Kind kind,
@@ -87,7 +107,8 @@ public interface Inspecting {
             String entity,
             long count,
             Instant first,
-            Instant last) {}
+            Instant last,
+            long sample) {}
 
     /**
      * What waits in the inbox.

@@ -19,6 +19,7 @@ import dev.serai.sync.DeadLetter;
 import dev.serai.sync.Delivery.State;
 import dev.serai.sync.Inspecting.InboxCount;
 import dev.serai.sync.Inspecting.OutboxCount;
+import dev.serai.sync.Inspecting.SavedCursor;
 import dev.serai.sync.Inspecting.Side;
 import dev.serai.sync.Store.SystemState;
 import java.math.BigDecimal;
@@ -46,12 +47,14 @@ class QueriesTest {
         assertThat(found.updatedAt()).isEqualTo(LATER);
         assertThat(queries.record(crm("c-1"))).contains(found);
         assertThat(queries.record(crm("c-2"))).isEmpty();
-        assertThat(queries.records("contact", "email", "ada@x.org", 9)).containsExactly(found);
-        assertThat(queries.records("contact", "first_name", "Ada", 9)).hasSize(2);
-        assertThat(queries.records("contact", "score", new BigDecimal("100"), 1))
+        assertThat(queries.records("contact", "email", "ada@x.org", Long.MAX_VALUE, 9)).containsExactly(found);
+        assertThat(queries.records("contact", "email", " ADA@x.org", Long.MAX_VALUE, 9)).containsExactly(found);
+        assertThat(queries.records("contact", "first_name", "Ada", 2, 9)).containsExactly(found);
+        assertThat(queries.records("contact", "first_name", "Ada", Long.MAX_VALUE, 9)).hasSize(2);
+        assertThat(queries.records("contact", "score", new BigDecimal("100"), Long.MAX_VALUE, 1))
                 .hasSize(1);
-        assertThat(queries.records("contact", "note", Samples.HOSTILE, 9)).hasSize(2);
-        assertThat(queries.records("order", "first_name", "Ada", 9)).isEmpty();
+        assertThat(queries.records("contact", "note", Samples.HOSTILE, Long.MAX_VALUE, 9)).hasSize(2);
+        assertThat(queries.records("order", "first_name", "Ada", Long.MAX_VALUE, 9)).isEmpty();
         assertThat(queries.records("contact", Long.MAX_VALUE, 9)).hasSize(2);
         assertThat(queries.records("contact", 2, 9)).containsExactly(found);
         assertThat(queries.links(1)).containsExactly(link(10, 1, crm("c-1")));
@@ -120,6 +123,7 @@ class QueriesTest {
         assertThat(queries.openConflicts(null, "email", null, 0, 9)).containsExactly(all.get(1));
         assertThat(queries.openConflicts(null, null, null, all.get(0).id(), 1)).containsExactly(all.get(1));
         assertThat(store.list(tx -> tx.openConflictsOf(List.of(1L)))).containsExactly(all.get(0), all.get(2));
+        assertThat(queries.openConflicts(1)).containsExactly(all.get(0), all.get(2));
 
         store.run(tx -> tx.updateConflicts(List.of(closed(all.get(0)))));
         assertThat(store.list(tx -> tx.openConflictsOf(List.of(1L)))).containsExactly(all.get(2));
@@ -152,6 +156,7 @@ class QueriesTest {
                 .extracting("cause", "count")
                 .containsExactly(tuple("type", 2L), tuple("required", 1L));
         var typed = queries.deadLetters("type", 0, 9);
+        assertThat(queries.causes().get(0).sample()).isEqualTo(typed.get(0).id());
         assertThat(typed).extracting(DeadLetter::change).containsExactly(change, edit(crm("c-2")));
         assertThat(queries.deadLetters(null, 0, 9)).hasSize(3);
         assertThat(queries.deadLetterIds("type", typed.get(0).id(), 9))
@@ -181,12 +186,14 @@ class QueriesTest {
             tx.park(List.of(ids[2]));
             tx.saveDeliveries(List.of(due(1, "email", Lane.BULK, NOON), due(2, "email", Lane.BULK, LATER)));
             tx.setPaused("crm", "contact", true);
+            tx.saveCursor("crm", "contact", Map.of("since", "x"), NOON);
             tx.saveSystemState(new SystemState("crm", null, null, null, 1));
         });
 
         assertThat(queries.inbox(NOON)).containsExactly(new InboxCount("crm", "contact", 1, 1, 1, 2, NOON));
         assertThat(queries.outbox()).containsExactly(new OutboxCount("email", "contact", State.DUE, 2, 0, NOON));
         assertThat(queries.deliveries(1)).containsExactly(due(1, "email", Lane.BULK, NOON));
+        assertThat(queries.cursors()).containsExactly(new SavedCursor("crm", "contact", NOON));
         assertThat(queries.paused()).containsExactly(new Side("crm", "contact"));
         assertThat(queries.systemStates()).containsExactly(new SystemState("crm", null, null, null, 1));
     }

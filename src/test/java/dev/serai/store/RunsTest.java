@@ -67,6 +67,8 @@ class RunsTest {
                 .contains(backfill(first.id(), Backfill.State.COMPLETE, 9));
         assertThat(store.maybe(tx -> tx.latestBackfill("crm", "contact"))).contains(second);
         assertThat(store.maybe(tx -> tx.latestBackfill("email", "contact"))).isEmpty();
-        assertThat(new Queries(store.database).backfills(1)).containsExactly(second);
+        assertThat(new Queries(store.database).backfills(Long.MAX_VALUE, 1)).containsExactly(second);
+        assertThat(new Queries(store.database).latestBackfills()).containsExactly(second);
+        assertThat(new Queries(store.database).backfill(second.id())).contains(second);
     }
 }

@@ -1,0 +1,75 @@
+package dev.serai.admin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Arrays;
+import java.util.List;
+
+/** A JSON object that was sent; its messages name keys and never a value. */
+final class Body {
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final JsonNode object;
+
+    private Body(JsonNode object) {
+        this.object = object;
+    }
+
+    static Body of(String text, String... keys) {
+        var known = Arrays.asList(keys);
+        var object = object(text, known);
+        object.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                throw Refusal.badRequest("The body has a key " + name + " that means nothing.", allowed(known));
+            }
+        });
+        return new Body(object);
+    }
+
+    private static JsonNode object(String text, List<String> known) {
+        try {
+            var node = JSON.readTree(text == null ? "" : text);
+            if (node != null && node.isObject()) {
+                return node;
+            }
+        } catch (JsonProcessingException e) {
+            throw Refusal.badRequest("The body is not JSON.", allowed(known));
+        }
+        throw Refusal.badRequest("The body is not a JSON object.", allowed(known));
+    }
+
+    private static String allowed(List<String> known) {
+        return "Send an object with: " + String.join(", ", known) + ".";
+    }
+
+    boolean has(String key) {
+        return object.has(key);
+    }
+
+    String text(String key) {
+        var value = object.get(key);
+        if (value == null || !value.isTextual() || value.textValue().isBlank()) {
+            throw Refusal.badRequest("The body has no text under " + key + ".", "Send it.");
+        }
+        return value.textValue();
+    }
+
+    /** Null where it is absent. */
+    Long number(String key) {
+        var value = object.get(key);
+        if (value == null || value.isNull()) {
+            return null;
+        } else if (!value.canConvertToLong() || !value.isIntegralNumber()) {
+            throw Refusal.badRequest("What the body has under " + key + " is not a whole number.", "Send a number.");
+        }
+        return value.longValue();
+    }
+
+    Object value(String key) {
+        return JSON.convertValue(object.get(key), Object.class);
+    }
+}

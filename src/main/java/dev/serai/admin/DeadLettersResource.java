@@ -1,0 +1,103 @@
+package dev.serai.admin;
+
+import dev.serai.sync.DeadLetter;
+import dev.serai.sync.Hub;
+import dev.serai.sync.Inspecting;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Shows what cannot succeed without a person, and sends it on its way again (S2, S16). */
+@Path("/dead-letters")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Dead letters")
+public class DeadLettersResource {
+    @Inject
+    Inspecting inspecting;
+
+    @Inject
+    Hub hub;
+
+    /** What a replay did. */
+    public record Replayed(@Schema(description = "How many are on their way again.") long replayed) {}
+
+    /** Which dead letters to replay. */
+    public record OfCause(String cause) {}
+
+    @GET
+    @Operation(
+            summary = "Dead letters by cause, or those of one cause",
+            description = "Without cause: how many there are of each, the most frequent first, in one page. With cause:"
+                    + " each whole, the oldest first.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(oneOf = {CauseView.class, DeadLetter.class})))
+    public PageOf<?> some(
+            @QueryParam("cause") String cause,
+            @QueryParam("after") @DefaultValue("0") Id after,
+            @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit) {
+        return cause == null
+                ? PageOf.whole(inspecting.causes().stream().map(this::withSample).toList())
+                : PageOf.of(
+                        inspecting.deadLetters(cause, after.value(), limit.value()),
+                        limit,
+                        DeadLetter::id,
+                        letter -> letter);
+    }
+
+    private CauseView withSample(Inspecting.Cause cause) {
+        return CauseView.of(cause, inspecting.deadLetter(cause.sample()).orElse(null));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One dead letter, also where it was replayed")
+    public DeadLetter one(@PathParam("id") Id id) {
+        return inspecting
+                .deadLetter(id.value())
+                .orElseThrow(() -> Refusal.notFound(
+                        "There is no dead letter " + id.value() + ".", "GET /api/dead-letters lists their causes."));
+    }
+
+    @POST
+    @Path("/{id}/replay")
+    @Operation(summary = "Send one on its way again")
+    @APIResponse(responseCode = "409", description = "It was replayed before.")
+    public Replayed replay(@PathParam("id") Id id) {
+        one(id);
+        if (!hub.deadLetters().replay(id.value())) {
+            throw Refusal.conflict(
+                    "The dead letter " + id.value() + " was replayed before.",
+                    "Where it failed again there is a newer one: GET /api/dead-letters.");
+        }
+        return replayed(1);
+    }
+
+    @POST
+    @Path("/replay")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Send all of a cause on their way again")
+    @RequestBody(content = @Content(schema = @Schema(implementation = OfCause.class)))
+    public Replayed replayAll(String body) {
+        return replayed(hub.deadLetters().replayAll(Body.of(body, "cause").text("cause")));
+    }
+
+    private Replayed replayed(long count) {
+        hub.wakeups().changes();
+        hub.wakeups().deliveries();
+        return new Replayed(count);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.serai.admin;
+
+import dev.serai.catalog.Direction;
+import dev.serai.sync.Inspecting.InboxCount;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** One system's side of an entity. */
+public record FlowView(
+        String system,
+        String entity,
+        Direction direction,
+        @Schema(description = "BROKEN goes before PAUSED, PAUSED before LIMITED.") State state,
+        @Schema(description = "Whether a person paused it, whatever else its state is.") boolean paused,
+        @Schema(description = "Why it is broken.") String reason,
+        @Schema(description = "Since when it is broken.") Instant since,
+        @Schema(description = "Until when the system asked the hub to wait.") Instant until,
+        InboxCount inbox,
+        Counts.Outbox outbox,
+        @Schema(description = "When a sweep last saved its cursor; null before the first.") Instant sweptAt,
+        @Schema(description = "The latest one; null where there was none.") BackfillView backfill) {
+
+    /** Whether data flows. */
+    public enum State {
+        /** It does. */
+        RUNNING,
+        /** A person stopped it. */
+        PAUSED,
+        /** The system refuses the hub as a whole, for example because its credentials ran out. */
+        BROKEN,
+        /** The system asked the hub to wait. */
+        LIMITED
+    }
+}

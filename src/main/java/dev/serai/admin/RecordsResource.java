@@ -1,0 +1,112 @@
+package dev.serai.admin;
+
+import dev.serai.record.ExternalId;
+import dev.serai.sync.Inspecting;
+import dev.serai.sync.Inspecting.InspectedRecord;
+import dev.serai.sync.Revision;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Looks up records. */
+@Path("/records")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Records")
+public class RecordsResource {
+    @Inject
+    Inspecting inspecting;
+
+    @Inject
+    SearchedValues values;
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One record with its stamps, links, deliveries and open conflicts")
+    public RecordView one(@PathParam("id") Id id) {
+        return whole(found(id));
+    }
+
+    @GET
+    @Path("/{id}/history")
+    @Operation(summary = "The accepted changes of a record, the newest first")
+    public PageOf<Revision> history(
+            @PathParam("id") Id id,
+            @QueryParam("after") @DefaultValue("0") Id after,
+            @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit) {
+        var record = found(id).record().id();
+        return PageOf.of(
+                inspecting.history(record, after.below(), limit.value()), limit, Revision::version, line -> line);
+    }
+
+    @GET
+    @Operation(
+            summary = "Records by link, by field, or all of an entity",
+            description = "By link: system and externalId; whole. By field: field and value; a set is found by what it"
+                    + " contains. Identity keys are found at once, other fields among the newest 50,000 records of a page."
+                    + " The newest come first.")
+    public PageOf<RecordView> some(
+            @QueryParam("entity") String entity,
+            @QueryParam("system") String system,
+            @QueryParam("externalId") String externalId,
+            @QueryParam("field") String field,
+            @QueryParam("value") String value,
+            @QueryParam("after") @DefaultValue("0") Id after,
+            @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit) {
+        values.known(entity);
+        together("system", system, "externalId", externalId);
+        together("field", field, "value", value);
+        if (system != null && field != null) {
+            throw Refusal.badRequest("A look-up is by link or by field, not by both.", "Leave one of them out.");
+        }
+        return system != null
+                ? linked(new ExternalId(system, entity, externalId))
+                : PageOf.of(
+                        listed(entity, field, value, after, limit),
+                        limit,
+                        found -> found.record().id(),
+                        RecordView::brief);
+    }
+
+    private PageOf<RecordView> linked(ExternalId external) {
+        return PageOf.whole(
+                inspecting.record(external).map(this::whole).stream().toList());
+    }
+
+    private List<InspectedRecord> listed(String entity, String field, String value, Id after, Limit limit) {
+        return field == null
+                ? inspecting.records(entity, after.below(), limit.value())
+                : inspecting.records(
+                        entity, field, values.canonical(entity, field, value), after.below(), limit.value());
+    }
+
+    private static void together(String one, String value, String other, String otherValue) {
+        if ((value == null) != (otherValue == null)) {
+            throw Refusal.badRequest(
+                    one + " and " + other + " belong together and one is missing.", "Give both or neither.");
+        }
+    }
+
+    private InspectedRecord found(Id id) {
+        return inspecting
+                .record(id.value())
+                .orElseThrow(() -> Refusal.notFound(
+                        "There is no record " + id.value() + ".", "Look it up by link or field: GET /api/records."));
+    }
+
+    private RecordView whole(InspectedRecord found) {
+        var id = found.record().id();
+        return RecordView.of(
+                found,
+                inspecting.links(id).stream().map(LinkView::of).toList(),
+                inspecting.deliveries(id).stream().map(DeliveryView::of).toList(),
+                inspecting.openConflicts(id));
+    }
+}
