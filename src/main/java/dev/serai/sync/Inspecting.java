@@ -26,6 +26,11 @@ public interface Inspecting {
      */
     List<InspectedRecord> records(String entity, String field, Object value, long belowId, int limit);
 
+    /** The first page of those records. */
+    default List<InspectedRecord> records(String entity, String field, Object value, int limit) {
+        return records(entity, field, value, Long.MAX_VALUE, limit);
+    }
+
     /** The newest records of an entity with an id below that one; {@code Long.MAX_VALUE} for the first page. */
     List<InspectedRecord> records(String entity, long belowId, int limit);
 
