@@ -1,0 +1,103 @@
+package dev.serai.admin;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.serai.sync.Inspecting;
+import dev.serai.sync.Store;
+import dev.serai.sync.Store.Backfill;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What docs/api.md shows is what happens. */
+@QuarkusTest
+class ApiPageTest {
+    private static final Path PAGE = Path.of("docs/api.md");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject
+    Store store;
+
+    @Inject
+    Inspecting inspecting;
+
+    @Test
+    void everyRequestOfThePageIsAnsweredAsItShows() throws IOException {
+        var names = names();
+        var examples = Example.in(PAGE);
+        assertThat(examples).hasSizeGreaterThan(25);
+        for (var example : examples) {
+            check(example, names);
+        }
+    }
+
+    private static void check(Example example, Map<String, Object> names) throws IOException {
+        var answer = send(example, names);
+        var status = answer.statusCode();
+        assertThat(example.refused() ? status == 400 : status / 100 == 2)
+                .as("%s %s: %d %s", example.method(), example.path(), status, answer.asString())
+                .isTrue();
+        assertThat(ShownAnswer.differences(JSON.readTree(example.answer()), JSON.readTree(answer.asString())))
+                .as("%s %s: %s", example.method(), example.path(), answer.asString())
+                .isEmpty();
+    }
+
+    private static Response send(Example example, Map<String, Object> names) {
+        var body = example.body().replace("{cause}", names.get("cause").toString());
+        var used = new HashMap<String, Object>();
+        names.forEach((name, value) -> {
+            if (example.path().contains("{" + name + "}")) {
+                used.put(name, value);
+            }
+        });
+        var request = given();
+        if (!body.isEmpty()) {
+            request.contentType(ContentType.JSON).body(body);
+        }
+        return request.request(example.method(), example.path(), used);
+    }
+
+    /** What the page calls by a name in braces, made for it. */
+    private Map<String, Object> names() {
+        People.addInCrm("Grace", "grace@docs.example");
+        var crm = People.addInCrm("Ada", "ada@docs.example");
+        People.recordOf(crm, 3);
+        People.soon(() -> assertThat(
+                        People.recordOf(crm, 3).getList("items[0].deliveries"))
+                .isEmpty());
+        var record = People.recordOf(crm, 3).getLong("items[0].id");
+        People.sendWhatNoMappingTakes("c-docs");
+        People.soon(() ->
+                assertThat(inspecting.deadLetters(null, 0, 500)).anyMatch(letter -> "c-docs".equals(letter.externalId())));
+        var letter = inspecting.deadLetters(null, 0, 500).stream()
+                .filter(one -> "c-docs".equals(one.externalId()))
+                .findFirst()
+                .orElseThrow();
+        var backfill = backfill("crm", Backfill.State.COMPLETE);
+        return Map.of(
+                "crm", crm,
+                "record", record,
+                "conflict", OpenConflicts.jobTitle(store, inspecting, record),
+                "deadLetter", letter.id(),
+                "cause", letter.cause(),
+                "backfill", backfill,
+                "pausable", backfill("email", Backfill.State.PAUSED));
+    }
+
+    private long backfill(String system, Backfill.State state) {
+        var now = Instant.parse("2026-01-02T03:04:05Z");
+        var finished = state == Backfill.State.COMPLETE ? now : null;
+        return store.inTransaction(tx -> tx.saveBackfill(
+                        new Backfill(0, system, "contact", state, null, 500, 1000L, now, now, finished, null)))
+                .id();
+    }
+}

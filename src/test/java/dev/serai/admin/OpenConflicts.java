@@ -1,0 +1,36 @@
+package dev.serai.admin;
+
+import dev.serai.sync.Conflict;
+import dev.serai.sync.Inspecting;
+import dev.serai.sync.Store;
+import java.time.Instant;
+import java.util.List;
+
+/** Conflicts as the engine would have opened them. */
+final class OpenConflicts {
+    private OpenConflicts() {}
+
+    /** Opens one about the job title between the record and the support desk. Returns its id. */
+    static long jobTitle(Store store, Inspecting inspecting, long record) {
+        store.inTransaction(tx -> {
+            tx.addConflicts(List.of(new Conflict(
+                    0,
+                    Conflict.Kind.FIELD,
+                    "contact",
+                    record,
+                    "support",
+                    "4711",
+                    "jobTitle",
+                    "Clerk",
+                    "Analyst",
+                    "Engineer",
+                    null,
+                    0,
+                    Instant.parse("2026-01-02T03:04:05Z"),
+                    null,
+                    null)));
+            return null;
+        });
+        return inspecting.openConflicts(record).get(0).id();
+    }
+}
