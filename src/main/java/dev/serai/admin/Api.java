@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.info.Info;
                 @Info(
                         title = "Serai",
                         version = "1",
-                        description = "See what the hub holds and act on it. Errors are {error, whatToDo}. Lists come in"
-                                + " pages: give `next` of one page as `after` of the following one; the last has none."))
+                        description =
+                                "See what the hub holds and act on it. Errors are {error, whatToDo}. Lists come in"
+                                        + " pages: give `next` of one page as `after` of the following one; the last has none."))
 public class Api extends Application {}

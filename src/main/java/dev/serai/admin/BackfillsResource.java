@@ -52,16 +52,17 @@ public class BackfillsResource {
         return inspecting
                 .backfill(id.value())
                 .map(this::view)
-                .orElseThrow(() -> Refusal.notFound(
-                        "There is no backfill " + id.value() + ".", "GET /api/backfills lists them."));
+                .orElseThrow(() ->
+                        Refusal.notFound("There is no backfill " + id.value() + ".", "GET /api/backfills lists them."));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Read everything that a system has of an entity",
-            description = "In the background, page by page, across restarts. Where one is running or paused, that one is"
-                    + " answered.")
+            description =
+                    "In the background, page by page, across restarts. Where one is running or paused, that one is"
+                            + " answered.")
     @RequestBody(content = @Content(schema = @Schema(implementation = Wanted.class)))
     @APIResponse(responseCode = "409", description = "The hub takes nothing from there, or cannot list it.")
     public BackfillView start(String body) {

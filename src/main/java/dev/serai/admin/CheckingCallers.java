@@ -2,6 +2,7 @@ package dev.serai.admin;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.ext.Provider;
 /** Lets only callers on this machine in unless the API is open: the hub listens on all interfaces because webhooks must arrive, and the API asks for no password. */
 @Provider
 @PreMatching
+@ApplicationScoped // made at the first request: settings are not known before the start
 public class CheckingCallers implements ContainerRequestFilter {
     @Inject
     ApiSettings settings;

@@ -111,7 +111,11 @@ public class ConflictsResource {
         if ((id != null) != (choice == Choice.RECORD)) {
             throw Refusal.badRequest("recordId belongs to the choice RECORD and to no other.", "Send both.");
         }
-        if (id != null && inspecting.record(id).filter(found -> found.record().entity().equals(conflict.entity())).isEmpty()) {
+        if (id != null
+                && inspecting
+                        .record(id)
+                        .filter(found -> found.record().entity().equals(conflict.entity()))
+                        .isEmpty()) {
             throw Refusal.conflict(
                     "There is no " + conflict.entity() + " with the record id " + id + ".",
                     "Look the record up: GET /api/records.");

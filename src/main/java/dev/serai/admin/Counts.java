@@ -30,8 +30,8 @@ public record Counts(Instant asOf, List<InboxCount> inbox, List<Outbox> outbox) 
 
         static Outbox of(String system, String entity, List<OutboxCount> counts) {
             var own = counts.stream()
-                    .filter(count -> count.system().equals(system)
-                            && count.entity().equals(entity))
+                    .filter(count ->
+                            count.system().equals(system) && count.entity().equals(entity))
                     .toList();
             return new Outbox(
                     system,

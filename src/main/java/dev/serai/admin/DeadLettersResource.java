@@ -50,7 +50,8 @@ public class DeadLettersResource {
             @QueryParam("after") @DefaultValue("0") Id after,
             @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit) {
         return cause == null
-                ? PageOf.whole(inspecting.causes().stream().map(this::withSample).toList())
+                ? PageOf.whole(
+                        inspecting.causes().stream().map(this::withSample).toList())
                 : PageOf.of(
                         inspecting.deadLetters(cause, after.value(), limit.value()),
                         limit,

@@ -93,7 +93,9 @@ class Flows {
             swept.put(new Side(saved.system(), saved.entity()), saved.at());
         }
         var backfills = new HashMap<Side, Backfill>();
-        inspecting.latestBackfills().forEach(latest -> backfills.put(new Side(latest.system(), latest.entity()), latest));
+        inspecting
+                .latestBackfills()
+                .forEach(latest -> backfills.put(new Side(latest.system(), latest.entity()), latest));
         return new Known(
                 hub.context().now(), counting.counts(), systems, new HashSet<>(inspecting.paused()), swept, backfills);
     }
@@ -101,8 +103,7 @@ class Flows {
     private static FlowView view(String flow, Direction direction, Known known) {
         var slash = flow.indexOf('/');
         var side = new Side(flow.substring(0, slash), flow.substring(slash + 1));
-        var system =
-                known.systems().getOrDefault(side.system(), new SystemState(side.system(), null, null, null, 0));
+        var system = known.systems().getOrDefault(side.system(), new SystemState(side.system(), null, null, null, 0));
         var paused = known.paused().contains(side);
         var until = limited(system, known.now()) ? system.limitedUntil() : null;
         var backfill = known.backfills().get(side);

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -77,7 +78,7 @@ public class FlowsResource {
         if (flow.state() != FlowView.State.RUNNING) {
             throw Refusal.conflict(
                     system + "/" + entity + " is not swept while it is "
-                            + flow.state().name().toLowerCase(java.util.Locale.ROOT) + ".",
+                            + flow.state().name().toLowerCase(Locale.ROOT) + ".",
                     "GET /api/flows/" + system + "/" + entity + " says why. Resume or mend it, or wait.");
         }
         sweeping.begin(system, entity);
@@ -97,8 +98,6 @@ public class FlowsResource {
     }
 
     private List<FlowView> ofSystem(String system) {
-        return flows.all().stream()
-                .filter(flow -> flow.system().equals(system))
-                .toList();
+        return flows.all().stream().filter(flow -> flow.system().equals(system)).toList();
     }
 }

@@ -16,8 +16,9 @@ public record LinkView(
         Instant updatedAt,
         @Schema(description = "When the external record was deleted; null while it lives.") Instant tombstone,
         @Schema(
-                        description = "By name: base (what the system is known to hold), raw (in its own words), mapping"
-                                + " (its version), seen (the field's version that the base stands for), order.")
+                        description =
+                                "By name: base (what the system is known to hold), raw (in its own words), mapping"
+                                        + " (its version), seen (the field's version that the base stands for), order.")
                 Map<String, LinkField> fields) {
 
     static LinkView of(Link link) {

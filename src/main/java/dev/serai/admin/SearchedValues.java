@@ -20,7 +20,8 @@ class SearchedValues {
         }
         return catalogs.current()
                 .entity(entity)
-                .orElseThrow(() -> Refusal.badRequest("There is no entity " + entity + ".", "There are: " + names() + "."));
+                .orElseThrow(
+                        () -> Refusal.badRequest("There is no entity " + entity + ".", "There are: " + names() + "."));
     }
 
     private String names() {

@@ -106,7 +106,8 @@ public final class Queries implements Inspecting {
         });
     }
 
-    private static List<InspectedRecord> byKey(Sql sql, String entity, String field, Object value, long belowId, int limit) {
+    private static List<InspectedRecord> byKey(
+            Sql sql, String entity, String field, Object value, long belowId, int limit) {
         var wanted = IdentityKey.of(entity, field, value);
         return wanted == null
                 ? List.of()
@@ -121,7 +122,8 @@ public final class Queries implements Inspecting {
                         limit);
     }
 
-    private static List<InspectedRecord> byScan(Sql sql, String entity, String field, Object value, long belowId, int limit) {
+    private static List<InspectedRecord> byScan(
+            Sql sql, String entity, String field, Object value, long belowId, int limit) {
         return sql.query(
                 """
                 select * from (select """

@@ -12,9 +12,10 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -52,18 +53,18 @@ class ApiPageTest {
     }
 
     private static Response send(Example example, Map<String, Object> names) {
-        var body = example.body().replace("{cause}", names.get("cause").toString());
-        var used = new HashMap<String, Object>();
-        names.forEach((name, value) -> {
-            if (example.path().contains("{" + name + "}")) {
-                used.put(name, value);
-            }
-        });
-        var request = given();
+        var path = example.path();
+        var body = example.body();
+        for (var name : names.entrySet()) {
+            var value = name.getValue().toString();
+            path = path.replace("{" + name.getKey() + "}", URLEncoder.encode(value, StandardCharsets.UTF_8));
+            body = body.replace("{" + name.getKey() + "}", value);
+        }
+        var request = given().urlEncodingEnabled(false);
         if (!body.isEmpty()) {
             request.contentType(ContentType.JSON).body(body);
         }
-        return request.request(example.method(), example.path(), used);
+        return request.request(example.method(), path);
     }
 
     /** What the page calls by a name in braces, made for it. */
@@ -71,13 +72,12 @@ class ApiPageTest {
         People.addInCrm("Grace", "grace@docs.example");
         var crm = People.addInCrm("Ada", "ada@docs.example");
         People.recordOf(crm, 3);
-        People.soon(() -> assertThat(
-                        People.recordOf(crm, 3).getList("items[0].deliveries"))
+        People.soon(() -> assertThat(People.recordOf(crm, 3).getList("items[0].deliveries"))
                 .isEmpty());
         var record = People.recordOf(crm, 3).getLong("items[0].id");
         People.sendWhatNoMappingTakes("c-docs");
-        People.soon(() ->
-                assertThat(inspecting.deadLetters(null, 0, 500)).anyMatch(letter -> "c-docs".equals(letter.externalId())));
+        People.soon(() -> assertThat(inspecting.deadLetters(null, 0, 500))
+                .anyMatch(letter -> "c-docs".equals(letter.externalId())));
         var letter = inspecting.deadLetters(null, 0, 500).stream()
                 .filter(one -> "c-docs".equals(one.externalId()))
                 .findFirst()

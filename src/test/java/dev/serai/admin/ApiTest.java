@@ -22,6 +22,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +45,10 @@ class ApiTest {
     }
 
     private static ValidatableResponse post(String path, Map<String, ?> body) {
-        return given().contentType(ContentType.JSON).body(body).post("/api" + path).then();
+        return given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/api" + path)
+                .then();
     }
 
     @Test
@@ -55,7 +60,7 @@ class ApiTest {
 
         get("/records?entity=contact&system=email&externalId=" + emailId)
                 .statusCode(200)
-                .body("items.id", equalTo(java.util.List.of((int) id)));
+                .body("items.id", equalTo(List.of((int) id)));
         get("/records?entity=contact&field=email&value=ADA@found.example")
                 .statusCode(200)
                 .body("items[0].id", is((int) id))
@@ -100,11 +105,13 @@ class ApiTest {
         var first = recordOf(addInCrm("Edsger", "edsger@paged.example"), 1).getLong("items[0].id");
         var second = recordOf(addInCrm("Barbara", "barbara@paged.example"), 1).getLong("items[0].id");
         assertThat(second).isNotEqualTo(first);
-        var page = get("/records?entity=contact&limit=1").body("items", hasSize(1)).extract();
+        var page =
+                get("/records?entity=contact&limit=1").body("items", hasSize(1)).extract();
         int newest = page.path("items[0].id");
         int next = page.path("next");
         assertThat(next).isEqualTo(newest);
-        int following = get("/records?entity=contact&limit=1&after=" + next).extract().path("items[0].id");
+        int following =
+                get("/records?entity=contact&limit=1&after=" + next).extract().path("items[0].id");
         assertThat(following).isLessThan(newest);
     }
 
@@ -115,12 +122,12 @@ class ApiTest {
         post("/flows/email/contact/pause").statusCode(200).body("state", is("PAUSED"));
         try {
             editInCrm(crmId, Map.of("last_name", "Hopper"));
-            soon(() -> get("/records/" + id)
-                    .body("deliveries.find { it.system == 'email' }.state", is("DUE")));
+            soon(() -> get("/records/" + id).body("deliveries.find { it.system == 'email' }.state", is("DUE")));
             soon(() -> get("/flows/email/contact").body("outbox.due", greaterThanOrEqualTo(1)));
-            soon(() -> get("/counts")
-                    .body("outbox.find { it.system == 'email' }.due", greaterThanOrEqualTo(1)));
-            post("/flows/email/contact/sweep").statusCode(409).body("error", is("email/contact is not swept while it is paused."));
+            soon(() -> get("/counts").body("outbox.find { it.system == 'email' }.due", greaterThanOrEqualTo(1)));
+            post("/flows/email/contact/sweep")
+                    .statusCode(409)
+                    .body("error", is("email/contact is not swept while it is paused."));
             given().get("/q/health/ready").then().statusCode(200);
             assertThat(inEmail("grace@paused.example")).doesNotContainEntry("LNAME", "Hopper");
         } finally {
@@ -134,7 +141,9 @@ class ApiTest {
     void flowsSayHowTheyAre() {
         get("/flows")
                 .statusCode(200)
-                .body("items.findAll { it.entity == 'contact' }.system", hasItems("analytics", "crm", "email", "support"))
+                .body(
+                        "items.findAll { it.entity == 'contact' }.system",
+                        hasItems("analytics", "crm", "email", "support"))
                 .body("items.find { it.system == 'analytics' }.direction", is("EVENTS"))
                 .body("items.find { it.system == 'crm' }.direction", is("BOTH"));
         post("/flows/crm/contact/sweep").statusCode(202);
@@ -146,8 +155,7 @@ class ApiTest {
     @Test
     void aBrokenSystemSaysWhyAndIsMendedAndLeavesTheHubReady() {
         store.inTransaction(tx -> {
-            tx.saveSystemState(new Store.SystemState(
-                    "analytics", "401: credentials", java.time.Instant.now(), null, 0));
+            tx.saveSystemState(new Store.SystemState("analytics", "401: credentials", Instant.now(), null, 0));
             return null;
         });
         get("/flows/analytics/contact").body("state", is("BROKEN")).body("reason", is("401: credentials"));
@@ -158,7 +166,10 @@ class ApiTest {
 
     @Test
     void aConflictShowsBothSidesAndIsDecidedOnce() {
-        var id = recordOf(addInCrm("Charles", "charles@conflict.example"), 1).getLong("items[0].id");
+        var crmId = addInCrm("Charles", "charles@conflict.example");
+        var id = recordOf(crmId, 3).getLong("items[0].id");
+        editInCrm(crmId, Map.of("job_title", "Analyst"));
+        soon(() -> get("/records/" + id).body("fields.jobTitle.value", is("Analyst")));
         var conflict = OpenConflicts.jobTitle(store, inspecting, id);
         var path = "/conflicts/" + conflict + "/resolution";
         get("/conflicts?entity=contact&system=support&kind=field&limit=500")
@@ -175,7 +186,9 @@ class ApiTest {
         post(path, Map.of("choice", "SEPARATE")).statusCode(409);
         post(path, Map.of("choice", "RECORD", "recordId", 999_999_999)).statusCode(409);
         post("/conflicts/999999999/resolution", Map.of("choice", "OURS")).statusCode(404);
-        post(path, Map.of("choice", "VALUE", "value", "Inventor")).statusCode(200).body("resolution", is("value"));
+        post(path, Map.of("choice", "VALUE", "value", "Inventor"))
+                .statusCode(200)
+                .body("resolution", is("value"));
         get("/records/" + id)
                 .body("fields.jobTitle.value", is("Inventor"))
                 .body("fields.jobTitle.stamp.system", is("hub"))
@@ -205,9 +218,7 @@ class ApiTest {
                 .get("/api/dead-letters")
                 .then()
                 .body("items.externalId", hasItems("c-unfit-1", "c-unfit-2"))
-                .body(
-                        "items.find { it.externalId == 'c-unfit-1' }.change.content.email_address.a",
-                        is(1));
+                .body("items.find { it.externalId == 'c-unfit-1' }.change.content.email_address.a", is(1));
 
         post("/dead-letters/" + letter.id() + "/replay").statusCode(200).body("replayed", is(1));
         post("/dead-letters/" + letter.id() + "/replay").statusCode(409);

@@ -12,7 +12,8 @@ class CallerTest {
 
     @Test
     void somebodyOnThisMachine() {
-        assertThat(caller("127.0.0.1", "localhost:8080", null).fromThisMachine()).isTrue();
+        assertThat(caller("127.0.0.1", "localhost:8080", null).fromThisMachine())
+                .isTrue();
         assertThat(caller("127.0.0.2", "127.0.0.1", null).fromThisMachine()).isTrue();
         assertThat(caller("0:0:0:0:0:0:0:1", "[::1]:8080", null).fromThisMachine())
                 .isTrue();

@@ -20,8 +20,8 @@ record Example(String method, String path, String body, String answer) {
         var examples = new ArrayList<Example>();
         var found = FENCES.matcher(Files.readString(page));
         while (found.find()) {
-            examples.add(new Example(
-                    found.group(1), found.group(2), found.group(3).strip(), found.group(4)));
+            examples.add(
+                    new Example(found.group(1), found.group(2), found.group(3).strip(), found.group(4)));
         }
         return examples;
     }

@@ -53,14 +53,15 @@ final class People {
 
     /** The record that a CRM contact is linked to, once it is also linked in so many systems in all. */
     static JsonPath recordOf(String crmId, int links) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> links(crmId) >= links);
+        await().atMost(Duration.ofSeconds(30)).until(() -> links(crmId) >= links);
         return linked(crmId);
     }
 
     private static int links(String crmId) {
         var found = linked(crmId);
-        return found.getList("items").isEmpty() ? 0 : found.getList("items[0].links").size();
+        return found.getList("items").isEmpty()
+                ? 0
+                : found.getList("items[0].links").size();
     }
 
     private static JsonPath linked(String crmId) {
@@ -73,10 +74,11 @@ final class People {
 
     /** Sends a signed webhook of the CRM whose e-mail address is an object, which no mapping takes. */
     static void sendWhatNoMappingTakes(String externalId) {
-        var body = """
+        var body =
+                """
                 {"event_id":"evt-%s","type":"contact.created","object":{"id":"%s","version":1,
                 "updated_at":"2026-01-02T03:04:05.123456Z","deleted":false,"properties":{"email_address":{"a":1}}}}"""
-                .formatted(externalId, externalId);
+                        .formatted(externalId, externalId);
         var at = Long.toString(Instant.now().getEpochSecond());
         given().header("X-Crm-Timestamp", at)
                 .header("X-Crm-Signature", "v1=" + signature(at + "." + body))

@@ -31,7 +31,10 @@ class RefusalsTest {
     }
 
     private static ValidatableResponse posted(String path, String body) {
-        return given().contentType(ContentType.JSON).body(body).post("/api" + path).then();
+        return given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/api" + path)
+                .then();
     }
 
     @Test
@@ -59,7 +62,12 @@ class RefusalsTest {
         refused(posted("/backfills", "{\"system\":\"crm\"}"), 400);
         refused(posted("/backfills", "{\"system\":\"crm\",\"entity\":\"contact\",\"speed\":9}"), 400)
                 .body("error", is("The body has a key speed that means nothing."));
-        refused(given().contentType(ContentType.TEXT).body("x").post("/api/backfills").then(), 415);
+        refused(
+                given().contentType(ContentType.TEXT)
+                        .body("x")
+                        .post("/api/backfills")
+                        .then(),
+                415);
     }
 
     @Test
@@ -75,10 +83,18 @@ class RefusalsTest {
 
     @Test
     void onlyCallersOnThisMachineAreAnswered() {
-        refused(given().header("X-Forwarded-For", "203.0.113.9").get("/api/counts").then(), 403);
+        refused(
+                given().header("X-Forwarded-For", "203.0.113.9")
+                        .get("/api/counts")
+                        .then(),
+                403);
         refused(given().header("Host", "hub.example.org").get("/api/counts").then(), 403)
                 .body("whatToDo", containsString("serai.api.open=true"));
-        refused(given().header("Origin", "https://elsewhere.example").post("/api/flows/email/contact/pause").then(), 403);
+        refused(
+                given().header("Origin", "https://elsewhere.example")
+                        .post("/api/flows/email/contact/pause")
+                        .then(),
+                403);
         refused(given().header("Host", "hub.example.org").get("/api/nothing").then(), 403);
     }
 

@@ -22,7 +22,9 @@ final class ShownAnswer {
         } else if (shown.getNodeType() != real.getNodeType()) {
             differences.add(path + " is shown as " + shown.getNodeType() + " and is " + real.getNodeType());
         } else if (shown.isObject()) {
-            shown.fields().forEachRemaining(field -> key(path + "." + field.getKey(), field.getValue(), real.get(field.getKey())));
+            shown.fields()
+                    .forEachRemaining(
+                            field -> key(path + "." + field.getKey(), field.getValue(), real.get(field.getKey())));
         } else if (shown.isArray() && !shown.isEmpty()) {
             key(path + "[0]", shown.get(0), real.get(0));
         }

@@ -47,14 +47,19 @@ class QueriesTest {
         assertThat(found.updatedAt()).isEqualTo(LATER);
         assertThat(queries.record(crm("c-1"))).contains(found);
         assertThat(queries.record(crm("c-2"))).isEmpty();
-        assertThat(queries.records("contact", "email", "ada@x.org", Long.MAX_VALUE, 9)).containsExactly(found);
-        assertThat(queries.records("contact", "email", " ADA@x.org", Long.MAX_VALUE, 9)).containsExactly(found);
+        assertThat(queries.records("contact", "email", "ada@x.org", Long.MAX_VALUE, 9))
+                .containsExactly(found);
+        assertThat(queries.records("contact", "email", " ADA@x.org", Long.MAX_VALUE, 9))
+                .containsExactly(found);
         assertThat(queries.records("contact", "first_name", "Ada", 2, 9)).containsExactly(found);
-        assertThat(queries.records("contact", "first_name", "Ada", Long.MAX_VALUE, 9)).hasSize(2);
+        assertThat(queries.records("contact", "first_name", "Ada", Long.MAX_VALUE, 9))
+                .hasSize(2);
         assertThat(queries.records("contact", "score", new BigDecimal("100"), Long.MAX_VALUE, 1))
                 .hasSize(1);
-        assertThat(queries.records("contact", "note", Samples.HOSTILE, Long.MAX_VALUE, 9)).hasSize(2);
-        assertThat(queries.records("order", "first_name", "Ada", Long.MAX_VALUE, 9)).isEmpty();
+        assertThat(queries.records("contact", "note", Samples.HOSTILE, Long.MAX_VALUE, 9))
+                .hasSize(2);
+        assertThat(queries.records("order", "first_name", "Ada", Long.MAX_VALUE, 9))
+                .isEmpty();
         assertThat(queries.records("contact", Long.MAX_VALUE, 9)).hasSize(2);
         assertThat(queries.records("contact", 2, 9)).containsExactly(found);
         assertThat(queries.links(1)).containsExactly(link(10, 1, crm("c-1")));
