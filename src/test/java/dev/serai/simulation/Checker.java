@@ -1,5 +1,6 @@
 package dev.serai.simulation;
 
+import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxRequest;
 import dev.serai.simulation.Edit.Kind;
 import java.util.ArrayList;
@@ -19,27 +20,43 @@ import java.util.stream.Collectors;
  * <p>Excused are exactly the documented exceptions: an edit in the e-mail tool, which has neither times nor conditional writes, may be overwritten before the hub reads it (S14), and
  * counts as made when it is read (S9).
  */
-final class Checker {
+public final class Checker {
     private static final List<String> SCALARS = List.of("firstName", "company", "phone");
 
-    private final Simulation run;
+    private final List<Edit> edits;
+    private final Sandbox sandbox;
+    private final Hearing hearing;
+    private final Set<String> windows;
     private final boolean quiet;
     private final List<String> problems = new ArrayList<>();
     private final Map<ToolModel, Map<String, List<Map<String, String>>>> held = new LinkedHashMap<>();
 
-    Checker(Simulation run, boolean quiet) {
-        this.run = run;
+    /** Tells whether the hub heard something of a contact between two entries of the system's log. */
+    public interface Hearing {
+        boolean heardBetween(String system, String id, long after, long before);
+    }
+
+    /**
+     * @param windows the systems in which an edit may be overwritten before the hub could hear of it (S14)
+     * @param quiet whether the hub had stopped writing
+     */
+    public Checker(List<Edit> edits, Sandbox sandbox, Hearing hearing, Set<String> windows, boolean quiet) {
+        this.edits = edits;
+        this.sandbox = sandbox;
+        this.hearing = hearing;
+        this.windows = windows;
         this.quiet = quiet;
     }
 
-    List<String> problems() {
+    /** What is wrong; empty where nothing is. */
+    public List<String> problems() {
         if (!quiet) {
             problems.add("I3: the tools are still written to after everybody stopped editing");
         }
         for (var tool : ToolModel.values()) {
             held.put(tool, byPerson(tool));
         }
-        var people = run.edits.stream()
+        var people = edits.stream()
                 .map(Edit::person)
                 .map(Checker::lower)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -54,7 +71,7 @@ final class Checker {
     }
 
     private Map<String, List<Map<String, String>>> byPerson(ToolModel tool) {
-        return tool.contacts(run.world.sandbox.tool(tool.system())).stream()
+        return tool.contacts(sandbox.tool(tool.system())).stream()
                 .map(tool::compared)
                 .collect(Collectors.groupingBy(contact -> contact.get("lastName"), TreeMap::new, Collectors.toList()));
     }
@@ -76,7 +93,7 @@ final class Checker {
     }
 
     private List<Edit> edits(String person) {
-        return run.edits.stream()
+        return edits.stream()
                 .filter(edit -> lower(edit.person()).equals(person))
                 .toList();
     }
@@ -166,7 +183,7 @@ final class Checker {
     /** Whether the edit may lose against the one before it: at nearly the same time (clocks of systems are known to a second), at first contact, or overwritten unheard. */
     private boolean mayLose(List<Edit> all, int at) {
         var edit = all.get(at);
-        if (edit.tool().equals("email") && overwrittenUnheard(edit)) {
+        if (windows.contains(edit.tool()) && overwrittenUnheard(edit)) {
             return true;
         }
         return at > 0
@@ -183,16 +200,16 @@ final class Checker {
         return entered.size() > 1
                 && entered.stream()
                         .filter(one -> one.id().equals(edit.id()))
-                        .anyMatch(one -> !run.world.wire.heardBetween(edit.tool(), edit.id(), one.seq(), edit.seq()));
+                        .anyMatch(one -> !hearing.heardBetween(edit.tool(), edit.id(), one.seq(), edit.seq()));
     }
 
     /** The next write to that contact in the tool is the hub's, and the hub read nothing in between. */
     private boolean overwrittenUnheard(Edit edit) {
-        var log = run.world.sandbox.handle(edit.tool(), SandboxRequest.of("GET", "/log?after=" + edit.seq()));
+        var log = sandbox.handle(edit.tool(), SandboxRequest.of("GET", "/log?after=" + edit.seq()));
         for (var entry : entries(log.content())) {
             if (edit.id().equals(String.valueOf(entry.get("id"))) && "api".equals(entry.get("actor"))) {
                 var seq = ((Number) entry.get("seq")).longValue();
-                return !run.world.wire.heardBetween(edit.tool(), edit.id(), edit.seq(), seq);
+                return !hearing.heardBetween(edit.tool(), edit.id(), edit.seq(), seq);
             }
         }
         return false;
@@ -224,21 +241,21 @@ final class Checker {
     /** I3: writes by the hub are bounded by edits times participants, plus what faults repeat. */
     private void writesAreBounded() {
         for (var tool : ToolModel.values()) {
-            var log = run.world.sandbox.handle(tool.system(), SandboxRequest.of("GET", "/log"));
+            var log = sandbox.handle(tool.system(), SandboxRequest.of("GET", "/log"));
             var writes = entries(log.content()).stream()
                     .filter(entry -> "api".equals(entry.get("actor")))
                     .filter(entry -> ((Number) entry.get("status")).intValue() < 300)
                     .filter(entry -> Boolean.TRUE.equals(entry.get("answered")))
                     .count();
-            if (writes > 2L * run.edits.size() + 20) {
-                problems.add("I3: " + writes + " writes to " + tool + " for " + run.edits.size() + " edits");
+            if (writes > 2L * edits.size() + 20) {
+                problems.add("I3: " + writes + " writes to " + tool + " for " + edits.size() + " edits");
             }
         }
     }
 
     /** S17: each record's events arrive in the order of its versions, at least once. */
     private void eventsAreInOrder() {
-        var events = run.world.sandbox.handle(
+        var events = sandbox.handle(
                 "analytics",
                 SandboxRequest.of("GET", "/events").header("Authorization", "Bearer sandbox-analytics-token"));
         var last = new LinkedHashMap<String, Long>();

@@ -10,8 +10,8 @@ import java.time.Instant;
  * @param value the new value; for tags the one tag
  * @param seq the number of the entry in that tool's log
  */
-record Edit(Instant at, String tool, String id, String person, Kind kind, String field, String value, long seq) {
-    enum Kind {
+public record Edit(Instant at, String tool, String id, String person, Kind kind, String field, String value, long seq) {
+    public enum Kind {
         SET,
         ADD_TAG,
         REMOVE_TAG,

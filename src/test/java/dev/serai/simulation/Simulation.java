@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** One seeded run: people edit, tools fail, the process dies, messages come late, twice and in any order; then all is mended and everybody waits until it is quiet. */
 final class Simulation {
@@ -56,7 +57,7 @@ final class Simulation {
         }
         mend();
         var quiet = awaitQuiet();
-        return new Checker(this, quiet).problems();
+        return new Checker(edits, world.sandbox, world.wire::heardBetween, Set.of("email"), quiet).problems();
     }
 
     private void step() {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /** How a person sees one tool: its own names for the fields, and its own form of the values. Knows nothing of the hub. */
-enum ToolModel {
+public enum ToolModel {
     CRM("first_name", "last_name", "email_address", "phone_number", "company", "tags"),
     EMAIL("FNAME", "LNAME", "EMAIL", "PHONE", "COMPANY", "TAGS"),
     SUPPORT("given", "family", "email", "phone", "organization", "labels");
@@ -23,12 +23,12 @@ enum ToolModel {
         names = List.of(own);
     }
 
-    String system() {
+    public String system() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** The tool's own fields for canonical values. */
-    Map<String, Object> own(Map<String, Object> values) {
+    public Map<String, Object> own(Map<String, Object> values) {
         var own = new LinkedHashMap<String, Object>();
         values.forEach((field, value) -> own.put(names.get(FIELDS.indexOf(field)), form(field, value)));
         return own;
@@ -46,7 +46,7 @@ enum ToolModel {
     }
 
     /** A contact of the tool in a form that can be compared between tools: what no tool's own form can hide. */
-    Map<String, String> compared(Map<String, Object> contact) {
+    public Map<String, String> compared(Map<String, Object> contact) {
         var inner = inner(contact);
         var compared = new LinkedHashMap<String, String>();
         for (int i = 0; i < FIELDS.size(); i++) {
@@ -85,7 +85,7 @@ enum ToolModel {
         };
     }
 
-    String id(Map<String, Object> contact) {
+    public String id(Map<String, Object> contact) {
         return String.valueOf(
                 switch (this) {
                     case CRM -> contact.get("id");
@@ -102,7 +102,7 @@ enum ToolModel {
 
     /** Everything the tool holds, as its own dump for checkers shows it. */
     @SuppressWarnings("unchecked")
-    List<Map<String, Object>> contacts(SandboxTool tool) {
+    public List<Map<String, Object>> contacts(SandboxTool tool) {
         var dump = tool.handle(SandboxRequest.of("GET", "/people/contacts")).content();
         return ((List<Map<String, Object>>) dump.get("contacts"))
                 .stream()

@@ -1,0 +1,116 @@
+package dev.serai.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.serai.simulation.Checker;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The packaged hub dies again and again, at every named {@link Point} and at any other time, while people work in three tools. Afterwards nothing is lost and nothing is doubled
+ * (I1, I2, I4, I5), and the hub falls silent (I3). A point that was not reached fails the run.
+ */
+class CrashIT {
+    private static final long SEED = Long.getLong("serai.crash.seed", System.nanoTime());
+    private static final int AT_FIRST = 15;
+    private static final int KILLS_AT_RANDOM = 2;
+    private static final int LEAST_EDITS = 500;
+    private static final int MOST_CALLS_BETWEEN = 150;
+    private static final Duration PROGRESS = Duration.ofSeconds(40);
+    private static final Duration CONVERGENCE = Duration.ofSeconds(120);
+    /** As long as a sweep of each system and a lease take. */
+    private static final Duration SILENCE = Duration.ofSeconds(12);
+    /** A whole record may overwrite, and what has no time is heard of late (S14). */
+    private static final Set<String> WINDOWS = Set.of("support", "email");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothingIsLostAndNothingDoubledByKills() throws Exception {
+        try (var stage = new Stage(folder, freePort(), SEED)) {
+            try {
+                var people = killAgainAndAgain(stage);
+                assertConverges(stage, people);
+            } catch (Exception | AssertionError e) {
+                throw new AssertionError("seed " + SEED + ": " + e.getMessage() + "\n" + stage.whatTheHubDid(), e);
+            }
+        }
+    }
+
+    private static People killAgainAndAgain(Stage stage) throws Exception {
+        stage.start();
+        try (var people = new People(stage.tools, SEED)) {
+            people.begin(AT_FIRST);
+            var reached = EnumSet.noneOf(Point.class);
+            for (var point : Point.values()) {
+                point.reach(stage);
+                reached.add(point);
+                stage.start();
+            }
+            assertThat(reached).as("named points").isEqualTo(EnumSet.allOf(Point.class));
+            killAtRandom(stage, new Random(SEED));
+            return people;
+        }
+    }
+
+    private static void killAtRandom(Stage stage, Random random) {
+        for (int i = 0; i < KILLS_AT_RANDOM; i++) {
+            worksOnFor(stage, 1 + random.nextInt(MOST_CALLS_BETWEEN));
+            stage.kill();
+            stage.start();
+        }
+    }
+
+    private static void worksOnFor(Stage stage, int calls) {
+        int enough = stage.tools.answered().size() + calls;
+        await("progress of the hub")
+                .atMost(PROGRESS)
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> stage.tools.answered().size() >= enough);
+    }
+
+    private static void assertConverges(Stage stage, People people) {
+        var edits = people.edits();
+        assertThat(edits.size()).as("edits under way").isGreaterThan(LEAST_EDITS);
+        var last = new ArrayList<List<String>>();
+        try {
+            await("convergence")
+                    .atMost(CONVERGENCE)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> {
+                        last.add(new Checker(edits, stage.tools.sandbox, stage.tools::heardBetween, WINDOWS, true)
+                                .problems());
+                        return last.get(last.size() - 1).isEmpty();
+                    });
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(
+                    edits.size() + " edits, and then:\n" + String.join("\n", last.get(last.size() - 1)), e);
+        }
+        var written = writes(stage);
+        await("silence").during(SILENCE).atMost(SILENCE.plusSeconds(5)).until(() -> writes(stage)
+                .equals(written));
+    }
+
+    private static List<Long> writes(Stage stage) {
+        return stage.tools.sandbox.systems().stream().map(stage.tools::lastSeq).toList();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

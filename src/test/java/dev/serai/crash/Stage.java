@@ -1,0 +1,94 @@
+package dev.serai.crash;
+
+import dev.serai.DatabaseServer;
+import dev.serai.HubProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The hub as a process that dies, and all that outlives it: its database, its files and the tools. */
+final class Stage implements AutoCloseable {
+    private static final int LAST_WORDS = 6_000;
+
+    final DatabaseServer database;
+    final WatchedTools tools;
+    final Observed observed;
+    final Path routes;
+    private final Path folder;
+    private final int port;
+    private HubProcess hub;
+
+    Stage(Path folder, int port, long seed) throws Exception {
+        this.folder = folder;
+        this.port = port;
+        routes = folder.resolve("routes");
+        copy(Path.of("routes"), routes);
+        database = DatabaseServer.started(Map.of());
+        tools = new WatchedTools("http://localhost:" + port, seed);
+        observed = new Observed(database);
+    }
+
+    void start() {
+        hub = HubProcess.on(folder.resolve("hub"), environment()).started();
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        hub.kill();
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** What it said last, and what its database is at: for who must find out why a point was not reached. */
+    String whatTheHubDid() throws SQLException {
+        var output = hub.output();
+        return output.substring(Math.max(0, output.length() - LAST_WORDS)) + "\n" + observed.sessions();
+    }
+
+    private Map<String, String> environment() {
+        var environment = new HashMap<>(database.environment());
+        environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("SERAI_ROUTES", routes.toString());
+        environment.put("SERAI_SYNC_LEASE", "10s");
+        environment.put("CRM_TOKEN", "sandbox-crm-token");
+        environment.put("CRM_WEBHOOK_SECRET", "sandbox-crm-secret");
+        environment.put("EMAIL_API_KEY", "sandbox-email-key");
+        environment.put("SUPPORT_USER", "hub");
+        environment.put("SUPPORT_PASSWORD", "sandbox-support-password");
+        environment.put("SUPPORT_WEBHOOK_SECRET", "sandbox-support-secret");
+        environment.put("ANALYTICS_TOKEN", "sandbox-analytics-token");
+        for (var system : tools.sandbox.systems()) {
+            environment.put(system.toUpperCase(Locale.ROOT) + "_URL", tools.url(system));
+        }
+        for (var system : List.of("CRM", "EMAIL", "SUPPORT")) {
+            environment.put(system + "_CONTACT_SWEEP", "0/3 * * * * ?");
+        }
+        return environment;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (hub != null) {
+            hub.close();
+        }
+        tools.close();
+        observed.close();
+        database.close();
+    }
+}
