@@ -1,9 +1,13 @@
 package dev.serai.sync;
 
+import dev.serai.catalog.Catalog;
 import dev.serai.record.ExternalId;
+import dev.serai.record.HubRecord;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** Looks a system up by exact keys before anything is created there (S13); a hit is linked and merged as first contact. */
@@ -23,48 +27,49 @@ public final class LookingUpBeforeCreate {
     public int lookUp() {
         var now = context.now();
         var due = context.store().inTransaction(tx -> tx.claimLookUps(BATCH, now, now.plus(CLAIM)));
-        due.forEach(this::lookUp);
+        if (!due.isEmpty()) {
+            var records = context.store()
+                    .inTransaction(
+                            tx -> tx.lock(due.stream().map(Delivery::recordId).toList()));
+            var complete = new HashMap<Catalog.Pair, Boolean>();
+            var found = new LinkedHashMap<Delivery, Searching.Search>();
+            due.forEach(delivery -> found.put(delivery, lookUp(delivery, records.get(delivery.recordId()), complete)));
+            settle(found);
+        }
         return due.size();
     }
 
-    private void lookUp(Delivery delivery) {
-        var keys = new Searching(context).keys(delivery.system(), delivery.entity());
-        if (keys.isEmpty() || complete(delivery)) {
-            settle(delivery, nothing());
-            return;
+    private Searching.Search lookUp(Delivery delivery, HubRecord record, Map<Catalog.Pair, Boolean> complete) {
+        var searching = new Searching(context);
+        var keys = searching.keys(delivery.system(), delivery.entity());
+        var pair = new Catalog.Pair(delivery.system(), delivery.entity());
+        if (record == null || keys.isEmpty() || complete.computeIfAbsent(pair, this::complete)) {
+            return new Searching.Search(List.of(), false, null, null, null, context.now());
         }
-        var values = context.store().inTransaction(tx -> {
-            var found = new HashMap<String, Object>();
-            var record = tx.lock(List.of(delivery.recordId())).get(delivery.recordId());
-            if (record != null) {
-                keys.forEach(key -> found.put(key, record.value(key)));
-            }
-            return found;
-        });
-        settle(delivery, new Searching(context).search(delivery, keys, values));
-    }
-
-    private Searching.Search nothing() {
-        return new Searching.Search(List.of(), false, null, null, null, context.now());
+        var values = new HashMap<String, Object>();
+        keys.forEach(key -> values.put(key, record.value(key)));
+        return searching.search(delivery, keys, values);
     }
 
     /** A complete backfill knows every external record already. */
-    private boolean complete(Delivery delivery) {
+    private boolean complete(Catalog.Pair pair) {
         return context.store()
-                .inTransaction(tx -> tx.latestBackfill(delivery.system(), delivery.entity()))
+                .inTransaction(tx -> tx.latestBackfill(pair.system(), pair.entity()))
                 .filter(backfill -> backfill.state() == Store.Backfill.State.COMPLETE)
                 .isPresent();
     }
 
-    private void settle(Delivery claimed, Searching.Search found) {
+    private void settle(Map<Delivery, Searching.Search> found) {
         context.store().inTransaction(tx -> {
             var work = new Workspace(tx, context.mappers(), context.now());
-            work.load(List.of(claimed.recordId()));
-            var standing = work.delivery(claimed.recordId(), claimed.system());
-            if (standing != null && standing.state() == Delivery.State.DUE && standing.lookedUp() == null) {
-                decide(work, standing, found);
-                work.flush();
-            }
+            work.load(found.keySet().stream().map(Delivery::recordId).toList());
+            found.forEach((claimed, search) -> {
+                var standing = work.delivery(claimed.recordId(), claimed.system());
+                if (standing != null && standing.state() == Delivery.State.DUE && standing.lookedUp() == null) {
+                    decide(work, standing, search);
+                }
+            });
+            work.flush();
             return null;
         });
     }

@@ -75,18 +75,7 @@ final class MappingIn {
     }
 
     private Optional<Arrival> dead(Change change, String cause, String detail) {
-        work.deadLetters.add(new DeadLetter(
-                0,
-                DeadLetter.Kind.CHANGE,
-                change.external().system(),
-                change.external().entity(),
-                change.external().id(),
-                null,
-                cause,
-                detail,
-                change,
-                work.now,
-                null));
+        work.deadLetters.add(DeadLetters.change(change, cause, detail, work.now));
         work.completed.add(change.id());
         return Optional.empty();
     }

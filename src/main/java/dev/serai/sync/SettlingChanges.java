@@ -36,11 +36,19 @@ public final class SettlingChanges {
      * @return how many changes were looked at; 0 where nothing is to be done now or another replica has the shard
      */
     public int settle(int shard) {
+        try {
+            return settle(shard, BATCH);
+        } catch (RuntimeException e) {
+            return alone(shard);
+        }
+    }
+
+    private int settle(int shard, int limit) {
         var heldBack = new HashSet<Long>();
         for (int attempt = 0; attempt < MAX_HOLD_BACKS; attempt++) {
             try {
                 return context.store()
-                        .exclusively("settle/" + shard, tx -> settle(tx, shard, heldBack))
+                        .exclusively("settle/" + shard, tx -> settle(tx, shard, limit, heldBack))
                         .orElse(0);
             } catch (IdentityTakenException taken) {
                 heldBack.addAll(taken.changes());
@@ -49,9 +57,36 @@ public final class SettlingChanges {
         return 0;
     }
 
-    private int settle(Store.Transaction tx, int shard, Set<Long> heldBack) {
+    /** One change that cannot be settled must not stop those behind it (S2): after a failure each is settled alone, and the one that fails again is buried. */
+    private int alone(int shard) {
+        for (int settled = 0; settled < BATCH; settled++) {
+            try {
+                if (settle(shard, 1) == 0) {
+                    return settled;
+                }
+            } catch (RuntimeException e) {
+                return settled + bury(shard, e);
+            }
+        }
+        return BATCH;
+    }
+
+    private int bury(int shard, RuntimeException failure) {
+        return context.store()
+                .exclusively("settle/" + shard, tx -> {
+                    var failing = tx.settleable(shard, 1, context.now());
+                    tx.addDeadLetters(failing.stream()
+                            .map(change -> DeadLetters.unsettled(change, failure, context.now()))
+                            .toList());
+                    tx.complete(failing.stream().map(Change::id).toList());
+                    return failing.size();
+                })
+                .orElse(0);
+    }
+
+    private int settle(Store.Transaction tx, int shard, int limit, Set<Long> heldBack) {
         var now = context.now();
-        var changes = tx.settleable(shard, BATCH, now);
+        var changes = tx.settleable(shard, limit, now);
         if (changes.isEmpty()) {
             return 0;
         }

@@ -1,0 +1,36 @@
+package dev.serai.sync;
+
+import dev.serai.record.Change;
+import java.time.Instant;
+
+/** Makes dead letters. */
+final class DeadLetters {
+    private DeadLetters() {}
+
+    /** A change that cannot succeed without a person. */
+    static DeadLetter change(Change change, String cause, String detail, Instant now) {
+        return new DeadLetter(
+                0,
+                DeadLetter.Kind.CHANGE,
+                change.external().system(),
+                change.external().entity(),
+                change.external().id(),
+                null,
+                cause,
+                detail,
+                change,
+                now,
+                null);
+    }
+
+    /** A change on which settling itself fails: a fault of the hub. The message is left out, as it may hold values. */
+    static DeadLetter unsettled(Change change, RuntimeException failure, Instant now) {
+        var at = failure.getStackTrace().length == 0 ? "" : " at " + failure.getStackTrace()[0];
+        return change(
+                change,
+                "cannot be settled: " + failure.getClass().getSimpleName(),
+                "Settling this change failed with " + failure.getClass().getName() + at
+                        + ". This is a fault of the hub: report it; after an upgrade, replay.",
+                now);
+    }
+}
