@@ -10,6 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -19,6 +23,7 @@ public final class TestDatabase {
     private static final String USER = "postgres";
     private static final String TEMPLATE = "hub_template";
     private static final int CONNECTIONS = 24;
+    private static final int SECONDS_TO_STOP = 20;
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final String name;
@@ -57,6 +62,8 @@ public final class TestDatabase {
 
     /** Started by whoever asks first. */
     private static final class Server {
+        private static final Path MEMORY = Path.of("/dev/shm");
+        private static final long BYTES_NEEDED = 4L << 30;
         private static final Path FOLDER = folder();
         private static final EmbeddedPostgres ONLY = start();
 
@@ -74,6 +81,7 @@ public final class TestDatabase {
                 Runtime.getRuntime().addShutdownHook(new Thread(Server::stopAtOnce));
                 return EmbeddedPostgres.builder()
                         .setDataDirectory(FOLDER)
+                        .setCleanDataDirectory(false)
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("max_connections", "400")
@@ -84,20 +92,50 @@ public final class TestDatabase {
             }
         }
 
+        /** In memory where the machine has a file system for that: many databases are many files, and a disk shared with other builds takes its time for each. */
         private static Path folder() {
             try {
-                return Files.createTempDirectory("serai-test-database");
+                return fits(MEMORY)
+                        ? Files.createTempDirectory(MEMORY, "serai-test-database")
+                        : Files.createTempDirectory("serai-test-database");
             } catch (IOException e) {
                 throw new UncheckedIOException("no folder for the test database", e);
             }
         }
 
-        /** Without writing out what nobody will read: the server's own hook, which does, only waits for the end and removes the folder. */
+        private static boolean fits(Path folder) throws IOException {
+            return Files.isWritable(folder) && Files.getFileStore(folder).getUsableSpace() > BYTES_NEEDED;
+        }
+
+        /** Without writing out what nobody will read; the server's own hook would, and removes files slowly. */
         private static void stopAtOnce() {
-            try (var lines = Files.lines(FOLDER.resolve("postmaster.pid"))) {
-                new ProcessBuilder("kill", "-QUIT", lines.findFirst().orElseThrow()).start();
+            try {
+                var held = FOLDER.resolve("postmaster.pid");
+                if (Files.exists(held)) {
+                    stop(Files.readAllLines(held).get(0));
+                }
+                remove(FOLDER);
             } catch (IOException e) {
                 throw new UncheckedIOException("the test database cannot be stopped", e);
+            } catch (InterruptedException | ExecutionException | TimeoutException e) {
+                throw new IllegalStateException("the test database does not stop", e);
+            }
+        }
+
+        private static void stop(String pid)
+                throws IOException, InterruptedException, ExecutionException, TimeoutException {
+            var server = ProcessHandle.of(Long.parseLong(pid));
+            new ProcessBuilder("kill", "-QUIT", pid).start();
+            if (server.isPresent()) {
+                server.get().onExit().get(SECONDS_TO_STOP, TimeUnit.SECONDS);
+            }
+        }
+
+        private static void remove(Path folder) throws IOException {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
             }
         }
 
