@@ -1,137 +1,31 @@
 package dev.serai.store;
 
-import dev.serai.identity.IdentityKey;
-import dev.serai.record.Change;
-import dev.serai.record.ExternalId;
-import dev.serai.record.HubRecord;
-import dev.serai.record.Link;
-import dev.serai.sync.Conflict;
 import dev.serai.sync.DeadLetter;
 import dev.serai.sync.Delivery;
 import dev.serai.sync.EventDelivery;
-import dev.serai.sync.Revision;
 import dev.serai.sync.Store.Backfill;
 import dev.serai.sync.Store.SystemState;
-import dev.serai.sync.Store.Transaction;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** Hands each call to the class of its topic. */
-final class PostgresTransaction implements Transaction {
-    private final Sql sql;
-    private final LiveLinks liveLinks;
-    private final Inbox inbox;
-    private final Hints hints;
-    private final Records recordRows;
-    private final LinkRows linkRows;
-    private final Identities identities;
+/** One open transaction. Hands each call to the class of its topic; here those about deliveries, events, systems and runs. */
+final class PostgresTransaction extends SettlingTransaction {
     private final DeliveryRows deliveryRows;
     private final Leasing leasing;
     private final EventRows eventRows;
-    private final Conflicts conflictRows;
-    private final DeadLetters letterRows;
     private final Systems systems;
     private final Backfills backfills;
 
     PostgresTransaction(Sql sql, LiveLinks liveLinks) {
-        this.sql = sql;
-        this.liveLinks = liveLinks;
-        inbox = new Inbox(sql);
-        hints = new Hints(sql);
-        recordRows = new Records(sql);
-        linkRows = new LinkRows(sql);
-        identities = new Identities(sql);
+        super(sql, liveLinks);
         deliveryRows = new DeliveryRows(sql);
         leasing = new Leasing(sql);
         eventRows = new EventRows(sql);
-        conflictRows = new Conflicts(sql);
-        letterRows = new DeadLetters(sql);
         systems = new Systems(sql);
         backfills = new Backfills(sql);
-    }
-
-    @Override
-    public long[] append(List<Change> changes) {
-        return inbox.append(changes);
-    }
-
-    @Override
-    public List<Change> settleable(int shard, int limit, Instant now) {
-        return inbox.settleable(shard, limit, now);
-    }
-
-    @Override
-    public void complete(Collection<Long> changes) {
-        inbox.complete(changes);
-    }
-
-    @Override
-    public void postpone(Collection<Long> changes, Instant until) {
-        inbox.postpone(changes, until);
-    }
-
-    @Override
-    public void awaken(Collection<ExternalId> externals) {
-        inbox.awaken(externals);
-    }
-
-    @Override
-    public void awakenUnlinked(String system, String entity) {
-        inbox.awakenUnlinked(system, entity);
-    }
-
-    @Override
-    public void park(Collection<Long> changes) {
-        inbox.park(changes);
-    }
-
-    @Override
-    public void unpark(Collection<Long> changes) {
-        inbox.unpark(changes);
-    }
-
-    @Override
-    public List<Change> claimHints(int limit, Instant now, Instant until) {
-        return hints.claim(limit, now, until);
-    }
-
-    @Override
-    public void answerHints(ExternalId external, long upTo) {
-        hints.answer(external, upTo);
-    }
-
-    @Override
-    public void postponeHints(ExternalId external, Instant until) {
-        hints.postpone(external, until);
-    }
-
-    @Override
-    public Map<ExternalId, Link> links(Collection<ExternalId> externals) {
-        return linkRows.links(externals);
-    }
-
-    @Override
-    public List<Link> linksOf(Collection<Long> records) {
-        return linkRows.linksOf(records);
-    }
-
-    @Override
-    public Map<Long, HubRecord> lock(Collection<Long> records) {
-        return recordRows.lock(records);
-    }
-
-    @Override
-    public Map<IdentityKey, Long> owners(Collection<IdentityKey> keys) {
-        return identities.owners(keys);
-    }
-
-    @Override
-    public Map<IdentityKey, Long> keysOf(Collection<Long> records) {
-        return identities.keysOf(records);
     }
 
     @Override
@@ -140,53 +34,8 @@ final class PostgresTransaction implements Transaction {
     }
 
     @Override
-    public List<Conflict> openConflictsOf(Collection<Long> records) {
-        return conflictRows.openOf(records);
-    }
-
-    @Override
     public long earliestCreate(String system, String entity) {
         return deliveryRows.earliestCreate(system, entity);
-    }
-
-    @Override
-    public long[] deletesAndLinks(String system, String entity, Instant since) {
-        return liveLinks.deletesAndLinks(sql, system, entity, since);
-    }
-
-    @Override
-    public long[] nextIds(int count) {
-        return ids("hub_id", count);
-    }
-
-    @Override
-    public long nextSequence() {
-        return ids("inbox_id", 1)[0];
-    }
-
-    @Override
-    public void saveRecords(Collection<HubRecord> records, Instant now) {
-        recordRows.save(records, now);
-    }
-
-    @Override
-    public void saveLinks(Collection<Link> links) {
-        linkRows.save(links);
-    }
-
-    @Override
-    public void addHistory(List<Revision> revisions) {
-        recordRows.addHistory(revisions);
-    }
-
-    @Override
-    public Set<IdentityKey> claim(Map<IdentityKey, Long> keys) {
-        return identities.claim(keys);
-    }
-
-    @Override
-    public void release(Map<IdentityKey, Long> keys) {
-        identities.release(keys);
     }
 
     @Override
@@ -202,41 +51,6 @@ final class PostgresTransaction implements Transaction {
     @Override
     public void addEvents(List<EventDelivery> events) {
         eventRows.add(events);
-    }
-
-    @Override
-    public void addConflicts(List<Conflict> conflicts) {
-        conflictRows.add(conflicts);
-    }
-
-    @Override
-    public void updateConflicts(Collection<Conflict> conflicts) {
-        conflictRows.update(conflicts);
-    }
-
-    @Override
-    public Optional<Conflict> conflict(long id) {
-        return conflictRows.conflict(id);
-    }
-
-    @Override
-    public void addDeadLetters(List<DeadLetter> letters) {
-        letterRows.add(letters);
-    }
-
-    @Override
-    public Optional<DeadLetter> deadLetter(long id) {
-        return letterRows.letter(id);
-    }
-
-    @Override
-    public List<DeadLetter> deadLettersOf(String cause, long afterId, int limit) {
-        return letterRows.ofCause(cause, afterId, limit);
-    }
-
-    @Override
-    public void markReplayed(Collection<Long> ids, Instant at) {
-        letterRows.markReplayed(ids, at);
     }
 
     @Override
@@ -330,40 +144,7 @@ final class PostgresTransaction implements Transaction {
     }
 
     @Override
-    public List<Link> unseenSince(String system, String entity, Instant before, long afterLink, int limit) {
-        return linkRows.unseenSince(system, entity, before, afterLink, limit);
-    }
-
-    @Override
-    public void markSeen(Collection<ExternalId> externals, Instant at) {
-        linkRows.markSeen(externals, at);
-    }
-
-    @Override
-    public Instant suspect(ExternalId external, Instant at) {
-        return linkRows.suspect(external, at);
-    }
-
-    @Override
-    public Optional<Change> parked(long change) {
-        return inbox.parked(change);
-    }
-
-    @Override
     public void reviveEvents(Collection<DeadLetter> letters, Instant now) {
         eventRows.revive(letters, now);
-    }
-
-    /** For tests that look at the database from within the transaction. */
-    Sql sql() {
-        return sql;
-    }
-
-    private long[] ids(String sequence, int count) {
-        return sql
-                .query("select nextval(?::regclass) from generate_series(1, ?)", Row::number, sequence, count)
-                .stream()
-                .mapToLong(Long::longValue)
-                .toArray();
     }
 }

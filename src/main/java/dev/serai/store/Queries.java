@@ -1,6 +1,5 @@
 package dev.serai.store;
 
-import dev.serai.identity.IdentityKey;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Link;
 import dev.serai.sync.Backfilling;
@@ -13,8 +12,6 @@ import dev.serai.sync.Store.Backfill;
 import dev.serai.sync.Store.SystemState;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,11 +19,6 @@ import javax.sql.DataSource;
 
 /** The reads of people. Each is one or a few statements outside any transaction. */
 public final class Queries implements Inspecting {
-    /** Among how many of the newest records a value is searched that no index knows. */
-    static final int SCANNED = 50_000;
-
-    private static final String RECORD = "select " + Records.COLUMNS + ", r.created_at, r.updated_at from record r ";
-
     private static final String CAUSES =
             """
             select cause, kind, system, entity, count(*), min(at), max(at), min(id) from dead_letter where replayed_at is null
@@ -64,89 +56,24 @@ public final class Queries implements Inspecting {
         }
     }
 
-    private static InspectedRecord inspected(Row row) throws SQLException {
-        return new InspectedRecord(Records.record(row), row.time(), row.time());
-    }
-
     @Override
     public Optional<InspectedRecord> record(long id) {
-        return read(sql -> sql.one(
-                """
-                with recursive merged as (
-                    select id, merged_into from record where id = ?
-                    union select r.id, r.merged_into from merged m join record r on r.id = m.merged_into) """
-                        + RECORD
-                        + "join merged m on m.id = r.id where r.merged_into is null",
-                Queries::inspected,
-                id));
+        return read(sql -> new RecordSearch(sql).byId(id));
     }
 
     @Override
     public Optional<InspectedRecord> record(ExternalId external) {
-        return read(sql -> sql.one(
-                        "select record_id from link where system = ? and entity = ? and external_id = ?",
-                        Row::number,
-                        external.system(),
-                        external.entity(),
-                        external.id()))
-                .flatMap(this::record);
+        return read(sql -> new RecordSearch(sql).byExternal(external));
     }
 
     @Override
     public List<InspectedRecord> records(String entity, String field, Object value, long belowId, int limit) {
-        return read(sql -> {
-            var found = new LinkedHashMap<Long, InspectedRecord>();
-            byKey(sql, entity, field, value, belowId, limit)
-                    .forEach(hit -> found.put(hit.record().id(), hit));
-            if (found.isEmpty()) {
-                byScan(sql, entity, field, value, belowId, limit)
-                        .forEach(hit -> found.put(hit.record().id(), hit));
-            }
-            return List.copyOf(found.values());
-        });
-    }
-
-    private static List<InspectedRecord> byKey(
-            Sql sql, String entity, String field, Object value, long belowId, int limit) {
-        var wanted = IdentityKey.of(entity, field, value);
-        return wanted == null
-                ? List.of()
-                : sql.query(
-                        RECORD
-                                + "join identity i on i.record_id = r.id where i.entity = ? and i.key = ? and i.value = ? and r.id < ? limit ?",
-                        Queries::inspected,
-                        entity,
-                        field,
-                        Text.indexed(wanted.value()),
-                        belowId,
-                        limit);
-    }
-
-    private static List<InspectedRecord> byScan(
-            Sql sql, String entity, String field, Object value, long belowId, int limit) {
-        return sql.query(
-                """
-                select * from (select """
-                        + " "
-                        + Records.COLUMNS
-                        + ", r.created_at, r.updated_at from record r where r.entity = ? and r.id < ? and r.merged_into is null order by r.id desc limit ?) r"
-                        + " where r.data @> ?::jsonb order by r.id desc limit ?",
-                Queries::inspected,
-                entity,
-                belowId,
-                SCANNED,
-                Sql.json(Collections.singletonMap(field, value)),
-                limit);
+        return read(sql -> new RecordSearch(sql).byValue(entity, field, value, belowId, limit));
     }
 
     @Override
     public List<InspectedRecord> records(String entity, long belowId, int limit) {
-        return read(sql -> sql.query(
-                RECORD + "where r.entity = ? and r.id < ? and r.merged_into is null order by r.id desc limit ?",
-                Queries::inspected,
-                entity,
-                belowId,
-                limit));
+        return read(sql -> new RecordSearch(sql).newest(entity, belowId, limit));
     }
 
     @Override
