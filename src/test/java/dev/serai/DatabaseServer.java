@@ -9,7 +9,8 @@ import java.util.Map;
 
 /** A PostgreSQL that outlives the processes under test. A commit is as durable as in production: neither fsync nor synchronous_commit is off. */
 public final class DatabaseServer implements AutoCloseable {
-    private static final String USER = "postgres";
+    /** Also its password: the server listens on loopback and trusts whoever is there. */
+    public static final String USER = "postgres";
 
     private final EmbeddedPostgres server;
 
@@ -47,7 +48,12 @@ public final class DatabaseServer implements AutoCloseable {
     }
 
     public String url() {
-        return server.getJdbcUrl(USER, USER);
+        return url(USER);
+    }
+
+    /** The address of another database on it. */
+    public String url(String database) {
+        return server.getJdbcUrl(USER, database);
     }
 
     public Connection connect() throws SQLException {

@@ -105,6 +105,10 @@ public final class HubProcess implements AutoCloseable {
         return port;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** A connection to the hub's embedded database. */
     public Connection database() throws SQLException, IOException {
         int databasePort =

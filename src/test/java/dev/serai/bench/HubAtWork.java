@@ -1,0 +1,130 @@
+package dev.serai.bench;
+
+import dev.serai.HubProcess;
+import dev.serai.ToolSettings;
+import dev.serai.sandbox.HttpWebhookSender;
+import dev.serai.sandbox.Sandbox;
+import dev.serai.sandbox.SandboxRequest;
+import dev.serai.sandbox.SandboxServer;
+import dev.serai.sandbox.ToolOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The packaged hub as a process of its own with a database of its own, and the tools in this process. */
+final class HubAtWork implements AutoCloseable {
+    private static final int LOG = 2_000_000;
+    private static final String NEVER = "0 0 0 1 1 ? 2099";
+    private static final String EMPTY_ROUTE =
+            """
+            - route:
+                id: bench-empty
+                from:
+                  uri: platform-http:/bench/empty
+                  parameters: { httpMethodRestrict: POST }
+                  steps:
+                    - setBody: { expression: { constant: { expression: "" } } }
+            """;
+
+    final Sandbox sandbox;
+    final HubProcess hub;
+    private final Databases databases;
+    private final String database;
+    private final SandboxServer tools;
+    private final HttpWebhookSender sender;
+    private final int port;
+
+    /** Starts everything, with one more route that does nothing; no tool is swept. */
+    HubAtWork(Databases databases, Map<String, String> settings) throws Exception {
+        this.databases = databases;
+        database = databases.copy(Databases.EMPTY, "hub_at_work");
+        var folder = Files.createTempDirectory("serai-benchmark");
+        port = freePort();
+        sender = new HttpWebhookSender("http://localhost:" + port, 100_000, Duration.ofSeconds(1));
+        var options = new TreeMap<String, ToolOptions>();
+        Sandbox.defaultOptions().forEach((name, option) -> options.put(name, option.logging(LOG)));
+        sandbox = new Sandbox(InstantSource.system(), 1, sender, null, options);
+        tools = new SandboxServer(sandbox, 0);
+        var environment = new HashMap<>(databases.environment(database));
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("SERAI_ROUTES", routes(folder.resolve("routes")).toString());
+        environment.putAll(ToolSettings.at(tools.url()));
+        environment.putAll(ToolSettings.swept(NEVER));
+        environment.putAll(settings);
+        hub = HubProcess.on(folder.resolve("hub"), environment).started();
+    }
+
+    /** Those that are shipped, without the sweep at the start, which would read everything once more. */
+    private static Path routes(Path to) throws IOException {
+        try (var files = Files.walk(Path.of("routes"))) {
+            for (var file : files.toList()) {
+                var copy = to.resolve(Path.of("routes").relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.writeString(copy, Files.readString(file).replace("delay: 3000", "delay: 2000000000"));
+                }
+            }
+        }
+        Files.writeString(to.resolve("bench.camel.yaml"), EMPTY_ROUTE);
+        return to;
+    }
+
+    int port() {
+        return port;
+    }
+
+    Connection connect() throws SQLException {
+        return databases.connect(database, "");
+    }
+
+    long one(String query) throws SQLException {
+        try (var connection = connect();
+                var rows = connection.createStatement().executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    void run(String command) throws SQLException {
+        try (var connection = connect()) {
+            connection.createStatement().execute(command);
+        }
+    }
+
+    void fill(String system, int count) {
+        sandbox.handle(system, SandboxRequest.of("POST", "/fill?count=" + count));
+    }
+
+    /** The most memory that the process ever had in RAM, and what its parts of it are called. */
+    long peakMebibytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + hub.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        hub.kill();
+        sender.close();
+        tools.close();
+        databases.drop(database);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.serai.bench;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * How many webhooks a second are verified, committed and answered through the CRM's route, beside a route in the same process that does nothing. The same client sends the same
+ * signed bodies to both, one after the other on each of its connections.
+ */
+final class Webhooks {
+    private static final int CONNECTIONS = 64;
+    private static final int CONTACTS = 10_000;
+    private static final String PRODUCT = "/webhooks/crm/contact";
+    private static final String FLOOR = "/bench/empty";
+    private static final String BODY =
+            """
+            {"event_id":"%s","type":"contact.updated","sent_at":"2026-03-01T12:00:00.000000Z","object":{"id":"b-%d","version":%d,"updated_at":"2026-03-01T12:00:00.000000Z",\
+            "deleted":false,"properties":{"first_name":"First%d","last_name":"Last%d","email_address":"b%d@example.org","phone_number":"+4420%d","company":{"name":"Company"},\
+            "tags":["vip","math"],"job_title":"Engineer"}}}""";
+
+    private final Databases databases;
+    private final AtomicLong events = new AtomicLong();
+
+    Webhooks(Databases databases) {
+        this.databases = databases;
+    }
+
+    List<Row> measure() throws Exception {
+        return List.of(
+                measure("Durable webhooks", Map.of("SERAI_SYNC_SETTLERS", "0"), "0.7 of the floor", "settling off"),
+                measure("Durable webhooks while settling and delivering", Map.of(), "", "everything on"));
+    }
+
+    private Row measure(String what, Map<String, String> settings, String bar, String note) throws Exception {
+        var product = new ArrayList<Double>();
+        var floor = new ArrayList<Double>();
+        var vertx = Vertx.vertx();
+        try (var hub = new HubAtWork(databases, settings)) {
+            var client = vertx.createHttpClient(new HttpClientOptions()
+                    .setKeepAlive(true)
+                    .setMaxPoolSize(CONNECTIONS)
+                    .setDefaultHost("localhost")
+                    .setDefaultPort(hub.port()));
+            for (int round = 0; round <= Sizes.ROUNDS; round++) {
+                var empty = new Round(client, FLOOR).rate();
+                var real = new Round(client, PRODUCT).rate();
+                System.out.println(what + ", round " + round + ": " + Math.round(real) + " of " + Math.round(empty));
+                if (round > 0) {
+                    floor.add(empty);
+                    product.add(real);
+                }
+            }
+            client.close();
+        } finally {
+            vertx.close();
+        }
+        return new Row(
+                what,
+                "requests/s",
+                Row.median(product),
+                Row.median(floor),
+                bar,
+                note + ", " + CONNECTIONS + " connections, median of " + Sizes.ROUNDS + " rounds");
+    }
+
+    /** Each connection sends the next when the last was answered, until the time is over. */
+    private final class Round {
+        private final HttpClient client;
+        private final String path;
+        private final CountDownLatch ended = new CountDownLatch(CONNECTIONS);
+        private final AtomicLong answered = new AtomicLong();
+        private final long until = System.nanoTime() + Sizes.ROUND.toNanos();
+        private volatile String failure;
+
+        Round(HttpClient client, String path) {
+            this.client = client;
+            this.path = path;
+        }
+
+        double rate() throws InterruptedException {
+            long began = System.nanoTime();
+            for (int i = 0; i < CONNECTIONS; i++) {
+                next();
+            }
+            ended.await();
+            if (failure != null) {
+                throw new IllegalStateException(path + ": " + failure);
+            }
+            return answered.get() * 1e9 / (System.nanoTime() - began);
+        }
+
+        private void next() {
+            if (System.nanoTime() > until || failure != null) {
+                ended.countDown();
+                return;
+            }
+            var timestamp = String.valueOf(System.currentTimeMillis() / 1_000);
+            var body = body(events.incrementAndGet());
+            client.request(HttpMethod.POST, path)
+                    .compose(request -> request.putHeader("X-Crm-Timestamp", timestamp)
+                            .putHeader("X-Crm-Signature", "v1=" + signature(timestamp + "." + body))
+                            .putHeader("Content-Type", "application/json")
+                            .send(body))
+                    .compose(response -> response.body().map(response.statusCode()))
+                    .onComplete(done -> {
+                        if (done.failed() || done.result() / 100 != 2) {
+                            failure = done.failed() ? done.cause().toString() : "status " + done.result();
+                        }
+                        answered.incrementAndGet();
+                        next();
+                    });
+        }
+    }
+
+    private static String body(long event) {
+        long n = event % CONTACTS;
+        return String.format(BODY, "evt-" + event, n, 1 + event / CONTACTS, n, n, n, 10_000_000 + n);
+    }
+
+    private static String signature(String text) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec("sandbox-crm-secret".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
