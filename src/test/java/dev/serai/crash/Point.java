@@ -98,10 +98,11 @@ enum Point {
         @Override
         void reach(Stage stage) throws Exception {
             var answered = new CompletableFuture<Call>();
-            stage.tools.nextArriving(call -> call.system().equals("crm") && call.writes(), call -> {
-                stage.observed.hold("delivery");
-                answered.complete(call);
-            });
+            stage.tools.nextArriving(
+                    call -> call.system().equals("crm") && call.method().equals("PATCH"), call -> {
+                        stage.observed.hold("delivery");
+                        answered.complete(call);
+                    });
             var call = answered.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
             soon("its answer", () -> stage.tools.answered().contains(call));
             soon("an outcome that waits", () -> stage.observed.waitsToWrite("delivery"));

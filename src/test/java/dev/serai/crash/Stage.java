@@ -2,13 +2,12 @@ package dev.serai.crash;
 
 import dev.serai.DatabaseServer;
 import dev.serai.HubProcess;
+import dev.serai.ToolSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The hub as a process that dies, and all that outlives it: its database, its files and the tools. */
@@ -58,19 +57,8 @@ final class Stage implements AutoCloseable {
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("SERAI_ROUTES", routes.toString());
         environment.put("SERAI_SYNC_LEASE", "10s");
-        environment.put("CRM_TOKEN", "sandbox-crm-token");
-        environment.put("CRM_WEBHOOK_SECRET", "sandbox-crm-secret");
-        environment.put("EMAIL_API_KEY", "sandbox-email-key");
-        environment.put("SUPPORT_USER", "hub");
-        environment.put("SUPPORT_PASSWORD", "sandbox-support-password");
-        environment.put("SUPPORT_WEBHOOK_SECRET", "sandbox-support-secret");
-        environment.put("ANALYTICS_TOKEN", "sandbox-analytics-token");
-        for (var system : tools.sandbox.systems()) {
-            environment.put(system.toUpperCase(Locale.ROOT) + "_URL", tools.url(system));
-        }
-        for (var system : List.of("CRM", "EMAIL", "SUPPORT")) {
-            environment.put(system + "_CONTACT_SWEEP", "0/3 * * * * ?");
-        }
+        environment.putAll(ToolSettings.at(tools.url()));
+        environment.putAll(ToolSettings.swept("0/3 * * * * ?"));
         return environment;
     }
 

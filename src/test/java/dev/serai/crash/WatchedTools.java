@@ -60,6 +60,7 @@ final class WatchedTools implements AutoCloseable {
         var router = Router.router(vertx);
         router.route("/sandbox/*").handler(this::watch);
         http.mount(router);
+        router.errorHandler(500, context -> context.request().connection().close());
         server = vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(0, "localhost")
@@ -128,8 +129,8 @@ final class WatchedTools implements AutoCloseable {
         answering.set(null);
     }
 
-    String url(String system) {
-        return "http://localhost:" + server.actualPort() + "/sandbox/" + system;
+    String url() {
+        return "http://localhost:" + server.actualPort() + "/sandbox";
     }
 
     /** The calls whose answers left, oldest first. */
