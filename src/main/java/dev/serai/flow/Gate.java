@@ -1,6 +1,7 @@
 package dev.serai.flow;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -9,12 +10,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Stands before the routes that answer HTTP. While some of them are replaced, their paths answer 503 with {@code Retry-After} rather than 404. */
 @ApplicationScoped
 class Gate {
 
     private static final int BEFORE_THE_ROUTES = 50;
+    private static final int BEFORE_EVERYTHING = Integer.MIN_VALUE;
     private static final int UNAVAILABLE = 503;
     private static final String RETRY_AFTER_SECONDS = "1";
 
@@ -22,6 +25,28 @@ class Gate {
 
     void stand(@Observes Filters filters) {
         filters.register(this::pass, BEFORE_THE_ROUTES);
+    }
+
+    void hear(@Observes Router router) {
+        router.route().order(BEFORE_EVERYTHING).failureHandler(Gate::rejected);
+    }
+
+    /** A route that is about to stop rejects what it has not begun: the sender is asked to come again, as at a closed door. */
+    private static void rejected(RoutingContext request) {
+        for (var cause = request.failure(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof RejectedExecutionException) {
+                comeAgain(request);
+                return;
+            }
+        }
+        request.next();
+    }
+
+    private static void comeAgain(RoutingContext request) {
+        request.response()
+                .setStatusCode(UNAVAILABLE)
+                .putHeader("Retry-After", RETRY_AFTER_SECONDS)
+                .end();
     }
 
     /** Makes these paths the ones that are watched; doors that exist already keep their count. */
@@ -52,10 +77,7 @@ class Gate {
             request.addEndHandler(answered -> door.leave());
             request.next();
         } else {
-            request.response()
-                    .setStatusCode(UNAVAILABLE)
-                    .putHeader("Retry-After", RETRY_AFTER_SECONDS)
-                    .end();
+            comeAgain(request);
         }
     }
 

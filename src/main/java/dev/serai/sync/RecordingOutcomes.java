@@ -220,7 +220,7 @@ public final class RecordingOutcomes {
                     event.recordId(),
                     cause,
                     "Event " + event.type() + " of record " + event.recordId() + " in version " + event.version() + ": "
-                            + cause + ". Later events of the record wait. Mend the cause, then replay.",
+                            + cause + ". Later events of the record go on without it. Mend the cause, then replay.",
                     null,
                     now,
                     null);

@@ -121,6 +121,9 @@ public final class RestSystem {
 
     /** Writes with the declared upsert, whether the external record is there or not. */
     public Outcome upsert(LeasedDelivery delivery) {
+        if (!delivery.sendable(exchange.now())) {
+            return tooLate(delivery);
+        }
         var side = sides.get(delivery.entity());
         var upsert =
                 side == null ? null : spec.entities().get(delivery.entity()).upsert();

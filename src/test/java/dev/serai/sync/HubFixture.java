@@ -1,0 +1,171 @@
+package dev.serai.sync;
+
+import dev.serai.catalog.Catalog;
+import dev.serai.catalog.Entity;
+import dev.serai.catalog.Strategy;
+import dev.serai.flow.ReadingFiles;
+import dev.serai.record.Change;
+import dev.serai.record.ExternalId;
+import dev.serai.record.Lane;
+import dev.serai.store.PostgresStore;
+import dev.serai.store.Queries;
+import dev.serai.store.TestDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** A hub over a real database with the shipped contact files, in a time of its own; nothing can be read from its systems but what a test puts there. */
+final class HubFixture implements Remote {
+    static final String CONTACT = "contact";
+
+    Instant now = Instant.parse("2026-03-01T10:00:00Z");
+    final Map<ExternalId, Item> there = new HashMap<>();
+    final Store store;
+    final Queries queries;
+    final Hub hub;
+
+    HubFixture() {
+        this(null);
+    }
+
+    /** With that strategy for every field, or the shipped ones where it is null. */
+    HubFixture(Strategy strategy) {
+        var database = TestDatabase.fresh().dataSource();
+        store = new PostgresStore(database);
+        queries = new Queries(database);
+        var catalog = catalog(strategy);
+        hub = new Hub(store, () -> catalog, () -> now, this, Hub.LEASE, () -> 0, new Random(1));
+    }
+
+    private static Catalog catalog(Strategy strategy) {
+        var shipped = new ReadingFiles(Path.of("routes")).read().catalog();
+        if (strategy == null) {
+            return shipped;
+        }
+        var contact = shipped.entities().get(CONTACT);
+        var other = new Entity(
+                contact.name(),
+                contact.description(),
+                contact.fields(),
+                contact.keys(),
+                strategy,
+                contact.authority(),
+                contact.firstContact(),
+                contact.deletes(),
+                contact.blankIsNull(),
+                contact.participants());
+        return new Catalog(Map.of(CONTACT, other), shipped.systems(), shipped.mappings());
+    }
+
+    static ExternalId crm(String id) {
+        return new ExternalId("crm", CONTACT, id);
+    }
+
+    static ExternalId support(String id) {
+        return new ExternalId("support", CONTACT, id);
+    }
+
+    /** A whole contact as that system has it. */
+    static Map<String, Object> contact(String system, String name, String email, String company) {
+        var content = new HashMap<String, Object>();
+        var crm = system.equals("crm");
+        content.put(crm ? "first_name" : "given", name);
+        content.put(crm ? "last_name" : "family", "Lovelace");
+        content.put(crm ? "email_address" : "email", email);
+        content.put(crm ? "company" : "organization", crm && company != null ? Map.of("name", company) : company);
+        return content;
+    }
+
+    Change told(ExternalId external, String name, String email, String company) {
+        now = now.plusSeconds(1);
+        var content = contact(external.system(), name, email, company);
+        return change(external, Change.Kind.UPSERT, content, now);
+    }
+
+    Change change(ExternalId external, Change.Kind kind, Map<String, Object> content, Instant changedAt) {
+        return new Change(
+                0, external, kind, null, false, content, null, null, changedAt, null, now, Lane.CRITICAL, null);
+    }
+
+    void receive(Change... changes) {
+        hub.receiving().receiveNow(List.of(changes));
+    }
+
+    /** Settles and reads until nothing more is to be done at this time. */
+    void settle() {
+        int done;
+        do {
+            done = hub.hints().answer();
+            for (int shard = 0; shard < Store.SHARDS; shard++) {
+                done += hub.settling().settle(shard);
+            }
+        } while (done > 0);
+    }
+
+    List<LeasedDelivery> lease(String system) {
+        while (hub.lookUps().lookUp() > 0) {
+            settle();
+        }
+        return hub.leasing().lease(system, CONTACT, 100);
+    }
+
+    void accepted(LeasedDelivery delivery, String externalId) {
+        hub.outcomes()
+                .record(
+                        CONTACT,
+                        List.of(new Outcome(
+                                delivery.recordId(),
+                                delivery.system(),
+                                delivery.token(),
+                                Outcome.Result.ACCEPTED,
+                                externalId,
+                                null,
+                                null,
+                                null,
+                                null,
+                                now,
+                                null,
+                                null)));
+    }
+
+    Linked link(ExternalId external) {
+        var link = store.inTransaction(tx -> tx.links(List.of(external))).get(external);
+        return link == null ? null : new Linked(link.recordId(), link.live());
+    }
+
+    /** What a test wants to know of a link. */
+    record Linked(long recordId, boolean live) {}
+
+    Object value(long record, String field) {
+        return store.inTransaction(tx -> tx.lock(List.of(record))).get(record).value(field);
+    }
+
+    List<Conflict> conflicts(Conflict.Kind kind) {
+        return new ArrayList<>(queries.openConflicts(null, null, kind, 0, 100));
+    }
+
+    @Override
+    public Reading get(String system, String entity, String externalId) {
+        return new Reading(there.get(new ExternalId(system, entity, externalId)), null, null, null, now);
+    }
+
+    @Override
+    public Found find(String system, String entity, String key, Object value) {
+        return new Found(List.of(), null, null, null, now);
+    }
+
+    @Override
+    public Page list(String system, String entity, Map<String, Object> since) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Duration clockOffset(String system) {
+        return Duration.ZERO;
+    }
+}
