@@ -11,8 +11,8 @@ final class Leasing {
     /** Whether a person or an outcome stopped the system; it does not look at deliveries, so it is asked once and not by row. */
     static final String OPEN =
             """
-            not exists (select from paused_flow p where p.system = %1$s and p.entity = %2$s)
-                and not exists (select from system_state s where s.system = %1$s and (s.broken is not null or s.limited_until > %3$s))""";
+            not exists (select from paused_flow stopped where stopped.system = %1$s and stopped.entity = %2$s)
+                and not exists (select from system_state known where known.system = %1$s and (known.broken is not null or known.limited_until > %3$s))""";
 
     private static final String LEASABLE = "select " + DeliveryRows.COLUMNS
             + "\n"

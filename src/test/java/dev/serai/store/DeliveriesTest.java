@@ -133,6 +133,16 @@ class DeliveriesTest {
     }
 
     @Test
+    void a_paused_flow_stops_the_look_ups_of_no_other() {
+        save(due(3, "email", Lane.BULK, NOON), due(3, "support", Lane.BULK, NOON));
+        store.run(tx -> tx.setPaused("email", "contact", true));
+
+        assertThat(store.list(tx -> tx.claimLookUps(9, NOON, LATER)))
+                .extracting(Delivery::system)
+                .containsExactly("support");
+    }
+
+    @Test
     void records_that_others_hold_are_skipped() {
         save(due(1, "email", Lane.BULK, NOON), due(2, "email", Lane.BULK, NOON));
 
