@@ -72,7 +72,7 @@ enum Bugs {
             return page;
         }
         var next = new HashMap<>(page.next());
-        next.replaceAll((key, value) -> key.equals("since") && value instanceof String
+        next.replaceAll((key, value) -> key.equals("max")
                 ? InstantSource.system().instant().plus(LOOK_AHEAD).toString()
                 : value);
         return new Remote.Page(

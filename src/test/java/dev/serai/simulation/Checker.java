@@ -168,12 +168,29 @@ public final class Checker {
                 .filter(edit -> edit.tool().equals("email"))
                 .reduce((first, second) -> second)
                 .ifPresent(edit -> allowed.add(plain(field, edit.value())));
+        all.stream()
+                .filter(edit -> seenAsOneSnapshot(edit, all))
+                .forEach(edit -> allowed.add(plain(field, edit.value())));
         if (!allowed.contains(value)) {
             problems.add("I1: " + person + "'s " + field + " is " + value + ", but people last set " + allowed + " of "
                     + all.stream()
                             .map(edit -> edit.tool() + "=" + edit.value() + "@" + edit.at())
                             .toList());
         }
+    }
+
+    /** S9, I6: a later edit of another field in the same tool may be seen together with this one, and both then count as made at its time. */
+    private boolean seenAsOneSnapshot(Edit edit, List<Edit> all) {
+        var last = all.get(all.size() - 1);
+        return edits.stream()
+                .filter(other -> lower(other.person()).equals(lower(edit.person())))
+                .filter(other ->
+                        other.tool().equals(edit.tool()) && !field(edit).equals(field(other)))
+                .anyMatch(other -> other.at().isAfter(last.at()) && other.at().isAfter(edit.at()));
+    }
+
+    private static String field(Edit edit) {
+        return String.valueOf(edit.field());
     }
 
     private static String plain(String field, String value) {

@@ -38,11 +38,22 @@ final class Simulation {
     final List<String> story;
     private final Random random;
     private final boolean sweeps;
+    private final Healing healing;
     private int count;
 
-    /** @param sweeps false: the CRM and the support desk are heard by webhook only, none of which is dropped; nothing then makes up for one that the hub loses */
-    Simulation(long seed, Store store, Catalog catalog, Bugs bugs, boolean sweeps, List<String> story) {
-        this.sweeps = sweeps;
+    /** What makes up for webhooks that the hub does not hear. */
+    enum Healing {
+        /** Sweeps and, at the end, a backfill of every tool. */
+        ALL,
+        /** Sweeps, but no backfill; the support desk, whose lists do not show deletes, then has none. */
+        SWEEPS,
+        /** Nothing: the CRM and the support desk are heard by webhook only, none of which is dropped. */
+        NONE
+    }
+
+    Simulation(long seed, Store store, Catalog catalog, Bugs bugs, Healing healing, List<String> story) {
+        this.healing = healing;
+        this.sweeps = healing != Healing.NONE;
         this.story = story;
         world = new World(seed, store, catalog, bugs, TRACE ? story::add : line -> {});
         random = world.random;
@@ -222,7 +233,7 @@ final class Simulation {
 
     private void delete(ToolModel tool) {
         var contacts = tool.contacts(world.sandbox.tool(tool.system()));
-        if (contacts.size() < 4) {
+        if (contacts.size() < 4 || tool == ToolModel.SUPPORT && healing == Healing.SWEEPS) {
             return;
         }
         var contact = contacts.get(random.nextInt(contacts.size()));
@@ -259,7 +270,7 @@ final class Simulation {
             }
         }
         for (var tool : ToolModel.values()) {
-            if (round == 3 && (sweeps || tool == ToolModel.EMAIL)) {
+            if (round == 3 && healing == Healing.ALL) {
                 world.backfill(tool.system());
             }
             sweep(tool);
