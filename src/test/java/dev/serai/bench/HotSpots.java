@@ -17,8 +17,12 @@ import jdk.jfr.consumer.RecordingFile;
 final class HotSpots {
     private static final int SHOWN = 5;
     private static final String OURS = "dev.serai.";
+    /** What stands between the one who asks and the one who is asked. */
+    private static final List<String> NOT_TOLD =
+            List.of(OURS + "bench.", OURS + "store.Sql.", OURS + "store.PostgresTransaction.");
 
     private final Map<String, Integer> ours = new LinkedHashMap<>();
+    private final Map<String, Integer> waits = new LinkedHashMap<>();
     private final Map<String, Integer> leaves = new LinkedHashMap<>();
     private int running;
     private int waiting;
@@ -50,6 +54,7 @@ final class HotSpots {
                 }
                 if (event.getEventType().getName().equals("jdk.NativeMethodSample")) {
                     waiting++;
+                    waits.merge(own, 1, Integer::sum);
                     continue;
                 }
                 running++;
@@ -67,7 +72,7 @@ final class HotSpots {
         var frames = event.getStackTrace().getFrames();
         for (int i = 0; i < frames.size(); i++) {
             var name = name(event, i);
-            if (name.startsWith(OURS) && !name.startsWith(OURS + "bench.")) {
+            if (name.startsWith(OURS) && NOT_TOLD.stream().noneMatch(name::startsWith)) {
                 return name + ":" + frames.get(i).getLineNumber();
             }
         }
@@ -86,16 +91,17 @@ final class HotSpots {
             return lines;
         }
         lines.add(running * 100 / (running + waiting) + " % of the samples run Java, the others wait for the database");
-        top(ours, "of the hub's own").forEach(lines::add);
-        top(leaves, "of all").forEach(lines::add);
+        top(waits, waiting, "waiting for the database").forEach(lines::add);
+        top(ours, running, "the hub's own methods").forEach(lines::add);
+        top(leaves, running, "all methods").forEach(lines::add);
         return lines;
     }
 
-    private List<String> top(Map<String, Integer> counts, String of) {
+    private List<String> top(Map<String, Integer> counts, int all, String of) {
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
                 .limit(SHOWN)
-                .map(entry -> of + " methods, " + entry.getValue() * 100 / running + " %: " + entry.getKey())
+                .map(entry -> of + ", " + entry.getValue() * 100 / all + " %: " + entry.getKey())
                 .toList();
     }
 }
