@@ -28,8 +28,8 @@ class CrashIT {
     private static final int KILLS_AT_RANDOM = 2;
     private static final int LEAST_EDITS = 500;
     private static final int MOST_CALLS_BETWEEN = 150;
-    private static final Duration PROGRESS = Duration.ofSeconds(40);
-    private static final Duration CONVERGENCE = Duration.ofSeconds(120);
+    private static final Duration PROGRESS = Duration.ofMinutes(3);
+    private static final Duration CONVERGENCE = Duration.ofMinutes(5);
     /** As long as a sweep of each system and a lease take. */
     private static final Duration SILENCE = Duration.ofSeconds(12);
     /** A whole record may overwrite, and what has no time is heard of late (S14). */

@@ -158,8 +158,8 @@ enum Point {
         }
     };
 
-    private static final Duration LIMIT = Duration.ofSeconds(40);
-    private static final int ATTEMPTS = 4;
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final int ATTEMPTS = 10;
 
     /** Brings the hub there and kills it there. */
     abstract void reach(Stage stage) throws Exception;
