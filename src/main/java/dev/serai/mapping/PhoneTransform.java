@@ -5,6 +5,8 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,10 @@ import java.util.Optional;
  */
 final class PhoneTransform {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+    /** A change's number is read on its way in and once for each system on its way out. */
+    private static final int REMEMBERED = 4_096;
+
+    private static final Map<Written, Optional<PhoneNumber>> RECENT = recent();
     private static final Map<String, PhoneNumberFormat> FORMATS = Map.of(
             "e164", PhoneNumberFormat.E164,
             "international", PhoneNumberFormat.INTERNATIONAL,
@@ -43,9 +49,30 @@ final class PhoneTransform {
                 .orElse(text);
     }
 
+    private record Written(String text, String region) {}
+
+    private static Map<Written, Optional<PhoneNumber>> recent() {
+        return Collections.synchronizedMap(new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Written, Optional<PhoneNumber>> eldest) {
+                return size() > REMEMBERED;
+            }
+        });
+    }
+
     private static Optional<PhoneNumber> number(String text, String region) {
+        var written = new Written(text, region);
+        var known = RECENT.get(written);
+        if (known == null) {
+            known = read(written);
+            RECENT.put(written, known);
+        }
+        return known;
+    }
+
+    private static Optional<PhoneNumber> read(Written written) {
         try {
-            var number = NUMBERS.parse(text, region);
+            var number = NUMBERS.parse(written.text(), written.region());
             return NUMBERS.isPossibleNumber(number) ? Optional.of(number) : Optional.empty();
         } catch (NumberParseException e) {
             return Optional.empty();

@@ -52,7 +52,9 @@ final class Text {
 
     private static boolean unfit(String text, int i) {
         var c = text.charAt(i);
-        if (c == 0 || c == ESCAPE) {
+        if (c != 0 && c < Character.MIN_SURROGATE) {
+            return false;
+        } else if (c == 0 || c == ESCAPE) {
             return true;
         } else if (Character.isHighSurrogate(c)) {
             return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
