@@ -10,12 +10,10 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 
-/** The hub as a Camel component. What was received or told is answered when it is committed, on threads of the component. */
+/** The hub as a Camel component. What was told is answered when it is committed, on threads of the component. */
 @Component("hub")
 public final class HubComponent extends DefaultComponent {
-    @Metadata(
-            defaultValue = "4",
-            description = "Threads on which routes go on after hub:receive, hub:outcome and hub:failed.")
+    @Metadata(defaultValue = "4", description = "Threads on which routes go on after hub:outcome and hub:failed.")
     private int answerThreads = 4;
 
     private final Hub hub;

@@ -2,12 +2,16 @@ package dev.serai.component;
 
 import dev.serai.record.Change;
 import java.util.List;
-import org.apache.camel.AsyncCallback;
+import java.util.concurrent.ExecutionException;
 import org.apache.camel.Exchange;
-import org.apache.camel.support.DefaultAsyncProducer;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.support.DefaultProducer;
 
-/** Receives changes. The exchange goes on after the commit, and fails where there was none (S1). */
-final class ReceiveProducer extends DefaultAsyncProducer {
+/**
+ * Receives changes. The exchange goes on after the commit, and fails where there was none (S1). The thread of the consumer waits for the commit, which takes with it whatever else
+ * arrived meanwhile; consumers that take many exchanges at a time, such as HTTP servers, have a thread for each.
+ */
+final class ReceiveProducer extends DefaultProducer {
     private final HubEndpoint endpoint;
     private final ReadingChanges reading;
 
@@ -18,36 +22,26 @@ final class ReceiveProducer extends DefaultAsyncProducer {
     }
 
     @Override
-    public boolean process(Exchange exchange, AsyncCallback callback) {
-        try {
-            var changes = reading.read(exchange, endpoint.hub().context().now());
-            endpoint.hub()
-                    .receiving()
-                    .receive(changes)
-                    .whenCompleteAsync(
-                            (accepted, failure) -> {
-                                answer(exchange, changes, accepted, failure);
-                                callback.done(false);
-                            },
-                            endpoint.getComponent().answers());
-            return false;
-        } catch (Exception e) {
-            exchange.setException(e);
-            callback.done(true);
-            return true;
-        }
-    }
-
-    private void answer(Exchange exchange, List<Change> changes, List<Boolean> accepted, Throwable failure) {
-        if (failure != null) {
-            exchange.setException(failure);
-            return;
-        }
+    public void process(Exchange exchange) throws Exception {
+        var changes = reading.read(exchange, endpoint.hub().context().now());
+        var accepted = committed(changes);
         var recent = endpoint.getComponent().recentEvents();
         changes.stream()
                 .filter(change -> change.eventId() != null)
                 .forEach(change -> recent.committed(change.external().system(), change.eventId()));
         var fresh = (int) accepted.stream().filter(one -> one).count();
         exchange.getMessage().setHeader(HubConstants.ACCEPTED, fresh);
+    }
+
+    private List<Boolean> committed(List<Change> changes) throws Exception {
+        try {
+            return endpoint.hub()
+                    .receiving()
+                    .receive(changes)
+                    .toCompletableFuture()
+                    .get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : new RuntimeCamelException(e.getCause());
+        }
     }
 }

@@ -114,6 +114,13 @@ final class HubAtWork implements AutoCloseable {
                 .orElse(0);
     }
 
+    /** What the hub's process used of all processors since its start. */
+    Duration processorTime() {
+        return ProcessHandle.of(hub.pid())
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElseThrow();
+    }
+
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -54,12 +55,23 @@ final class Webhooks {
                     .setDefaultHost("localhost")
                     .setDefaultPort(hub.port()));
             for (int round = 0; round <= Sizes.ROUNDS; round++) {
-                var empty = new Round(client, FLOOR).rate();
-                var real = new Round(client, PRODUCT).rate();
-                System.out.println(what + ", round " + round + ": " + Math.round(real) + " of " + Math.round(empty));
+                var before = hub.processorTime();
+                var empty = new Round(client, FLOOR);
+                var emptyRate = empty.rate();
+                var between = hub.processorTime();
+                var real = new Round(client, PRODUCT);
+                var realRate = real.rate();
+                System.out.printf(
+                        "%s, round %d: %.0f/s of %.0f/s, the hub's processor time %d us of %d us a request%n",
+                        what,
+                        round,
+                        realRate,
+                        emptyRate,
+                        real.each(hub.processorTime().minus(between)),
+                        empty.each(between.minus(before)));
                 if (round > 0) {
-                    floor.add(empty);
-                    product.add(real);
+                    floor.add(emptyRate);
+                    product.add(realRate);
                 }
             }
             client.close();
@@ -99,6 +111,11 @@ final class Webhooks {
                 throw new IllegalStateException(path + ": " + failure);
             }
             return answered.get() * 1e9 / (System.nanoTime() - began);
+        }
+
+        /** In microseconds. */
+        long each(Duration all) {
+            return all.dividedBy(answered.get()).toNanos() / 1_000;
         }
 
         private void next() {
