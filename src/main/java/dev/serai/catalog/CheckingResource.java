@@ -32,7 +32,9 @@ record CheckingResource(String system, String at, Resource resource, SystemProbl
         write("upsert", resource.upsert());
         write("delete", resource.delete());
         batch();
-        webhook();
+        if (resource.webhook() != null) {
+            new CheckingWebhook(system, at + "/webhook", resource, problems).check();
+        }
         if (!resource.partialUpdate() && resource.get() == null) {
             problems.add(
                     at, "whole updates need the record to be read first, and there is no get (S14)", "Declare get");
@@ -145,55 +147,6 @@ record CheckingResource(String system, String at, Resource resource, SystemProbl
         problems.variables(at + "/batch/delete", batch.delete(), known);
         if (batch.create() == null && batch.update() == null && batch.delete() == null) {
             problems.add(at + "/batch", "nothing can be written by it", "Add create, update or delete");
-        }
-    }
-
-    private void webhook() {
-        var webhook = resource.webhook();
-        if (webhook == null) {
-            return;
-        }
-        var pointer = at + "/webhook";
-        if ((webhook.signature() == null) != webhook.unsigned()) {
-            problems.add(pointer, "a webhook has either a signature or unsigned: true", "Say one of the two");
-        }
-        if (webhook.signature() != null) {
-            signature(pointer + "/signature", webhook.signature());
-        }
-        problems.place(pointer + "/events", webhook.events());
-        problems.place(pointer + "/eventId", webhook.eventId());
-        problems.place(pointer + "/id", webhook.id());
-        problems.place(pointer + "/item", webhook.item());
-        problems.condition(pointer + "/deleted", webhook.deleted());
-        problems.condition(pointer + "/partial", webhook.partial());
-        problems.version(pointer + "/version", webhook.version());
-        problems.changedAt(pointer + "/changedAt", webhook.changedAt());
-        if (webhook.item() == null && (webhook.id() == null || resource.get() == null)) {
-            problems.add(
-                    pointer, "without an item it is answered by reading, which needs its id and get", "Declare both");
-        }
-    }
-
-    private void signature(String pointer, SystemWebhook.Signature signature) {
-        if (signature.secret() == null || !signature.secret().contains("{{")) {
-            problems.add(
-                    pointer + "/secret",
-                    "the secret must not stand here",
-                    "Refer to a setting, such as \"{{" + system + ".webhook-secret}}\"");
-        }
-        if (signature.header() == null) {
-            problems.missing(pointer + "/header");
-        }
-        problems.variables(pointer + "/signed", signature.signed(), Set.of("timestamp", "body"));
-        if (!signature.signed().contains("${body}")
-                || signature.signed().contains("${timestamp}") != (signature.timestamp() != null)) {
-            problems.add(
-                    pointer + "/signed",
-                    "the body must be signed, and the timestamp exactly where there is one",
-                    "Name ${body}, and ${timestamp} together with timestamp");
-        }
-        if (signature.timestamp() != null && signature.timestamp().header() == null) {
-            problems.missing(pointer + "/timestamp/header");
         }
     }
 }

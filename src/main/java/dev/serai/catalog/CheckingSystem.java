@@ -36,12 +36,12 @@ public final class CheckingSystem {
         var authentication = spec.authentication();
         var type = authentication.type();
         if (type == Type.BEARER) {
-            setting("/authentication/token", authentication.token(), "token");
+            problems.secret("/authentication/token", authentication.token(), spec.system() + ".token");
         } else if (type == Type.BASIC) {
             setting("/authentication/username", authentication.username(), "username");
-            setting("/authentication/password", authentication.password(), "password");
+            problems.secret("/authentication/password", authentication.password(), spec.system() + ".password");
         } else if (type == Type.API_KEY) {
-            setting("/authentication/key", authentication.key(), "key");
+            problems.secret("/authentication/key", authentication.key(), spec.system() + ".key");
             if ((authentication.header() == null) == (authentication.query() == null)) {
                 problems.add("/authentication", "an api-key needs a header or a query", "Say one of the two");
             }

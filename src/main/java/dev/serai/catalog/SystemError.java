@@ -25,14 +25,15 @@ public record SystemError(String status, Condition when, String contains, Outcom
     }
 
     /**
-     * Something a body says.
+     * Something that an answer, an item or an event says.
      *
      * @param path where, see {@link SystemItem}
-     * @param is the value, or a list of values of which one; true by default
+     * @param is the value, or a list of values of which one; true by default, null where only {@code matches} is asked for
+     * @param matches a regular expression that must be found in the value; null for any
      */
-    public record Condition(String path, Object is) {
+    public record Condition(String path, Object is, String matches) {
         public Condition {
-            is = is == null ? Boolean.TRUE : is;
+            is = is == null && matches == null ? Boolean.TRUE : is;
         }
     }
 }

@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Collects problems, and finds those that all parts of a description can have. */
 record SystemProblems(List<SystemProblem> found) {
     private static final Pattern PLACE = Pattern.compile("header:[!-~]+|\\$(\\.[\\w@-]+|\\['[^']+']|\\[\\d{1,9}])*");
+    private static final String SETTING = "Refer to a setting and to nothing else, such as \"{{%s}}\"";
+    private static final Pattern SECRET = Pattern.compile("\\{\\{[^{}:]+:?}}");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
 
     void add(String pointer, String what, String whatToDo) {
@@ -39,6 +42,25 @@ record SystemProblems(List<SystemProblem> found) {
     void condition(String pointer, SystemError.Condition condition) {
         if (condition != null) {
             needed(pointer + "/path", condition.path());
+            pattern(pointer + "/matches", condition.matches());
+        }
+    }
+
+    private void pattern(String pointer, String expression) {
+        try {
+            Pattern.compile(expression == null ? "" : expression);
+        } catch (PatternSyntaxException e) {
+            add(pointer, "the regular expression cannot be read: " + e.getDescription(), "Correct it");
+        }
+    }
+
+    /** A secret: one setting and nothing else, so that no secret can stand in a file. */
+    void secret(String pointer, String value, String setting) {
+        var what = pointer.substring(pointer.lastIndexOf('/') + 1);
+        if (value == null) {
+            add(pointer, "the key '" + what + "' is missing", SETTING.formatted(setting));
+        } else if (!SECRET.matcher(value).matches()) {
+            add(pointer, "the secret must not stand here", SETTING.formatted(setting));
         }
     }
 

@@ -1,13 +1,13 @@
 package dev.serai.catalog;
 
-import java.time.Duration;
-
 /**
  * What the system tells us by itself. Places are those of {@link SystemItem}; {@code header:NAME} is a header of the webhook.
  *
  * @param signature null only where {@code unsigned} says so
  * @param unsigned takes webhooks from anybody who knows the address
+ * @param challenge how the system asks whether the address is ours; null where it does not
  * @param events where the events of one call are; null where the body is one event. The paths below start at an event
+ * @param when which events are of this entity; null for all
  * @param eventId the event's own id (S1); null where it has none
  * @param id the external id; null where the item has it
  * @param item where the external record is; null for a thin event, which is answered by reading
@@ -16,9 +16,11 @@ import java.time.Duration;
  * @param version null for the item's own, likewise {@code changedAt}
  */
 public record SystemWebhook(
-        Signature signature,
+        SystemSignature signature,
         boolean unsigned,
+        Challenge challenge,
         String events,
+        SystemError.Condition when,
         String eventId,
         String id,
         String item,
@@ -28,49 +30,30 @@ public record SystemWebhook(
         SystemItem.ChangedAt changedAt) {
 
     /**
-     * How the sender proves itself.
+     * A call that asks for an answer and has no events.
      *
-     * @param secret a reference to a setting
-     * @param header which has the signature
-     * @param prefix of the signature in that header
-     * @param signed what is signed: {@code ${timestamp}} as the header has it, and {@code ${body}}
-     * @param timestamp null where there is none; then old webhooks cannot be told
-     * @param tolerance how far the time may lie in the past or in the future
+     * @param token where it has its token: a place, or {@code query:NAME}. A call without one is no challenge
+     * @param when what else makes it one; null for nothing
+     * @param signed whether it is signed as events are
+     * @param expects what it must know; null for nothing
+     * @param answer a template of {@code ${token}} and {@code ${hash}}, which is the token signed with the signature's secret. A text is answered as plain text
+     * @param algorithm of {@code ${hash}}
      */
-    public record Signature(
-            Algorithm algorithm,
-            String secret,
-            String header,
-            Encoding encoding,
-            String prefix,
-            String signed,
-            Timestamp timestamp,
-            Duration tolerance) {
-        public Signature {
-            algorithm = algorithm == null ? Algorithm.HMAC_SHA256 : algorithm;
-            encoding = encoding == null ? Encoding.HEX : encoding;
-            prefix = prefix == null ? "" : prefix;
-            signed = signed == null ? "${body}" : signed;
-            tolerance = tolerance == null ? Duration.ofMinutes(5) : tolerance;
+    public record Challenge(
+            String token,
+            SystemError.Condition when,
+            boolean signed,
+            Expected expects,
+            Object answer,
+            SystemSignature.Algorithm algorithm,
+            SystemSignature.Encoding encoding) {
+        public Challenge {
+            answer = answer == null ? "${token}" : answer;
+            algorithm = algorithm == null ? SystemSignature.Algorithm.HMAC_SHA256 : algorithm;
+            encoding = encoding == null ? SystemSignature.Encoding.HEX : encoding;
         }
     }
 
-    /** The header that says when it was sent. */
-    public record Timestamp(String header, SystemItem.TimeFormat format) {
-        public Timestamp {
-            format = format == null ? SystemItem.TimeFormat.EPOCH_SECONDS : format;
-        }
-    }
-
-    /** The keyed hash. */
-    public enum Algorithm {
-        HMAC_SHA256,
-        HMAC_SHA512
-    }
-
-    /** How the hash is written. */
-    public enum Encoding {
-        HEX,
-        BASE64
-    }
+    /** A token of ours, agreed on beforehand: where it is, and the setting that has it. */
+    public record Expected(String path, String secret) {}
 }

@@ -9,9 +9,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads external records out of what a system sends, as {@link SystemItem} says. */
 final class ItemReader {
+    private static final int SEARCHED = 10_000;
     private final SystemItem spec;
     private final Place id;
     private final Place content;
@@ -64,9 +67,22 @@ final class ItemReader {
         if (condition == null) {
             return false;
         }
-        var found = Place.of(condition.path()).read(node, headers);
-        var wanted = condition.is() instanceof List<?> several ? several : List.of(condition.is());
-        return found != null && wanted.stream().anyMatch(one -> Json.text(one).equals(Json.text(found)));
+        var found = Json.text(Place.of(condition.path()).read(node, headers));
+        return found != null && among(found, condition.is()) && matches(found, condition.matches());
+    }
+
+    private static boolean among(String found, Object wanted) {
+        return wanted == null
+                || (wanted instanceof List<?> several ? several.stream() : Stream.of(wanted))
+                        .anyMatch(one -> found.equals(Json.text(one)));
+    }
+
+    /** Looks at the beginning only: an expression must not take its time over what somebody sends. */
+    private static boolean matches(String found, String expression) {
+        return expression == null
+                || Pattern.compile(expression)
+                        .matcher(found.substring(0, Math.min(found.length(), SEARCHED)))
+                        .find();
     }
 
     static String version(Version version, Object node, UnaryOperator<String> headers) {

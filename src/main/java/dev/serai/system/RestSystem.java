@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -57,10 +58,8 @@ public final class RestSystem {
         var reads = new Reads(resource, asking);
         var writes = new Writes(resource, requests, exchange, reads);
         var batches = resource.batch() == null ? null : new Batches(resource.batch(), requests, exchange, writes);
-        var signature = resource.webhook() == null ? null : resource.webhook().signature();
-        var signatures =
-                signature == null ? null : new Signatures(signature, settings.resolve(signature.secret()), offset);
-        var webhooks = resource.webhook() == null ? null : new Webhooks(spec.system(), entity, resource, signatures);
+        var webhooks =
+                resource.webhook() == null ? null : new Webhooks(spec.system(), entity, resource, settings, offset);
         return new Side(reads, new Pages(resource.list(), asking), writes, batches, webhooks);
     }
 
@@ -171,17 +170,23 @@ public final class RestSystem {
     /**
      * Checks a webhook and reads its changes. What is JSON but does not fit the file becomes a change with an empty external id and everything as its content, which makes a
      * dead letter (S2).
-     *
-     * @param headers gives the value of a header, in any case; null where there is none
      */
-    public List<Change> webhook(String entity, UnaryOperator<String> headers, byte[] body)
-            throws WebhookRefusedException {
+    public List<Change> webhook(String entity, WebhookCall call) throws WebhookRefusedException {
+        return webhooks(entity).read(call, exchange.now(), spec.limits().answerBytes());
+    }
+
+    /** What to answer a call by which the system only asks whether the address is ours; empty where it tells events. */
+    Optional<Challenges.Answer> challenge(String entity, WebhookCall call) throws WebhookRefusedException {
+        return webhooks(entity).challenge(call, exchange.now(), spec.limits().answerBytes());
+    }
+
+    private Webhooks webhooks(String entity) throws WebhookRefusedException {
         var side = sides.get(entity);
         if (side == null || side.webhooks() == null) {
             throw new WebhookRefusedException(
                     404, "the file of " + spec.system() + " declares no webhook for " + entity);
         }
-        return side.webhooks().read(headers, body, exchange.now(), spec.limits().answerBytes());
+        return side.webhooks();
     }
 
     private String unknown(String entity) {

@@ -33,8 +33,8 @@ public final class SystemEndpoint extends DefaultEndpoint {
             enums = "verify,list,get,find,write,create,update,upsert,delete,batch",
             description =
                     """
-                    What to do. verify: check a webhook (body and headers) and give its changes; it answers 401, 400 or 413 by itself and stops the route where it must not be \
-                    taken. get: read the external record named by the header CamelHubExternalId. find: search by the key in CamelHubKey for the value in the body. list: read \
+                    What to do. verify: check a webhook (body and headers) and give its changes; it answers 401, 403, 400 or 413 by itself and stops the route where it must not be \
+                    taken, likewise where it is a challenge. get: read the external record named by the header CamelHubExternalId. find: search by the key in CamelHubKey for the value in the body. list: read \
                     one page from the cursor in the body. write: do what the leased delivery in the body says. create, update, delete: the same, for deliveries of that kind \
                     only. upsert: use the declared upsert. batch: write a list of leased deliveries, through the batch endpoint where there is one. All writes give a list of \
                     outcomes, one for each delivery.""")

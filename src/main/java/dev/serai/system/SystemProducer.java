@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
@@ -41,27 +42,48 @@ final class SystemProducer extends DefaultProducer {
         return endpoint.getComponent().systems().client(endpoint.getSystem());
     }
 
-    /** Gives the changes, or answers the sender with the status of the refusal and goes no further. */
+    /** Gives the changes; answers a challenge, or the sender of what must not be taken, by itself and goes no further. */
     private void verify(Exchange exchange, Message message) {
-        var body = message.getBody(byte[].class);
         try {
-            var changes = client().webhook(
-                            endpoint.getEntity(),
-                            name -> message.getHeader(name, String.class),
-                            body == null ? new byte[0] : body);
+            var call = call(message);
+            var challenge = client().challenge(endpoint.getEntity(), call);
+            if (challenge.isPresent()) {
+                answer(exchange, 200, challenge.get().type(), challenge.get().body());
+                return;
+            }
+            var changes = client().webhook(endpoint.getEntity(), call);
             message.setBody(changes);
             message.setHeader(SystemConstants.EVENT_ID, eventId(changes));
         } catch (WebhookRefusedException e) {
-            message.removeHeaders("*");
-            message.setHeader(Exchange.HTTP_RESPONSE_CODE, e.status());
-            message.setHeader(Exchange.CONTENT_TYPE, "text/plain");
-            message.setBody(e.getMessage());
-            exchange.setRouteStop(true);
+            answer(exchange, e.status(), "text/plain", e.getMessage());
         }
     }
 
-    /** A call of several events has an id made of theirs. */
+    private static WebhookCall call(Message message) {
+        var body = message.getBody(byte[].class);
+        var method = message.getHeader(Exchange.HTTP_METHOD, "POST", String.class);
+        return new WebhookCall(
+                method,
+                message.getHeader(Exchange.HTTP_RAW_QUERY, String.class),
+                name -> message.getHeader(name, String.class),
+                body == null ? new byte[0] : body);
+    }
+
+    private static void answer(Exchange exchange, int status, String type, Object body) {
+        var message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+        message.setHeader(Exchange.CONTENT_TYPE, type);
+        message.setHeader("X-Content-Type-Options", "nosniff");
+        message.setBody(body);
+        exchange.setRouteStop(true);
+    }
+
+    /** A call of several events has an id made of theirs, one of none an id of its own. */
     private static String eventId(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return "nothing:" + UUID.randomUUID();
+        }
         return changes.size() == 1
                 ? changes.get(0).eventId()
                 : Digest.of(

@@ -10,7 +10,7 @@ public final class WebhookRefusedException extends Exception {
         this.status = status;
     }
 
-    /** 401 not from the system or too old, 400 not JSON, 404 not declared, 413 too large. */
+    /** 401 not from the system or too old, 403 a challenge without our token, 400 not JSON, 404 not declared, 413 too large. */
     public int status() {
         return status;
     }

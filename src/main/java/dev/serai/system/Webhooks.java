@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -24,32 +25,46 @@ final class Webhooks {
     private final Resource resource;
     private final SystemWebhook spec;
     private final Signatures signatures;
+    private final Challenges challenges;
     private final ItemReader items;
 
-    /** @param signatures null where the file takes unsigned ones */
-    Webhooks(String system, String entity, Resource resource, Signatures signatures) {
+    Webhooks(String system, String entity, Resource resource, Settings settings, ClockOffset offset) {
         this.system = system;
         this.entity = entity;
         this.resource = resource;
         this.spec = resource.webhook();
-        this.signatures = signatures;
+        this.signatures = spec.signature() == null ? null : new Signatures(spec.signature(), settings, offset);
+        this.challenges = spec.challenge() == null ? null : new Challenges(spec.challenge(), settings, signatures);
         this.items = new ItemReader(resource.item());
     }
 
-    List<Change> read(UnaryOperator<String> headers, byte[] body, Instant now, int most)
-            throws WebhookRefusedException {
-        if (body.length > most) {
-            throw new WebhookRefusedException(413, "a webhook of more than " + most + " bytes");
-        } else if (signatures != null) {
-            signatures.check(headers, body, now);
+    /** What to answer where the call only asks whether we are who we say; empty for a call with events. */
+    Optional<Challenges.Answer> challenge(WebhookCall call, Instant now, int most) throws WebhookRefusedException {
+        bounded(call, most);
+        return challenges == null ? Optional.empty() : challenges.answer(call, now);
+    }
+
+    List<Change> read(WebhookCall call, Instant now, int most) throws WebhookRefusedException {
+        bounded(call, most);
+        if (signatures != null) {
+            signatures.check(call, now);
         }
+        var headers = call.headers();
         var changes = new ArrayList<Change>();
-        for (var event : events(parsed(body), headers)) {
-            changes.add(change(event, headers, now));
+        for (var event : events(parsed(call.body()), headers)) {
+            if (spec.when() == null || ItemReader.holds(spec.when(), event, headers)) {
+                changes.add(change(event, headers, now));
+            }
         }
         return spec.events() != null && spec.eventId() != null && spec.eventId().startsWith("header:")
                 ? numbered(changes)
                 : changes;
+    }
+
+    private static void bounded(WebhookCall call, int most) throws WebhookRefusedException {
+        if (call.body().length > most) {
+            throw new WebhookRefusedException(413, "a webhook of more than " + most + " bytes");
+        }
     }
 
     /** An id that is the call's is the events' only together with their places in the call. */

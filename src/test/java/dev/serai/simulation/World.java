@@ -11,6 +11,7 @@ import dev.serai.sync.Outcome;
 import dev.serai.sync.Remote;
 import dev.serai.sync.Store;
 import dev.serai.system.RestSystem;
+import dev.serai.system.WebhookCall;
 import dev.serai.system.WebhookRefusedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -116,8 +117,9 @@ final class World {
             var changes = systems.get(system)
                     .webhook(
                             ENTITY,
-                            name -> header(headers, name),
-                            one.webhook().body().getBytes(StandardCharsets.UTF_8));
+                            WebhookCall.post(
+                                    name -> header(headers, name),
+                                    one.webhook().body().getBytes(StandardCharsets.UTF_8)));
             trace.accept(clock.instant() + " webhook " + one.webhook().system() + " "
                     + one.webhook().body());
             changes.stream()

@@ -31,6 +31,8 @@ class CheckingSystemTest {
                 batch: { path: /batch, size: 5, body: { all: "${operations}" }, create: { n: "${body.name}" } }
                 webhook:
                   signature: { secret: "{{shop.secret}}", header: X-Sign, signed: "${body}" }
+                  challenge: { token: "query:token", expects: { path: $.t, secret: "{{shop.t}}" }, answer: "${hash}" }
+                  when: { path: $.type, matches: "^contact" }
                   id: $.id
             """;
 
@@ -76,6 +78,35 @@ class CheckingSystemTest {
                         "signed: \"${body}\"",
                         "signed: \"${timestamp}${body}\"",
                         "/entities/contact/webhook/signature/signed"),
+                Arguments.of(
+                        "signed: \"${body}\"",
+                        "signed: \"${secret}${body}\"",
+                        "/entities/contact/webhook/signature/signed"),
+                Arguments.of(
+                        "signed: \"${body}\"",
+                        "signed: \"${body}\", algorithm: sha256",
+                        "/entities/contact/webhook/signature/signed"),
+                Arguments.of(
+                        "signed: \"${body}\"", "signed: \"${uri}${body}\"", "/entities/contact/webhook/signature/url"),
+                Arguments.of(
+                        "header: X-Sign, signed: \"${body}\"",
+                        "scheme: hubspot-v3",
+                        "/entities/contact/webhook/signature/url"),
+                Arguments.of(
+                        "\"{{shop.secret}}\"",
+                        "\"{{shop.secret:hush}}\"",
+                        "/entities/contact/webhook/signature/secret"),
+                Arguments.of("\"{{shop.key}}\"", "\"s3cret{{shop.key:}}\"", "/authentication/key"),
+                Arguments.of("\"query:token\"", "token", "/entities/contact/webhook/challenge/token"),
+                Arguments.of("\"{{shop.t}}\"", "s3cret", "/entities/contact/webhook/challenge/expects/secret"),
+                Arguments.of("answer: \"${hash}\"", "answer: \"${key}\"", "/entities/contact/webhook/challenge/answer"),
+                Arguments.of(
+                        "answer: \"${hash}\"", "algorithm: sha256", "/entities/contact/webhook/challenge/algorithm"),
+                Arguments.of("\"^contact\"", "\"(\"", "/entities/contact/webhook/when/matches"),
+                Arguments.of(
+                        "signature: { secret: \"{{shop.secret}}\", header: X-Sign, signed: \"${body}\" }",
+                        "unsigned: true",
+                        "/entities/contact/webhook/challenge"),
                 Arguments.of("id: $.id\n", "unsigned: true\n", "/entities/contact/webhook"));
     }
 

@@ -304,7 +304,8 @@ class SandboxSystemsTest {
     private dev.serai.record.Change received(RestSystem system, Webhook webhook) throws WebhookRefusedException {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(webhook.headers(clock.instant()));
-        return system.webhook("contact", headers::get, webhook.body().getBytes(StandardCharsets.UTF_8))
+        return system.webhook(
+                        "contact", WebhookCall.post(headers::get, webhook.body().getBytes(StandardCharsets.UTF_8)))
                 .get(0);
     }
 

@@ -45,7 +45,7 @@ class SystemComponentTest {
                 get: { path: "/contacts/${id}", query: { q: "${id}" } }
                 create: { method: POST, path: /contacts, headers: { If-None-Match: "*" }, body: "${body}" }
                 delete: { method: DELETE, path: "/contacts/${id}", body: { why: gone } }
-                webhook: { unsigned: true, eventId: $.event, item: $.object }
+                webhook: { unsigned: true, challenge: { token: "query:ask" }, eventId: $.event, item: $.object }
             """;
     private final CamelContext camel = new DefaultCamelContext();
     private final ConcurrentLinkedQueue<String> seen = new ConcurrentLinkedQueue<>();
@@ -246,6 +246,20 @@ class SystemComponentTest {
         assertThat(refused.getException()).isNull();
         assertThat(refused.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(400);
         assertThat(refused.getMessage().getHeader("taken")).isNull();
+    }
+
+    @Test
+    void aChallengeIsAnsweredAndTheRouteStops() {
+        var asked = template.request("direct:verify", exchange -> {
+            exchange.getMessage().setHeader(Exchange.HTTP_METHOD, "GET");
+            exchange.getMessage().setHeader(Exchange.HTTP_RAW_QUERY, "x=1&ask=%C3%BC");
+        });
+
+        assertThat(asked.getMessage().getBody(String.class)).isEqualTo("\u00fc");
+        assertThat(asked.getMessage().getHeaders())
+                .containsEntry(Exchange.HTTP_RESPONSE_CODE, 200)
+                .containsEntry(Exchange.CONTENT_TYPE, "text/plain")
+                .doesNotContainKey("taken");
     }
 
     @Test

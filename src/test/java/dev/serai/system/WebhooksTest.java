@@ -117,7 +117,7 @@ class WebhooksTest {
         mac.init(new SecretKeySpec("hush".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         var signature = Base64.getEncoder().encodeToString(mac.doFinal(body));
 
-        assertThat(signing.webhook("contact", Map.of("X-Sign", signature)::get, body))
+        assertThat(signing.webhook("contact", WebhookCall.post(Map.of("X-Sign", signature)::get, body)))
                 .hasSize(1);
     }
 
@@ -148,7 +148,8 @@ class WebhooksTest {
         var body =
                 "{\"events\":[{\"who\":1,\"what\":\"edited\",\"when\":1767225600000},{\"who\":2,\"what\":\"removed\"}]}";
 
-        var changes = desk.webhook("contact", Map.of("X-Id", "call-1")::get, body.getBytes(StandardCharsets.UTF_8));
+        var changes = desk.webhook(
+                "contact", WebhookCall.post(Map.of("X-Id", "call-1")::get, body.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(changes).extracting(Change::kind).containsExactly(Kind.HINT, Kind.DELETE);
         assertThat(changes.get(0).changedAt()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
@@ -157,22 +158,36 @@ class WebhooksTest {
     }
 
     @Test
+    void eventsOfOtherEntitiesArePassedOver() throws Exception {
+        var some = shop.system(THIN.replace(
+                "                  id: $.who",
+                "                  when: { path: $.what, matches: \"^person[.]\" }\n                  id: $.who"));
+        var body =
+                "{\"events\":[{\"who\":1,\"what\":\"person.edited\"},{\"who\":2,\"what\":\"order.paid\"},{\"who\":3}]}";
+
+        var changes = some.webhook("contact", WebhookCall.post(name -> null, body.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(changes).extracting(change -> change.external().id()).containsExactly("1");
+    }
+
+    @Test
     void anUndeclaredWebhookIsNotFound() {
         var refused = catchThrowableOfType(
-                () -> system.webhook("order", name -> null, new byte[0]), WebhookRefusedException.class);
+                () -> system.webhook("order", WebhookCall.post(name -> null, new byte[0])),
+                WebhookRefusedException.class);
         assertThat(refused.status()).isEqualTo(404);
     }
 
     private Change received(String body) throws WebhookRefusedException {
         var headers = headers(body, shop.now().getEpochSecond(), "hush");
-        return system.webhook("contact", headers::get, body.getBytes(StandardCharsets.UTF_8))
+        return system.webhook("contact", WebhookCall.post(headers::get, body.getBytes(StandardCharsets.UTF_8)))
                 .get(0);
     }
 
     /** 0 where it is taken. */
     private int status(Map<String, String> headers, String body) {
         try {
-            system.webhook("contact", headers::get, body.getBytes(StandardCharsets.UTF_8));
+            system.webhook("contact", WebhookCall.post(headers::get, body.getBytes(StandardCharsets.UTF_8)));
             return 0;
         } catch (WebhookRefusedException e) {
             return e.status();
