@@ -27,6 +27,7 @@ final class CheckingEntities {
             key(document, entity, "/keys/" + at, entity.keys().get(at));
         }
         authority(document, entity);
+        entity.parents().forEach(field -> parent(document, entity, field));
         entity.participants().forEach((system, part) -> participant(document, entity, system, part.direction()));
     }
 
@@ -42,6 +43,16 @@ final class CheckingEntities {
                     at,
                     "the key '" + key + "' is of type " + Words.of(field.type()),
                     "Use a field of type text or number");
+        }
+    }
+
+    private void parent(Document document, Entity entity, String field) {
+        var parent = entity.fields().get(field).parent().entity();
+        if (!set.entities().containsKey(parent) && set.complete(SetOfFiles.ENTITY) && !parent.isEmpty()) {
+            document.problem(
+                    Yaml.at("/fields", field) + "/entity",
+                    "there is no entity '" + parent + "'",
+                    Words.instead(parent, set.entities().keySet()));
         }
     }
 

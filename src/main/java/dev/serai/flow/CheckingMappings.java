@@ -1,5 +1,6 @@
 package dev.serai.flow;
 
+import dev.serai.catalog.Direction;
 import dev.serai.catalog.Entity;
 import dev.serai.catalog.Mapping;
 import dev.serai.mapping.Mapper;
@@ -33,6 +34,35 @@ final class CheckingMappings {
         }
         Mapper.faults(mapping, entity.value()).forEach(fault -> fault(document, mapping, fault));
         unread(document, mapping, entity.value());
+        parents(document, mapping, entity.value());
+    }
+
+    /** What a system calls the things it refers to is known by their links, and only participants have links. */
+    private void parents(Document document, Mapping mapping, Entity entity) {
+        var events = direction(entity, mapping.system()) == Direction.EVENTS;
+        for (var at = 0; at < mapping.fields().size() && !events; at++) {
+            var field = entity.fields().get(mapping.fields().get(at).field());
+            var parent = field == null || field.parent() == null
+                    ? null
+                    : set.entities().get(field.parent().entity());
+            if (parent != null && !linked(direction(parent.value(), mapping.system()))) {
+                document.problem(
+                        "/fields/" + at + "/field",
+                        "it refers to a " + parent.value().name() + ", of which '" + mapping.system()
+                                + "' tells nothing and is told nothing",
+                        "Add " + mapping.system() + " to the participants in "
+                                + parent.document().shown() + " as both, in or out, or remove this rule");
+            }
+        }
+    }
+
+    private static Direction direction(Entity entity, String system) {
+        var part = entity.participants().get(system);
+        return part == null ? null : part.direction();
+    }
+
+    private static boolean linked(Direction direction) {
+        return direction != null && direction != Direction.EVENTS;
     }
 
     private void noEntity(Document document, String name) {

@@ -9,12 +9,15 @@ import dev.serai.record.FieldType;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads an entity file as far as it can be understood by itself. */
 final class EntityReading {
     static final Deletes.Brake BRAKE = new Deletes.Brake(0.2, 20, Duration.ofHours(1));
+
+    private static final String WHICH = "Write {type: reference, entity: customer}, with the entity that it refers to";
 
     private EntityReading() {}
 
@@ -63,16 +66,32 @@ final class EntityReading {
 
     private static Entity.FieldSpec field(Section fields, String name, Object value) {
         if (!(value instanceof Map)) {
-            return new Entity.FieldSpec(fields.word(name, FieldType.class, FieldType.TEXT), null, false);
+            var type = fields.word(name, FieldType.class, FieldType.TEXT);
+            if (type == FieldType.REFERENCE) {
+                fields.problem(name, "the reference '" + name + "' names no entity", WHICH);
+            }
+            return new Entity.FieldSpec(type, null, false);
         }
-        var field = fields.section(name).onlyKeys("type", "strategy", "personal");
+        var field = fields.section(name).onlyKeys("type", "strategy", "personal", "entity", "waits");
         if (!field.has("type")) {
             field.problem("type", "field '" + name + "' has no type", "Add type: text, or another type");
         }
+        var type = field.word("type", FieldType.class, FieldType.TEXT);
         return new Entity.FieldSpec(
-                field.word("type", FieldType.class, FieldType.TEXT),
-                field.word("strategy", Strategy.class, null),
-                field.flag("personal", false));
+                type, field.word("strategy", Strategy.class, null), field.flag("personal", false), parent(field, type));
+    }
+
+    private static Entity.Parent parent(Section field, FieldType type) {
+        if (type == FieldType.REFERENCE) {
+            var entity = field.required("entity", Naming.NAME, Naming.WANTED_NAME);
+            return new Entity.Parent(entity.orElse(""), field.duration("waits", Entity.Parent.WAITS));
+        }
+        for (var key : List.of("entity", "waits")) {
+            if (field.has(key)) {
+                field.problem(key, "'" + key + "' is for references only", "Remove it, or write type: reference");
+            }
+        }
+        return null;
     }
 
     private static Deletes deletes(Section section) {

@@ -2,6 +2,7 @@ package dev.serai.mapping;
 
 import dev.serai.catalog.Entity;
 import dev.serai.catalog.Mapping;
+import dev.serai.record.FieldType;
 import dev.serai.record.MappedValue;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class Mapper {
     private final Map<String, FieldRule> in = new LinkedHashMap<>();
     private final Map<String, FieldRule> out = new LinkedHashMap<>();
     private final Map<ExternalPath, Object> constants = new LinkedHashMap<>();
+    private final Map<String, Entity.Parent> references = new LinkedHashMap<>();
 
     /** Throws {@link MappingException}, naming file and rule, where {@link #faults} finds something. */
     public Mapper(Mapping mapping, Entity entity) {
@@ -32,6 +34,11 @@ public final class Mapper {
             if (rule.writes()) {
                 out.put(rule.rule().field(), rule);
             }
+            if (rule.type() == FieldType.REFERENCE) {
+                references.put(
+                        rule.rule().field(),
+                        entity.fields().get(rule.rule().field()).parent());
+            }
         }
         mapping.constants().forEach((path, value) -> constants.put(ExternalPath.of(path), value));
     }
@@ -42,7 +49,8 @@ public final class Mapper {
     }
 
     /**
-     * Reads the canonical fields of what a system told. A blank field takes the rule's default, so that absent, null and empty read the same.
+     * Reads the canonical fields of what a system told. A blank field takes the rule's default, so that absent, null and empty read the same. A reference reads as the system's
+     * own id of what it names; which record that is, only links tell.
      *
      * @param partial whether absent fields are unchanged: then only fields whose path is present are returned, otherwise all that have a way in
      * @throws MappingException naming file, path, field and kind of value, never the value
@@ -70,7 +78,8 @@ public final class Mapper {
     }
 
     /**
-     * Writes the given canonical fields in the system's model, and the constants. Null becomes an explicit null; fields without a way out are left away.
+     * Writes the given canonical fields in the system's model, and the constants. Null becomes an explicit null; fields without a way out are left away. References must be
+     * given as the system's own ids.
      *
      * @throws MappingException as {@link #in} does
      */
@@ -86,11 +95,11 @@ public final class Mapper {
         return external;
     }
 
-    /** The value as it would read back after it was written (S5); the value itself where the field has no way in or none out. */
+    /** The value as it would read back after it was written (S5); the value itself of a reference, and where the field has no way in or none out. */
     public Object readBack(String field, Object canonical) {
         var reading = in.get(field);
         var writing = out.get(field);
-        if (reading == null || writing == null) {
+        if (reading == null || writing == null || references.containsKey(field)) {
             return canonical;
         }
         return guarded(reading, () -> reading.read(writing.write(canonical)));
@@ -122,6 +131,11 @@ public final class Mapper {
         var paths = new LinkedHashMap<String, String>();
         out.forEach((field, rule) -> paths.put(field, rule.rule().external()));
         return paths;
+    }
+
+    /** The canonical fields that name other things, and what they name. */
+    public Map<String, Entity.Parent> references() {
+        return references;
     }
 
     /** The canonical fields that are read from the system. */

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 
 /**
  * The canonical types. A canonical value is always in JSON form: text, instants (UTC, ISO) and dates are {@link String}, numbers {@link BigDecimal}, then
- * {@link Boolean}, {@link List} (sets are sorted and free of doubles) and {@link Map} with sorted keys; null is blank. Two canonical values of one type are the same exactly
- * when they are equal.
+ * {@link Boolean}, {@link List} (sets are sorted and free of doubles) and {@link Map} with sorted keys; a reference is the id of a record as {@link String}; null is blank. Two
+ * canonical values of one type are the same exactly when they are equal.
  */
 public enum FieldType {
     TEXT,
@@ -27,7 +27,8 @@ public enum FieldType {
     DATE,
     SET,
     LIST,
-    OBJECT;
+    OBJECT,
+    REFERENCE;
 
     /**
      * Brings a value into canonical form, so that equal means the same (S4): text in Unicode NFC, numbers by value, instants across zones, sets without order.
@@ -39,7 +40,7 @@ public enum FieldType {
             return null;
         }
         return switch (this) {
-            case TEXT -> text(value);
+            case TEXT, REFERENCE -> text(value);
             case NUMBER -> number(value);
             case BOOLEAN -> bool(value);
             case INSTANT -> instant(value);

@@ -4,6 +4,7 @@ import dev.serai.record.Change;
 import dev.serai.record.Change.Kind;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Lane;
+import dev.serai.sync.Store.Awaiting;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -153,7 +154,28 @@ final class Inbox {
 
     void postpone(Collection<Long> changes, Instant until) {
         if (!changes.isEmpty()) {
-            sql.update("update inbox set not_before = ? where id = any(?)", until, Sql.ids(changes));
+            sql.update("update inbox set not_before = ?, awaits = null where id = any(?)", until, Sql.ids(changes));
+        }
+    }
+
+    void await(List<Awaiting> changes) {
+        if (!changes.isEmpty()) {
+            sql.update(
+                    """
+                    update inbox i set not_before = micros(g.until), awaits = g.awaits from unnest(?::bigint[], ?::bigint[], ?::bigint[]) as g(id, awaits, until)
+                    where i.id = g.id""",
+                    Columns.of(changes)
+                            .numbers(Awaiting::change)
+                            .numbers(awaiting -> Shards.key(awaiting.parent()))
+                            .times(Awaiting::until)
+                            .and());
+        }
+    }
+
+    void awakenAwaiting(Collection<ExternalId> parents) {
+        if (!parents.isEmpty()) {
+            sql.update("update inbox set not_before = null, awaits = null where awaits = any(?)", (Object)
+                    parents.stream().mapToLong(Shards::key).toArray());
         }
     }
 
@@ -166,7 +188,7 @@ final class Inbox {
     }
 
     void unpark(Collection<Long> changes) {
-        byIds("update inbox set parked = false, not_before = null where id = any(?)", changes);
+        byIds("update inbox set parked = false, not_before = null, awaits = null where id = any(?)", changes);
     }
 
     private void byIds(String statement, Collection<Long> changes) {
@@ -181,7 +203,7 @@ final class Inbox {
                     """
                     update inbox i set not_before = null from %s
                     where i.key = g.key and i.system = g.system and i.entity = g.entity and i.external_id = g.external_id
-                        and i.not_before is not null and not i.claimed"""
+                        and i.not_before is not null and i.awaits is null and not i.claimed"""
                             .formatted(EXTERNALS),
                     keyed(externals));
         }
@@ -191,7 +213,7 @@ final class Inbox {
         sql.update(
                 """
                 update inbox i set not_before = null
-                where i.system = ? and i.entity = ? and not i.hint and i.not_before is not null
+                where i.system = ? and i.entity = ? and not i.hint and i.not_before is not null and i.awaits is null
                     and not exists (select from link l where l.system = i.system and l.entity = i.entity and l.external_id = i.external_id)""",
                 system,
                 entity);

@@ -4,6 +4,7 @@ import dev.serai.record.ExternalId;
 import dev.serai.record.Link;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,16 @@ final class LinkRows {
             + """
                     from unnest(?::text[], ?::text[], ?::text[]) as g(system, entity, external_id)
                     join link l on l.system = g.system and l.entity = g.entity and l.external_id = g.external_id""";
+
+    /** Of a record that was merged into another, and that one perhaps into a third, the links of the last. Without {@code offset 0} a plan for many would read all records. */
+    private static final String LIVE =
+            """
+            with recursive asked as (
+                select r.id as asked, r.id, r.merged_into from record r where r.id = any(?)
+                union all
+                select a.asked, r.id, r.merged_into from asked a, lateral (select id, merged_into from record where id = a.merged_into offset 0) r)
+            select a.asked, %s from asked a join link l on l.record_id = a.id where a.merged_into is null and l.tombstone is null"""
+                    .formatted(COLUMNS);
 
     /** A link that comes or goes says whether its record's delivery may be leased or must be looked up first (S13). */
     private static final String SAVE =
@@ -78,6 +89,16 @@ final class LinkRows {
                 ? List.of()
                 : sql.query("select " + COLUMNS + " from link l where l.record_id = any(?)", LinkRows::link, (Object)
                         Sql.ids(records));
+    }
+
+    Map<Long, List<Link>> liveOf(Collection<Long> records) {
+        var live = new HashMap<Long, List<Link>>();
+        if (!records.isEmpty()) {
+            sql.query(LIVE, row -> Map.entry(row.number(), link(row)), (Object) Sql.ids(records))
+                    .forEach(found -> live.computeIfAbsent(found.getKey(), id -> new ArrayList<>())
+                            .add(found.getValue()));
+        }
+        return live;
     }
 
     static Link link(Row row) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.serai.store;
 
+import dev.serai.record.Link;
 import dev.serai.sync.DeadLetter;
 import dev.serai.sync.Delivery;
 import dev.serai.sync.EventDelivery;
@@ -41,6 +42,11 @@ final class PostgresTransaction extends SettlingTransaction {
     @Override
     public void saveDeliveries(Collection<Delivery> deliveries) {
         deliveryRows.save(deliveries);
+    }
+
+    @Override
+    public void awakenDeliveries(Collection<Link> parents, Instant now) {
+        deliveryRows.awaken(parents, now);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.serai.record.Link;
 import dev.serai.sync.Conflict;
 import dev.serai.sync.DeadLetter;
 import dev.serai.sync.Revision;
+import dev.serai.sync.Store.Awaiting;
 import dev.serai.sync.Store.Transaction;
 import java.time.Instant;
 import java.util.Collection;
@@ -68,6 +69,26 @@ abstract class SettlingTransaction implements Transaction {
     @Override
     public void awakenUnlinked(String system, String entity) {
         inbox.awakenUnlinked(system, entity);
+    }
+
+    @Override
+    public void await(List<Awaiting> changes) {
+        inbox.await(changes);
+    }
+
+    @Override
+    public void awakenAwaiting(Collection<ExternalId> parents) {
+        inbox.awakenAwaiting(parents);
+    }
+
+    @Override
+    public Map<Long, List<Link>> liveLinks(Collection<Long> records) {
+        return linkRows.liveOf(records);
+    }
+
+    @Override
+    public void meet(Set<String> linking, Set<String> missing) {
+        new Meeting(sql).meet(linking, missing);
     }
 
     @Override

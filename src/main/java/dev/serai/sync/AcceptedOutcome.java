@@ -79,7 +79,8 @@ final class AcceptedOutcome {
         if (mapper == null) {
             return;
         }
-        var answered = answered(mapper, outcome);
+        var answer = answered(mapper, outcome, link);
+        var answered = answer.values();
         var believed = new HashMap<>(answered);
         if (shown != null) {
             believed.keySet().retainAll(shown);
@@ -87,6 +88,7 @@ final class AcceptedOutcome {
         var fields = new HashMap<>(link.fields());
         var before = new HashMap<String, LinkField>();
         var asked = new Asked(delivery, outcome, link);
+        var raws = work.references.out(delivery.system(), mapper, delivery.values());
         delivery.sent().forEach((field, version) -> {
             var was = link.fields().get(field);
             before.put(field, was == null ? new LinkField(null, null, mapper.version(), 0, null) : was);
@@ -96,9 +98,9 @@ final class AcceptedOutcome {
                     && !Reflection.shows(mapper, field, sent, believed.get(field), null)) {
                 return; // a repeated create was answered with what an earlier attempt wrote
             }
-            fields.put(field, Reflection.base(mapper, field, sent, version, believed, was));
+            fields.put(field, Reflection.base(mapper, field, sent, raws.get(field), version, believed, was));
         });
-        if (unsettled(delivery, answered, fields)) {
+        if (answer.missing() != null || unsettled(delivery, answered, fields)) {
             work.appended.add(asked.change());
         }
         var order = Change.systemOrder(outcome.number(), outcome.changedAt());
@@ -106,14 +108,16 @@ final class AcceptedOutcome {
         work.save(Links.fields(link, fields, Links.with(link.writes(), write), outcome.version(), work.now));
     }
 
-    private Map<String, MappedValue> answered(Mapper mapper, Outcome outcome) {
+    private References.Resolved answered(Mapper mapper, Outcome outcome, Link link) {
         if (outcome.answer() == null) {
-            return Map.of();
+            return new References.Resolved(Map.of(), null);
         }
         try {
-            return mapper.in(outcome.answer(), false);
+            return work.references.in(outcome.system(), mapper, mapper.in(outcome.answer(), false), link);
         } catch (MappingException e) {
-            return Map.of(); // what was sent was accepted; that its answer cannot be read shows in the next change
+            return new References.Resolved(
+                    Map.of(),
+                    null); // what was sent was accepted; that its answer cannot be read shows in the next change
         }
     }
 

@@ -133,7 +133,17 @@ final class ChangeSettlement {
         return merge(arrival, record, Links.fresh(linkId, record.id(), change.external(), known.rule(), work.now));
     }
 
-    private boolean merge(Arrival arrival, HubRecord record, Link link) {
+    private boolean merge(Arrival told, HubRecord record, Link link) {
+        var change = told.change();
+        var external = change.external();
+        var mapper = work.mappers.mapper(external.system(), external.entity()).orElseThrow();
+        var resolved = work.references.in(external.system(), mapper, told.values(), link);
+        return resolved.missing() == null
+                ? mergeResolved(new Arrival(change, resolved.values(), told.mapping()), record, link)
+                : await(change, resolved.missing());
+    }
+
+    private boolean mergeResolved(Arrival arrival, HubRecord record, Link link) {
         var change = arrival.change();
         var entity = work.mappers.entity(record.entity()).orElseThrow();
         var incoming = new Incoming(change, arrival.values(), arrival.mapping(), doneAt(change));
@@ -227,6 +237,17 @@ final class ChangeSettlement {
     private boolean postpone(Change change) {
         work.postponed.put(change.id(), PlanningDeliveries.soon(work.now));
         return false;
+    }
+
+    /** Waits for the parent's link, but not for ever; other changes go on. */
+    private boolean await(Change change, References.Missing missing) {
+        var until = change.receivedAt().plus(missing.waits());
+        if (work.now.isBefore(until)) {
+            work.awaiting.add(new Store.Awaiting(change.id(), missing.parent(), until));
+            return false;
+        }
+        work.deadLetters.add(DeadLetters.orphan(change, missing, work.now));
+        return complete(change);
     }
 
     private boolean park(Change change, Set<Long> candidates, String why) {

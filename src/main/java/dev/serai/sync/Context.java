@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** What every use case stands on: the store, the catalog that runs, the clock and the systems. */
 public final class Context {
@@ -53,8 +55,15 @@ public final class Context {
         private final Catalog catalog;
         private final ConcurrentHashMap<Catalog.Pair, Optional<Mapper>> made = new ConcurrentHashMap<>();
 
+        private final Set<String> parents;
+
         Mappers(Catalog catalog) {
             this.catalog = catalog;
+            parents = catalog.entities().values().stream()
+                    .flatMap(entity -> entity.fields().values().stream())
+                    .filter(field -> field.parent() != null)
+                    .map(field -> field.parent().entity())
+                    .collect(Collectors.toSet());
         }
 
         Optional<Entity> entity(String name) {
@@ -64,6 +73,11 @@ public final class Context {
         Optional<Mapper> mapper(String system, String entity) {
             return made.computeIfAbsent(new Catalog.Pair(system, entity), pair -> catalog.mapping(system, entity)
                     .flatMap(mapping -> catalog.entity(entity).map(of -> new Mapper(mapping, of))));
+        }
+
+        /** Whether other things refer to this kind of thing. */
+        boolean parent(String entity) {
+            return parents.contains(entity);
         }
 
         Optional<SystemSpec.Resource> resource(String system, String entity) {

@@ -23,6 +23,19 @@ final class DeadLetters {
                 null);
     }
 
+    /** A change whose parent did not come. */
+    static DeadLetter orphan(Change change, References.Missing missing, Instant now) {
+        var parent = missing.parent();
+        return change(
+                change,
+                "the " + parent.entity() + " it refers to did not come",
+                change.external().entity() + " " + change.external().id() + " of " + parent.system() + " refers in "
+                        + missing.field() + " to " + parent.entity() + " " + parent.id()
+                        + ", which the hub has not seen there within " + missing.waits() + ". Let " + parent.system()
+                        + " tell it, by a backfill of " + parent.entity() + " perhaps, then replay.",
+                now);
+    }
+
     /** A change on which settling itself fails: a fault of the hub. The message is left out, as it may hold values. */
     static DeadLetter unsettled(Change change, RuntimeException failure, Instant now) {
         var at = failure.getStackTrace().length == 0 ? "" : " at " + failure.getStackTrace()[0];

@@ -13,7 +13,7 @@ final class Deliveries {
     static Delivery due(long record, String system, String entity, Lane lane, Instant now) {
         return new Delivery(
                 record, system, entity, lane, State.DUE, now, now, 0, null, 0, null, null, Map.of(), Map.of(), 0, null,
-                null);
+                null, null);
     }
 
     static Delivery leased(
@@ -42,7 +42,8 @@ final class Deliveries {
                 values,
                 d.attempts(),
                 d.lookedUp(),
-                now);
+                now,
+                null);
     }
 
     /** Due again, not before then; what was sent is kept, so that a refused one can tell whether the record is newer. */
@@ -68,7 +69,8 @@ final class Deliveries {
                 d.values(),
                 attempts,
                 lookedUp,
-                d.sentAt());
+                d.sentAt(),
+                d.awaits());
     }
 
     static Delivery lane(Delivery d, Lane lane) {
@@ -89,6 +91,39 @@ final class Deliveries {
                 d.values(),
                 d.attempts(),
                 d.lookedUp(),
-                d.sentAt());
+                d.sentAt(),
+                d.awaits());
+    }
+
+    /** Due, but not before that record is linked in the same system; then it is awakened. After {@code until} it has waited too long. */
+    static Delivery awaiting(Delivery d, long parent, Instant until) {
+        return awaits(state(d, State.DUE, until, d.attempts(), d.lookedUp()), parent);
+    }
+
+    /** Due now: nothing is missing any more. */
+    static Delivery awakened(Delivery d, Instant now) {
+        return awaits(state(d, State.DUE, now, d.attempts(), d.lookedUp()), null);
+    }
+
+    private static Delivery awaits(Delivery d, Long parent) {
+        return new Delivery(
+                d.recordId(),
+                d.system(),
+                d.entity(),
+                d.lane(),
+                d.state(),
+                d.dueSince(),
+                d.notBefore(),
+                d.token(),
+                d.leasedUntil(),
+                d.sequence(),
+                d.operation(),
+                d.externalId(),
+                d.sent(),
+                d.values(),
+                d.attempts(),
+                d.lookedUp(),
+                d.sentAt(),
+                parent);
     }
 }

@@ -55,12 +55,28 @@ public final class LeasingDeliveries {
             var plan = planning.planned(delivery);
             if (plan == null) {
                 work.remove(delivery);
+            } else if (plan.awaits() != null) {
+                waits(work, delivery, plan);
             } else if (plan.link() != null || delivery.lookedUp() != null) {
                 leaseOrBury(work, delivery, plan, leased);
             }
         }
         work.flush();
         return leased;
+    }
+
+    /** The parent was there when this became due and is gone, or it did not come in time. */
+    private static void waits(Workspace work, Delivery delivery, Plan plan) {
+        if (delivery.awaits() == null) {
+            work.save(Deliveries.awaiting(delivery, plan.awaits(), work.now.plus(plan.waits())));
+        } else {
+            RecordingOutcomes.dead(
+                    work,
+                    delivery,
+                    "what it refers to did not come to " + delivery.system(),
+                    "It refers to record " + plan.awaits() + ", which is not there. Once that is delivered, this is"
+                            + " too.");
+        }
     }
 
     /** A record that cannot be mapped out is a dead letter and holds up nobody else's delivery. */
@@ -101,13 +117,18 @@ public final class LeasingDeliveries {
                 token,
                 plan.operation(),
                 plan.link() == null ? null : plan.link().external().id(),
-                deletes ? null : plan.mapper().out(values),
-                deletes ? null : plan.mapper().out(all(plan)),
+                deletes ? null : external(work, delivery, plan, values),
+                deletes ? null : external(work, delivery, plan, all(plan)),
                 known(plan),
                 plan.link() == null ? null : plan.link().version(),
                 idempotencyKey(work, delivery),
                 null,
                 work.now.plus(lease));
+    }
+
+    private static Map<String, Object> external(
+            Workspace work, Delivery delivery, Plan plan, Map<String, Object> values) {
+        return plan.mapper().out(work.references.out(delivery.system(), plan.mapper(), values));
     }
 
     private static Map<String, Object> all(Plan plan) {

@@ -8,7 +8,11 @@ import dev.serai.record.FieldType;
 import dev.serai.record.HubRecord;
 import dev.serai.record.Lane;
 import dev.serai.record.Link;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,9 +29,24 @@ final class PlanningDeliveries {
 
     /** Plans for all touched records. */
     void plan(Lane lane) {
-        for (var record : Set.copyOf(work.touched())) {
+        var touched = Set.copyOf(work.touched());
+        work.references.learnLinks(parents(touched));
+        for (var record : touched) {
             plan(work.records.get(record), lane);
         }
+    }
+
+    private Set<Long> parents(Collection<Long> records) {
+        var parents = new HashSet<Long>();
+        for (var id : records) {
+            var record = work.records.get(id);
+            work.entity(record).parents().forEach(field -> {
+                if (!FieldType.blank(record.value(field))) {
+                    parents.add(Long.parseLong((String) record.value(field)));
+                }
+            });
+        }
+        return parents;
     }
 
     private void plan(HubRecord record, Lane lane) {
@@ -51,22 +70,50 @@ final class PlanningDeliveries {
             if (standing != null) {
                 work.remove(standing);
             }
-        } else if (standing == null) {
-            work.save(Deliveries.due(record.id(), system, entity.name(), lane, work.now));
+            return;
+        }
+        var plan = new Plan(record, work.live(record.id(), system), mapper, due, lacking(record, system, mapper, due));
+        if (standing == null) {
+            waiting(Deliveries.due(record.id(), system, entity.name(), lane, work.now), plan);
         } else if (standing.state() == Delivery.State.DEAD) {
-            revive(record, standing, due);
+            revive(record, standing, plan);
         } else if (lane.compareTo(standing.lane()) < 0) {
-            work.save(Deliveries.lane(standing, lane));
+            waiting(Deliveries.lane(standing, lane), plan);
+        } else if (!Objects.equals(standing.awaits(), plan.awaits())) {
+            waiting(standing, plan);
         }
     }
 
+    /** Saves it as due, or as waiting for the parent that is missing. */
+    private void waiting(Delivery delivery, Plan plan) {
+        var parent = plan.awaits();
+        if (Objects.equals(parent, delivery.awaits())) {
+            work.save(delivery);
+        } else if (parent == null) {
+            work.save(Deliveries.awakened(delivery, work.now));
+        } else {
+            work.save(Deliveries.awaiting(delivery, parent, work.now.plus(plan.waits())));
+        }
+    }
+
+    private Map<String, Long> lacking(HubRecord record, String system, Mapper mapper, Set<String> due) {
+        return work.references.lacking(system, mapper, due, values(record));
+    }
+
+    private static Map<String, Object> values(HubRecord record) {
+        var values = new HashMap<String, Object>();
+        record.fields().forEach((field, value) -> values.put(field, value.value()));
+        return values;
+    }
+
     /** S16: a newer version of the record replaces a refused delivery. */
-    private void revive(HubRecord record, Delivery dead, Set<String> due) {
+    private void revive(HubRecord record, Delivery dead, Plan plan) {
+        var due = plan.due();
         var newer = due.contains(EXISTENCE) && dead.operation() != operation(record)
                 || due.stream()
                         .anyMatch(field -> record.versionOf(field) > dead.sent().getOrDefault(field, 0L));
-        if (newer) {
-            work.save(Deliveries.again(dead, work.now, 0, null));
+        if (newer && (dead.awaits() == null || !dead.awaits().equals(plan.awaits()))) {
+            waiting(Deliveries.again(dead, work.now, 0, null), plan);
         }
     }
 
@@ -129,11 +176,37 @@ final class PlanningDeliveries {
             return null;
         }
         var due = due(entity, record, delivery.system(), mapper);
-        return due.isEmpty() ? null : new Plan(record, work.live(record.id(), delivery.system()), mapper, due);
+        return due.isEmpty()
+                ? null
+                : new Plan(
+                        record,
+                        work.live(record.id(), delivery.system()),
+                        mapper,
+                        due,
+                        lacking(record, delivery.system(), mapper, due));
     }
 
-    /** What one delivery would do if it were sent now. */
-    record Plan(HubRecord record, Link link, Mapper mapper, Set<String> due) {
+    /**
+     * What one delivery would do if it were sent now.
+     *
+     * @param lacking the due fields that refer to what the system does not have, each with the record it refers to: a create waits for it, an update goes without them
+     */
+    record Plan(HubRecord record, Link link, Mapper mapper, Set<String> due, Map<String, Long> lacking) {
+        /** The record that must be linked in the system before anything can be sent; null where something can. */
+        Long awaits() {
+            return lacking.isEmpty() || link != null && lacking.size() < due.size()
+                    ? null
+                    : lacking.values().stream().min(Long::compare).orElseThrow();
+        }
+
+        /** How long to wait for that record. */
+        Duration waits() {
+            return lacking.keySet().stream()
+                    .map(field -> mapper.references().get(field).waits())
+                    .max(Duration::compareTo)
+                    .orElse(Duration.ZERO);
+        }
+
         Delivery.Operation operation() {
             if (record.deleted()) {
                 return Delivery.Operation.DELETE;
@@ -146,7 +219,12 @@ final class PlanningDeliveries {
         }
 
         Set<String> fields() {
-            return record.deleted() ? Set.of() : due;
+            if (record.deleted()) {
+                return Set.of();
+            }
+            var fields = new TreeSet<>(due);
+            fields.removeAll(lacking.keySet());
+            return fields;
         }
     }
 

@@ -113,6 +113,14 @@ public final class RecordingOutcomes {
     }
 
     static void dead(Workspace work, Delivery delivery, String cause) {
+        dead(
+                work,
+                delivery,
+                cause,
+                "Mend the cause, then replay; a newer version of the record replaces it by itself.");
+    }
+
+    static void dead(Workspace work, Delivery delivery, String cause, String advice) {
         work.save(Deliveries.state(delivery, Delivery.State.DEAD, work.now, delivery.attempts(), delivery.lookedUp()));
         work.deadLetters.add(new DeadLetter(
                 0,
@@ -122,8 +130,7 @@ public final class RecordingOutcomes {
                 delivery.externalId(),
                 delivery.recordId(),
                 cause,
-                "Delivery of record " + delivery.recordId() + " to " + delivery.system() + ": " + cause
-                        + ". Mend the cause, then replay; a newer version of the record replaces it by itself.",
+                "Delivery of record " + delivery.recordId() + " to " + delivery.system() + ": " + cause + ". " + advice,
                 null,
                 work.now,
                 null));

@@ -44,18 +44,23 @@ final class Reflection {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** The base of a sent field after the system accepted it (S5): what it answered, else the sent value as it reads back. */
+    /**
+     * The base of a sent field after the system accepted it (S5): what it answered, else the sent value as it reads back.
+     *
+     * @param told the value as the mapper was given it: of a reference the system's own id
+     */
     static LinkField base(
             Mapper mapper,
             String field,
             Object sent,
+            Object told,
             long version,
             Map<String, MappedValue> answered,
             LinkField before) {
         var answer = answered.get(field);
         var order = before == null ? null : before.order();
         return answer == null
-                ? new LinkField(mapper.readBack(field, sent), mapper.raw(field, sent), mapper.version(), version, order)
+                ? new LinkField(mapper.readBack(field, sent), mapper.raw(field, told), mapper.version(), version, order)
                 : new LinkField(answer.value(), answer.raw(), mapper.version(), version, order);
     }
 }

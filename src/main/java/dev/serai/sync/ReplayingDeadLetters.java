@@ -95,7 +95,7 @@ public final class ReplayingDeadLetters {
     private void delivery(Workspace work, DeadLetter letter) {
         var standing = work.delivery(letter.recordId(), letter.system());
         if (standing != null && standing.state() == Delivery.State.DEAD) {
-            work.save(Deliveries.again(standing, work.now, 0, null));
+            work.save(Deliveries.awakened(Deliveries.again(standing, work.now, 0, null), work.now));
             work.touch(letter.recordId());
         }
     }

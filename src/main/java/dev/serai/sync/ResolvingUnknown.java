@@ -5,6 +5,7 @@ import dev.serai.mapping.MappingException;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Lane;
+import dev.serai.record.Link;
 import dev.serai.record.LinkField;
 import dev.serai.record.MappedValue;
 import java.time.Duration;
@@ -120,7 +121,7 @@ public final class ResolvingUnknown {
         var mapper = work.mappers.mapper(delivery.system(), delivery.entity()).orElseThrow();
         var external = new ExternalId(delivery.system(), delivery.entity(), item.externalId());
         var link = work.live(delivery.recordId(), delivery.system());
-        var shown = shown(mapper, delivery, item, link == null ? Map.of() : link.fields());
+        var shown = shown(work, mapper, delivery, item, link);
         var create = delivery.operation() == Delivery.Operation.CREATE;
         if (create && 2 * shown.size() > delivery.sent().size()) {
             new AcceptedOutcome(work)
@@ -149,9 +150,12 @@ public final class ResolvingUnknown {
     }
 
     private static Map<String, MappedValue> shown(
-            Mapper mapper, Delivery delivery, Remote.Item item, Map<String, LinkField> before) {
+            Workspace work, Mapper mapper, Delivery delivery, Remote.Item item, Link link) {
+        var before = link == null ? Map.<String, LinkField>of() : link.fields();
         try {
-            var read = mapper.in(item.content(), false);
+            var read = work.references
+                    .in(delivery.system(), mapper, mapper.in(item.content(), false), link)
+                    .values();
             var shown = new HashMap<String, MappedValue>();
             delivery.sent().keySet().forEach(field -> {
                 if (Reflection.shows(mapper, field, delivery.values().get(field), read.get(field), before.get(field))) {

@@ -132,6 +132,7 @@ public final class SettlingChanges {
                     pair -> work.tx.earliestCreate(
                             change.external().system(), change.external().entity())));
             changes.forEach(change -> mapping.map(change).ifPresent(arrivals::add));
+            work.references.learn(parents());
             var links = work.tx.links(arrivals.stream()
                     .map(arrival -> arrival.change().external())
                     .toList());
@@ -154,6 +155,20 @@ public final class SettlingChanges {
                     work.owners.putIfAbsent(key, owner);
                 }
             });
+        }
+
+        private Set<ExternalId> parents() {
+            var parents = new HashSet<ExternalId>();
+            for (var arrival : arrivals) {
+                var external = arrival.change().external();
+                if (arrival.values() != null) {
+                    work.mappers
+                            .mapper(external.system(), external.entity())
+                            .ifPresent(mapper ->
+                                    parents.addAll(References.parents(external.system(), mapper, arrival.values())));
+                }
+            }
+            return parents;
         }
 
         private Set<IdentityKey> keys() {

@@ -62,6 +62,12 @@ public interface Store {
         /** Lets all waiting changes of unlinked external records of that system and entity come now (S13). */
         void awakenUnlinked(String system, String entity);
 
+        /** Lets changes wait for the link of another external record, each at the latest until its time. */
+        void await(List<Awaiting> changes);
+
+        /** Lets changes come now that wait for the link of one of these external records. */
+        void awakenAwaiting(Collection<ExternalId> parents);
+
         /** Parks changes until a person decides; later changes of the same external record wait behind them. */
         void park(Collection<Long> changes);
 
@@ -90,6 +96,18 @@ public interface Store {
 
         /** All links of these records, tombstones included. */
         List<Link> linksOf(Collection<Long> records);
+
+        /** The live links of these records by the id that was asked for, with the survivor's id for a merged one; locks nothing. Records without one are absent. */
+        Map<Long, List<Link>> liveLinks(Collection<Long> records);
+
+        /**
+         * Holds, until the end of the transaction, off each other those who give the systems' things links and those who find that one has none: who finds none has then looked
+         * after whoever gives it one, or is awakened by it.
+         *
+         * @param linking the systems' sides of entities that get links, each as {@code SYSTEM/ENTITY}
+         * @param missing those in which a link was missed; read again once this returns
+         */
+        void meet(Set<String> linking, Set<String> missing);
 
         /** Records, locked in the order of their ids until the end of the transaction; unknown ids are absent. Ids of merged records give the survivor under its own id. */
         Map<Long, HubRecord> lock(Collection<Long> records);
@@ -140,6 +158,9 @@ public interface Store {
 
         /** Inserts or overwrites deliveries by (record, system). */
         void saveDeliveries(Collection<Delivery> deliveries);
+
+        /** Lets deliveries come now that wait for these links, also those that have waited too long and are dead. */
+        void awakenDeliveries(Collection<Link> parents, Instant now);
 
         /** Removes deliveries: nothing is due any more. */
         void removeDeliveries(Collection<Delivery> deliveries);
@@ -230,6 +251,9 @@ public interface Store {
         /** Notes that a read said not found. Returns when that was first noted since it was last marked as seen (S19); {@code at} where it has no link. */
         Instant suspect(ExternalId external, Instant at);
     }
+
+    /** A change that waits for the link of another external record. */
+    record Awaiting(long change, ExternalId parent, Instant until) {}
 
     /**
      * A system as a whole.

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The unit of work of one transaction: locked records with everything about them, changed in memory and written at once (S10).
@@ -54,6 +55,8 @@ final class Workspace {
     final List<Long> completed = new ArrayList<>();
     final List<Long> parked = new ArrayList<>();
     final Map<Long, Instant> postponed = new LinkedHashMap<>();
+    final List<Store.Awaiting> awaiting = new ArrayList<>();
+    final References references = new References(this);
     private final Map<String, long[]> deletes = new HashMap<>();
     private final Set<String> done = new HashSet<>();
     private long[] ids = {};
@@ -249,18 +252,23 @@ final class Workspace {
             throw new IdentityTakenException(
                     taken.stream().map(introduced::get).filter(Objects::nonNull).toList());
         }
+        var waiting = new Waiting(this, List.copyOf(changedLinks.values()));
+        waiting.meet();
         tx.saveRecords(changedRecords.values(), now);
         tx.saveLinks(changedLinks.values());
         tx.addHistory(history);
         tx.removeDeliveries(removedDeliveries);
-        tx.saveDeliveries(changedDeliveries.values().stream()
-                .flatMap(ofRecord -> ofRecord.values().stream())
-                .toList());
+        tx.saveDeliveries(changedDeliveries().toList());
         tx.addEvents(events);
         tx.addConflicts(newConflicts);
         tx.updateConflicts(changedConflicts.values());
         tx.addDeadLetters(deadLetters);
         flushInbox();
+        waiting.awaken();
+    }
+
+    Stream<Delivery> changedDeliveries() {
+        return changedDeliveries.values().stream().flatMap(ofRecord -> ofRecord.values().stream());
     }
 
     private void flushInbox() {
@@ -270,6 +278,7 @@ final class Workspace {
         postponed.forEach((change, until) ->
                 byTime.computeIfAbsent(until, at -> new ArrayList<>()).add(change));
         byTime.forEach((until, changes) -> tx.postpone(changes, until));
+        tx.await(awaiting);
         tx.append(appended);
     }
 }

@@ -118,6 +118,9 @@ class SchemaTest {
                 of(ENTITY, DOCUMENT_OF_ENTITY),
                 of(ENTITY, "entity: contact\nfields: { email: text, firstName: text }\nparticipants: { crm: in }\n"),
                 of(ENTITY, "entity: contact\nfields: { email: text, firstName: text }\nkeys: []\nconflicts: {}\n"),
+                of(
+                        ENTITY,
+                        "entity: contact\nfields: { email: text, firstName: { type: reference, entity: contact, waits: 2h } }\n"),
                 of(ENTITY, "entity: contact\nfields: { email: text, firstName: text }\ndeletes: { brake: {} }\n"),
                 of(MAPPING, Folder.sound().texts().get(MAPPING)),
                 of(MAPPING, DOCUMENT_OF_MAPPING),
@@ -193,6 +196,7 @@ class SchemaTest {
               firstName: text
               tags: set
               born: date
+              boss: { type: reference, entity: contact, waits: 3d }
             keys: [email, firstName]
             conflicts: { strategy: manual, authority: [crm] }
             firstContact: source-wins

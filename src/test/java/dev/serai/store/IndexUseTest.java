@@ -112,6 +112,12 @@ class IndexUseTest {
                 indexed("postpone", tx -> tx.postpone(ids, LATER)),
                 indexed("awaken", tx -> tx.awaken(externals)),
                 indexed("awakenUnlinked", tx -> tx.awakenUnlinked("crm", "contact")),
+                indexed("awakenAwaiting", tx -> tx.awakenAwaiting(externals)),
+                indexed(
+                        "awakenDeliveries",
+                        tx -> tx.awakenDeliveries(
+                                ids.stream().map(IndexUseTest::link).toList(), NOON)),
+                indexed("liveLinks", tx -> tx.liveLinks(ids)),
                 indexed("claimHints", tx -> tx.claimHints(100, NOON, LATER)),
                 indexed("answerHints", tx -> tx.answerHints(crm(7), Long.MAX_VALUE)),
                 indexed("links", tx -> tx.links(externals)),

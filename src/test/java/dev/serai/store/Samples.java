@@ -118,7 +118,7 @@ final class Samples {
             long record, String system, Lane lane, State state, Instant dueSince, Instant notBefore, Instant lookedUp) {
         return new Delivery(
                 record, system, "contact", lane, state, dueSince, notBefore, 0, null, 0, null, null, Map.of(), Map.of(),
-                0, lookedUp, null);
+                0, lookedUp, null, null);
     }
 
     /** The delivery as leased for an external record; for a create where that is null. */
@@ -140,6 +140,7 @@ final class Samples {
                 Map.of("email", HOSTILE, "score", new BigDecimal("2.5")),
                 1,
                 d.lookedUp(),
-                NOON);
+                NOON,
+                null);
     }
 }
