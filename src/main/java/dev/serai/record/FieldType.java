@@ -30,6 +30,8 @@ public enum FieldType {
     OBJECT,
     REFERENCE;
 
+    private static final int MAX_DIGITS = 1_000;
+
     /**
      * Brings a value into canonical form, so that equal means the same (S4): text in Unicode NFC, numbers by value, instants across zones, sets without order.
      *
@@ -66,7 +68,7 @@ public enum FieldType {
 
     private static Object text(Object value) {
         if (value instanceof CharSequence || value instanceof Number || value instanceof Boolean) {
-            var plain = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+            var plain = value instanceof BigDecimal number ? reasonable(number).toPlainString() : value.toString();
             return Normalizer.normalize(plain.replace("\u0000", ""), Normalizer.Form.NFC);
         }
         throw unfit("a text", value);
@@ -74,16 +76,21 @@ public enum FieldType {
 
     private static Object number(Object value) {
         try {
-            var number = new BigDecimal(value.toString().strip());
-            if (Math.abs((long) number.scale()) > 1_000 || number.precision() > 1_000) {
-                throw unfit("a number of reasonable size", value);
-            }
+            var number = reasonable(new BigDecimal(value.toString().strip()));
             return number.signum() == 0
                     ? BigDecimal.ZERO
                     : new BigDecimal(number.stripTrailingZeros().toPlainString());
         } catch (NumberFormatException e) {
             throw unfit("a number", value);
         }
+    }
+
+    /** Written out, the others may take all memory. */
+    private static BigDecimal reasonable(BigDecimal number) {
+        if (Math.abs((long) number.scale()) > MAX_DIGITS || number.precision() > MAX_DIGITS) {
+            throw unfit("a number of reasonable size", number);
+        }
+        return number;
     }
 
     private static Object bool(Object value) {

@@ -22,6 +22,9 @@ final class Json {
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
+    /** Numbers with more places stay in scientific notation: written out they may take all memory. */
+    private static final int MAX_PLACES = 1_000;
+
     private Json() {}
 
     /** Parses; null for nothing at all. */
@@ -39,7 +42,7 @@ final class Json {
 
     /** A plain value as text, as in a URL; maps and lists as JSON. */
     static String text(Object value) {
-        if (value instanceof BigDecimal number) {
+        if (value instanceof BigDecimal number && Math.abs((long) number.scale()) <= MAX_PLACES) {
             return number.toPlainString();
         } else if (value instanceof Map || value instanceof Collection) {
             return new String(write(value), java.nio.charset.StandardCharsets.UTF_8);

@@ -15,6 +15,8 @@ import java.time.format.DateTimeFormatter;
 final class Times {
     private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000);
 
+    private static final int MAX_PLACES = 1_000;
+
     private Times() {}
 
     /** Reads a time; null where it is none. A time without a zone is UTC. */
@@ -61,6 +63,9 @@ final class Times {
     }
 
     private static Instant epoch(BigDecimal seconds) {
+        if (Math.abs((long) seconds.scale()) > MAX_PLACES) {
+            throw new ArithmeticException("no time, and written out it may take all memory");
+        }
         var nanos = seconds.multiply(BILLION).setScale(0, RoundingMode.FLOOR).toBigIntegerExact();
         var parts = nanos.divideAndRemainder(BILLION.toBigInteger());
         return Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].longValueExact());

@@ -72,4 +72,12 @@ class FieldTypeTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> FieldType.TEXT.canonical(Map.of())).hasMessageContaining("an object");
     }
+
+    @Test
+    void writesNoNumberOutThatWouldTakeAllMemory() {
+        for (var huge : List.of(new BigDecimal("1e999999999"), new BigDecimal("1e-999999999"))) {
+            assertThatThrownBy(() -> FieldType.TEXT.canonical(huge)).hasMessageContaining("reasonable size");
+            assertThatThrownBy(() -> FieldType.SET.canonical(List.of(huge))).hasMessageContaining("reasonable size");
+        }
+    }
 }
