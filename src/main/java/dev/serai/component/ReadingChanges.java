@@ -68,7 +68,7 @@ record ReadingChanges(String system, String entity, Lane lane) {
                 0,
                 new ExternalId(system, entity, id),
                 kind,
-                eventId(message, id, number),
+                eventId(message, id, kind, number),
                 kind == Change.Kind.UPSERT && message.getHeader(HubConstants.PARTIAL, false, Boolean.class),
                 kind == Change.Kind.UPSERT ? fields(message.getBody()) : null,
                 version == null ? null : version.toString(),
@@ -80,10 +80,12 @@ record ReadingChanges(String system, String entity, Lane lane) {
                 null);
     }
 
-    /** S1: the sender's event id, else the external id with its true version; else every receipt is a change of its own. */
-    private String eventId(Message message, String id, Long number) {
+    /** S1: the sender's event id, else the external id with its true version, of which a delete is not the update; else every receipt is a change of its own. */
+    private String eventId(Message message, String id, Change.Kind kind, Long number) {
         var told = message.getHeader(HubConstants.EVENT_ID, String.class);
-        return told != null || number == null ? told : "version:" + entity + "/" + id + "/" + number;
+        return told != null || number == null
+                ? told
+                : "version:" + entity + "/" + id + "/" + number + (kind == Change.Kind.DELETE ? "/deleted" : "");
     }
 
     private Change.Kind kind(String operation) {

@@ -137,7 +137,7 @@ final class Webhooks {
                 0,
                 new ExternalId(system, entity, item.externalId()),
                 kind,
-                eventId(event, headers, item),
+                eventId(event, headers, kind, item),
                 kind == Kind.UPSERT && ItemReader.holds(spec.partial(), event, headers),
                 item.content(),
                 item.version(),
@@ -149,8 +149,11 @@ final class Webhooks {
                 null);
     }
 
-    /** The sender's own id; else the external id and its true version; else an id of this receipt, so that it is never taken for another (S1). */
-    private String eventId(Object event, UnaryOperator<String> headers, Remote.Item item) {
+    /**
+     * The sender's own id; else the external id and its true version; else an id of this receipt, so that it is never taken for another (S1). A delete is told with the version
+     * of the last update by some, and is not that update.
+     */
+    private String eventId(Object event, UnaryOperator<String> headers, Kind kind, Remote.Item item) {
         var told = spec.eventId() == null
                 ? null
                 : ItemReader.plain(Place.of(spec.eventId()).read(event, headers));
@@ -159,6 +162,7 @@ final class Webhooks {
         }
         return item.number() == null
                 ? "receipt:" + UUID.randomUUID()
-                : "version:" + entity + "/" + item.externalId() + "/" + item.version();
+                : "version:" + entity + "/" + item.externalId() + "/" + item.version()
+                        + (kind == Kind.DELETE ? "/deleted" : "");
     }
 }

@@ -58,6 +58,11 @@ class ReceivingTest {
                 "{\"email_address\":\"alan@example.org\"}",
                 Map.of(HubConstants.EXTERNAL_ID, "c-3", HubConstants.VERSION, 7L));
         assertThat(accepted(again)).as("the same external version").isZero();
+        var gone = Map.<String, Object>of(
+                HubConstants.EXTERNAL_ID, "c-3", HubConstants.VERSION, 7L, HubConstants.OPERATION, "delete");
+        assertThat(accepted(hub.send(CRM, null, gone)))
+                .as("a delete told with the version of the last update")
+                .isEqualTo(1);
     }
 
     @Test

@@ -144,6 +144,22 @@ class WebhooksTest {
     }
 
     @Test
+    void aDeleteToldWithTheVersionOfTheLastUpdateIsAnotherEvent() throws Exception {
+        assertThat(received("{\"object\":{\"id\":5,\"rev\":3,\"gone\":true}}").eventId())
+                .isNotEqualTo(received("{\"object\":{\"id\":5,\"rev\":3}}").eventId());
+    }
+
+    @Test
+    void aNumberThatWouldTakeAllMemoryIsNotWrittenOut() throws Exception {
+        var body = "{\"events\":[{\"who\":1e999999999,\"when\":1e999999999},{\"who\":5,\"when\":1e-999999999}]}";
+
+        var changes = desk.webhook("contact", Map.of("X-Id", "call-2")::get, body.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(changes).extracting(change -> change.external().id()).containsExactly("1E+999999999", "5");
+        assertThat(changes).extracting(Change::changedAt).containsExactly(null, null);
+    }
+
+    @Test
     void thinEventsAreHintsAndACallMayHaveSeveral() throws Exception {
         var body =
                 "{\"events\":[{\"who\":1,\"what\":\"edited\",\"when\":1767225600000},{\"who\":2,\"what\":\"removed\"}]}";
