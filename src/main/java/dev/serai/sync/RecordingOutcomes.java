@@ -76,7 +76,7 @@ public final class RecordingOutcomes {
     }
 
     private void take(Workspace work, Delivery delivery, Outcome outcome) {
-        switch (outcome.result()) {
+        switch (fitting(delivery, outcome)) {
             case ACCEPTED -> new AcceptedOutcome(work).take(delivery, outcome);
             case TRANSIENT -> again(work, delivery, outcome);
             case RATE_LIMITED -> limited(work, delivery, outcome);
@@ -88,6 +88,19 @@ public final class RecordingOutcomes {
             case UNKNOWN -> work.save(Deliveries.state(
                     delivery, Delivery.State.UNKNOWN, work.now, delivery.attempts(), delivery.lookedUp()));
         }
+    }
+
+    /** A create has no external record yet: where that is not found, what was asked for is refused; where it is newer than we know, there is one; and done without an id it is unknown. */
+    private static Outcome.Result fitting(Delivery delivery, Outcome outcome) {
+        if (delivery.operation() != Delivery.Operation.CREATE) {
+            return outcome.result();
+        }
+        return switch (outcome.result()) {
+            case NOT_FOUND -> Outcome.Result.REFUSED;
+            case STALE -> Outcome.Result.DUPLICATE;
+            case ACCEPTED -> outcome.externalId() == null ? Outcome.Result.UNKNOWN : outcome.result();
+            default -> outcome.result();
+        };
     }
 
     private void again(Workspace work, Delivery delivery, Outcome outcome) {
