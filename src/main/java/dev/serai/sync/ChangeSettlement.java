@@ -151,7 +151,7 @@ final class ChangeSettlement {
             return complete(change);
         }
         var merged = Merging.merge(entity, incoming, record, link);
-        var rivals = change.recordId() != null ? Set.<Long>of() : rivals(entity, arrival, merged.record());
+        var rivals = change.recordId() != null ? Set.<Long>of() : rivals(entity, arrival, record, merged.record());
         if (!rivals.isEmpty()) {
             return park(change, rivals, "a key of it belongs to another record");
         }
@@ -164,9 +164,12 @@ final class ChangeSettlement {
         return PlanningDeliveries.updateWins(entity) && !Merging.echo(entity, incoming, link);
     }
 
-    private Set<Long> rivals(Entity entity, Arrival arrival, HubRecord after) {
+    /** A record that comes back wants all its keys again, any other those that the change brings. */
+    private Set<Long> rivals(Entity entity, Arrival arrival, HubRecord before, HubRecord after) {
         var keys = new Identifying(entity).keys(after::value);
-        keys.keySet().retainAll(arrival.values().keySet());
+        if (!before.deleted()) {
+            keys.keySet().retainAll(arrival.values().keySet());
+        }
         return keys.isEmpty() ? Set.of() : new Identifying(entity).rivals(after.id(), keys, work.owners, work::keysOf);
     }
 

@@ -1,5 +1,6 @@
 package dev.serai.sync;
 
+import dev.serai.identity.Identifying;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Field;
@@ -46,13 +47,21 @@ public final class ResolvingConflicts {
      * @throws IllegalArgumentException when it is closed already or the choice does not fit it
      */
     public Optional<Conflict> resolve(long id, Decision decision) {
-        return context.store().inTransaction(tx -> tx.conflict(id).map(conflict -> {
+        try {
+            return context.store().inTransaction(tx -> resolve(tx, id, decision));
+        } catch (IdentityTakenException e) {
+            throw new IllegalArgumentException("the value is the key of another record; free it there first", e);
+        }
+    }
+
+    private Optional<Conflict> resolve(Store.Transaction tx, long id, Decision decision) {
+        return tx.conflict(id).map(conflict -> {
             if (conflict.closedAt() != null) {
                 throw new IllegalArgumentException("conflict " + id + " was closed already: " + conflict.resolution());
             }
             var work = new Workspace(tx, context.mappers(), context.now());
             return conflict.field() == null ? parked(work, conflict, decision) : field(work, conflict, decision);
-        }));
+        });
     }
 
     /** S21: resolving makes a new version. */
@@ -70,6 +79,10 @@ public final class ResolvingConflicts {
         work.update(conflict, closed);
         var after = decided(work, record, conflict.field(), value);
         work.save(after);
+        new Identifying(entity)
+                .keys(key -> key.equals(conflict.field()) ? value : null)
+                .values()
+                .forEach(key -> work.introduce(key, 0));
         work.claimKeys(after);
         new Revising(work)
                 .revised(

@@ -51,7 +51,9 @@ public final class SettlingChanges {
                         .exclusively("settle/" + shard, tx -> settle(tx, shard, limit, heldBack))
                         .orElse(0);
             } catch (IdentityTakenException taken) {
-                heldBack.addAll(taken.changes());
+                if (!heldBack.addAll(taken.changes())) {
+                    throw taken; // holding back more does not help
+                }
             }
         }
         return 0;
@@ -145,6 +147,7 @@ public final class SettlingChanges {
                     .forEach(records::add);
             records.remove(Links.NOBODY);
             work.load(records);
+            work.findOwnersOfDeleted();
             links.forEach((external, link) -> {
                 if (link.recordId() == Links.NOBODY) {
                     work.links.put(external, link);

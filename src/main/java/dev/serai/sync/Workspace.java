@@ -90,6 +90,21 @@ final class Workspace {
         owned.computeIfAbsent(record, id -> new HashSet<>()).add(key);
     }
 
+    /** Reads who has the keys that deleted records had: one of these may come back (S19). */
+    void findOwnersOfDeleted() {
+        var freed = new HashSet<IdentityKey>();
+        records.values().stream()
+                .filter(HubRecord::deleted)
+                .forEach(record -> freed.addAll(
+                        new Identifying(entity(record)).keys(record::value).values()));
+        freed.removeAll(owners.keySet());
+        tx.owners(freed).forEach((key, owner) -> {
+            if (!records.containsKey(owner)) {
+                owners.put(key, owner);
+            }
+        });
+    }
+
     private void know(Link link) {
         links.put(link.external(), link);
         var ofSystem = linksByRecord
@@ -241,16 +256,18 @@ final class Workspace {
     }
 
     /**
-     * Writes everything.
+     * Writes everything. A record goes without a key that no change of this transaction brought and somebody else has: spouses share a phone.
      *
-     * @throws IdentityTakenException when another transaction was faster to claim a key: the caller's transaction rolls back
+     * @throws IdentityTakenException when another transaction was faster to claim a key that a change brought: the caller's transaction rolls back
      */
     void flush() {
         tx.release(released);
-        var taken = tx.claim(claimed);
+        var taken = tx.claim(claimed).stream()
+                .map(introduced::get)
+                .filter(Objects::nonNull)
+                .toList();
         if (!taken.isEmpty()) {
-            throw new IdentityTakenException(
-                    taken.stream().map(introduced::get).filter(Objects::nonNull).toList());
+            throw new IdentityTakenException(taken);
         }
         var waiting = new Waiting(this, List.copyOf(changedLinks.values()));
         waiting.meet();
