@@ -153,7 +153,8 @@ class WebhooksTest {
     void aNumberThatWouldTakeAllMemoryIsNotWrittenOut() throws Exception {
         var body = "{\"events\":[{\"who\":1e999999999,\"when\":1e999999999},{\"who\":5,\"when\":1e-999999999}]}";
 
-        var changes = desk.webhook("contact", Map.of("X-Id", "call-2")::get, body.getBytes(StandardCharsets.UTF_8));
+        var changes = desk.webhook(
+                "contact", WebhookCall.post(Map.of("X-Id", "call-2")::get, body.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(changes).extracting(change -> change.external().id()).containsExactly("1E+999999999", "5");
         assertThat(changes).extracting(Change::changedAt).containsExactly(null, null);
