@@ -2,7 +2,6 @@ package dev.serai.admin;
 
 import dev.serai.sync.Hub;
 import dev.serai.sync.Inspecting.Side;
-import dev.serai.sync.Remote;
 import dev.serai.sync.Sweeping.Swept;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -49,11 +48,9 @@ class SweepingNow {
 
     private void done(Side side, Swept swept) {
         hub.wakeups().changes();
-        if (swept.kind() == Remote.Failure.SYSTEM_BROKEN) {
-            hub.systems().broken(side.system(), swept.failure());
-        } else if (swept.failure() != null) {
+        if (swept.failure() != null) {
             LOG.warnf(
-                    "The sweep of %s/%s stopped after %d pages and goes on from there the next time: %s",
+                    "The sweep of %s/%s stopped after %d pages and goes on from there: %s",
                     side.system(), side.entity(), swept.pages(), swept.failure());
         }
     }

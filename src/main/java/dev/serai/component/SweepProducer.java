@@ -2,13 +2,12 @@ package dev.serai.component;
 
 import dev.serai.sync.Remote;
 import dev.serai.sync.Sweeping.Swept;
-import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sweeps one system's side of an entity, unless it is paused, broken or limited. A sweep that stops early goes on from there the next time (S24). */
+/** Sweeps one system's side of an entity, unless it is paused, broken or limited. One that has to stop early goes on from there by itself (S24). */
 final class SweepProducer extends DefaultProducer {
     private static final Logger LOG = LoggerFactory.getLogger(SweepProducer.class);
 
@@ -25,18 +24,11 @@ final class SweepProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) {
-        var hindrance = hindrance();
-        if (hindrance != null) {
-            answer(exchange, new Swept(false, 0, 0, null, hindrance));
-            return;
-        }
         var swept = endpoint.hub().sweeping().sweep(system, entity);
         if (swept.changes() > 0) {
             endpoint.hub().wakeups().changes();
         }
-        if (swept.kind() == Remote.Failure.SYSTEM_BROKEN) {
-            endpoint.hub().systems().broken(system, swept.failure());
-        } else if (swept.kind() == Remote.Failure.REFUSED) {
+        if (swept.kind() == Remote.Failure.REFUSED) {
             LOG.warn(
                     "The sweep of {}/{} stopped after {} pages: {}. See {}.system.yaml.",
                     system,
@@ -46,18 +38,6 @@ final class SweepProducer extends DefaultProducer {
                     system);
         }
         answer(exchange, swept);
-    }
-
-    /** Why it is not swept now; null where it is. */
-    private String hindrance() {
-        var state = endpoint.hub().systems().state(system);
-        if (endpoint.hub().systems().paused(system, entity)) {
-            return "paused";
-        } else if (state.broken() != null) {
-            return "the system is broken: " + state.broken();
-        }
-        Instant limited = state.limitedUntil();
-        return limited != null && limited.isAfter(endpoint.hub().context().now()) ? "limited until " + limited : null;
     }
 
     private void answer(Exchange exchange, Swept swept) {

@@ -8,11 +8,14 @@ import java.util.List;
 
 /** Which deliveries go next, and what became of leases that ran out (S11 to S13). */
 final class Leasing {
-    /** Whether a person or an outcome stopped the system; it does not look at deliveries, so it is asked once and not by row. */
+    /**
+     * Whether a person or the system itself stopped it; a broken or failing one may be tried from its time on. It does not look at deliveries, so it is asked once and not by row.
+     */
     static final String OPEN =
             """
             not exists (select from paused_flow stopped where stopped.system = %1$s and stopped.entity = %2$s)
-                and not exists (select from system_state known where known.system = %1$s and (known.broken is not null or known.limited_until > %3$s))""";
+                and not exists (select from system_state known where known.system = %1$s
+                    and greatest(known.limited_until, case when known.broken is not null or known.failing is not null then coalesce(known.probe_at, 'infinity') end) > %3$s)""";
 
     private static final String LEASABLE = "select " + DeliveryRows.COLUMNS
             + "\n"

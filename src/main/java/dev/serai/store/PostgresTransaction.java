@@ -6,6 +6,7 @@ import dev.serai.sync.Delivery;
 import dev.serai.sync.EventDelivery;
 import dev.serai.sync.Store.Backfill;
 import dev.serai.sync.Store.SystemState;
+import dev.serai.sync.SweepRun;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,7 @@ final class PostgresTransaction extends SettlingTransaction {
     private final EventRows eventRows;
     private final Systems systems;
     private final Backfills backfills;
+    private final RunRows runs;
 
     PostgresTransaction(Sql sql, LiveLinks liveLinks) {
         super(sql, liveLinks);
@@ -27,6 +29,7 @@ final class PostgresTransaction extends SettlingTransaction {
         eventRows = new EventRows(sql);
         systems = new Systems(sql);
         backfills = new Backfills(sql);
+        runs = new RunRows(sql);
     }
 
     @Override
@@ -152,5 +155,40 @@ final class PostgresTransaction extends SettlingTransaction {
     @Override
     public void reviveEvents(Collection<DeadLetter> letters, Instant now) {
         eventRows.revive(letters, now);
+    }
+
+    @Override
+    public boolean lease(String name, String owner, Instant now, Instant until) {
+        return runs.lease(name, owner, now, until);
+    }
+
+    @Override
+    public void unlease(String name, String owner) {
+        runs.unlease(name, owner);
+    }
+
+    @Override
+    public Optional<SweepRun> sweepRun(String system, String entity) {
+        return runs.run(system, entity);
+    }
+
+    @Override
+    public void saveSweepRun(SweepRun run) {
+        runs.save(run);
+    }
+
+    @Override
+    public void removeSweepRun(String system, String entity) {
+        runs.remove(system, entity);
+    }
+
+    @Override
+    public List<SweepRun> resumableSweeps(int limit, Instant now) {
+        return runs.resumableSweeps(limit, now);
+    }
+
+    @Override
+    public SystemState lockSystem(String system) {
+        return systems.lock(system);
     }
 }

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /** Systems as a whole, paused flows and the cursors of sweeps: one small row each. */
 final class Systems {
-    static final String COLUMNS = "s.system, s.broken, s.broken_since, s.limited_until, s.limits";
+    static final String COLUMNS =
+            "s.system, s.broken, s.broken_since, s.limited_until, s.limits, s.failing, s.failing_since, s.probe_at, s.probes, s.probing";
 
     private final Sql sql;
 
@@ -21,20 +22,46 @@ final class Systems {
     }
 
     static SystemState state(Row row) throws SQLException {
-        return new SystemState(row.text(), row.text(), row.time(), row.time(), row.small());
+        return new SystemState(
+                row.text(),
+                row.text(),
+                row.time(),
+                row.time(),
+                row.small(),
+                row.text(),
+                row.time(),
+                row.time(),
+                row.small(),
+                row.flag());
+    }
+
+    SystemState lock(String system) {
+        sql.update("insert into system_state (system, limits) values (?, 0) on conflict do nothing", system);
+        return sql.one(
+                        "select " + COLUMNS + " from system_state s where s.system = ? for update",
+                        Systems::state,
+                        system)
+                .orElseThrow();
     }
 
     void save(SystemState state) {
         sql.update(
                 """
-                insert into system_state (system, broken, broken_since, limited_until, limits) values (?, ?, ?::timestamptz, ?::timestamptz, ?)
+                insert into system_state (system, broken, broken_since, limited_until, limits, failing, failing_since, probe_at, probes, probing)
+                values (?, ?, ?::timestamptz, ?::timestamptz, ?, ?, ?::timestamptz, ?::timestamptz, ?, ?)
                 on conflict (system) do update set broken = excluded.broken, broken_since = excluded.broken_since, limited_until = excluded.limited_until,
-                    limits = excluded.limits""",
+                    limits = excluded.limits, failing = excluded.failing, failing_since = excluded.failing_since, probe_at = excluded.probe_at, probes = excluded.probes,
+                    probing = excluded.probing""",
                 state.system(),
                 state.broken(),
                 state.brokenSince(),
                 state.limitedUntil(),
-                state.limits());
+                state.limits(),
+                state.failing(),
+                state.failingSince(),
+                state.probeAt(),
+                state.probes(),
+                state.probing());
     }
 
     boolean paused(String system, String entity) {

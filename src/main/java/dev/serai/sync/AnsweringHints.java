@@ -5,7 +5,6 @@ import dev.serai.record.ExternalId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /** Answers hints by reading, one read of an external record at a time; a hint that comes meanwhile makes it read again (S18). */
 public final class AnsweringHints {
@@ -14,11 +13,11 @@ public final class AnsweringHints {
     private static final int FAILURES = 4;
 
     private final Context context;
-    private final RandomGenerator random;
+    private final WatchingSystems systems;
 
-    public AnsweringHints(Context context, RandomGenerator random) {
+    AnsweringHints(Context context, WatchingSystems systems) {
         this.context = context;
-        this.random = random;
+        this.systems = systems;
     }
 
     /** Answers a batch. Returns how many external records were read. */
@@ -34,7 +33,15 @@ public final class AnsweringHints {
         var reading = context.remote().get(external.system(), external.entity(), external.id());
         context.store().inTransaction(tx -> {
             if (reading.failure() != null) {
-                tx.postponeHints(external, Backoff.next(context.now(), FAILURES, reading.retryAt(), random));
+                tx.postponeHints(
+                        external,
+                        systems.heard(
+                                tx,
+                                external.system(),
+                                reading.failure(),
+                                reading.reason(),
+                                reading.retryAt(),
+                                FAILURES));
             } else if (reading.notFound() || reading.item().deleted()) {
                 notFound(tx, hint, reading.asOf());
             } else {

@@ -12,15 +12,17 @@ public final class Backfilling {
 
     private final Context context;
     private final Backlog backlog;
+    private final WatchingSystems systems;
 
     /** Tells how many changes wait in the inbox. */
     public interface Backlog {
         long waiting();
     }
 
-    public Backfilling(Context context, Backlog backlog) {
+    Backfilling(Context context, Backlog backlog, WatchingSystems systems) {
         this.context = context;
         this.backlog = backlog;
+        this.systems = systems;
     }
 
     /** Starts one from the beginning, or answers the one that is running or paused. */
@@ -45,71 +47,104 @@ public final class Backfilling {
     public Optional<Backfill> pause(long id, boolean pause) {
         return context.store().inTransaction(tx -> tx.backfill(id)
                 .filter(known -> known.state() != Backfill.State.COMPLETE)
-                .map(known ->
-                        tx.saveBackfill(state(known, pause ? Backfill.State.PAUSED : Backfill.State.RUNNING, null))));
+                .map(known -> tx.saveBackfill(state(
+                        known,
+                        pause ? Backfill.State.PAUSED : Backfill.State.RUNNING,
+                        null,
+                        known.plan().waiting(null, 0)))));
     }
 
     /**
      * Reads the next page.
      *
-     * @return whether there is more to do now; false also where another replica is at it, or the inbox is full
+     * @return whether there is more to do now; false also where another replica is at it, it has to wait, or the inbox is full
      */
     public boolean step(long id) {
-        return context.store().exclusively("backfill/" + id, lock -> read(id)).orElse(false);
-    }
-
-    private boolean read(long id) {
-        var running = context.store().inTransaction(tx -> tx.backfill(id));
-        if (running.isEmpty() || running.get().state() != Backfill.State.RUNNING || backlog.waiting() > MAX_WAITING) {
+        var known = context.store().inTransaction(tx -> tx.backfill(id));
+        if (known.isEmpty() || !due(known.get())) {
             return false;
         }
-        var backfill = running.get();
+        var read = new LongRead(context, "backfill/" + id, known.get().plan().pace());
+        return read.alone(() -> read(id, read), false);
+    }
+
+    private boolean due(Backfill backfill) {
+        var now = context.now();
+        var resumeAt = backfill.plan().resumeAt();
+        return backfill.state() == Backfill.State.RUNNING
+                && (resumeAt == null || !resumeAt.isAfter(now))
+                && new Hindrance(
+                                        context,
+                                        backfill.system(),
+                                        backfill.entity(),
+                                        backfill.plan().pace())
+                                .now()
+                        == null
+                && backlog.waiting() <= MAX_WAITING;
+    }
+
+    /** As it stands now that nobody else is at it. */
+    private boolean read(long id, LongRead read) {
+        var backfill = context.store().inTransaction(tx -> tx.backfill(id)).orElseThrow();
+        if (backfill.state() != Backfill.State.RUNNING) {
+            return false;
+        }
         var page = context.remote().list(backfill.system(), backfill.entity(), backfill.cursor());
-        return page.failure() == null ? save(backfill, page) : failed(backfill, page);
+        return page.failure() == null ? save(backfill, page, read) : failed(backfill, page);
     }
 
-    private boolean save(Backfill before, Remote.Page page) {
-        return context.store().inTransaction(tx -> {
-            var now = context.now();
-            var current = tx.backfill(before.id()).orElse(before);
-            tx.append(Sweeping.changes(before.system(), before.entity(), page, now));
-            tx.markSeen(Sweeping.externals(before.system(), before.entity(), page), page.asOf());
-            var done = before.done() + page.items().size();
-            var state = page.last() ? Backfill.State.COMPLETE : current.state();
-            tx.saveBackfill(new Backfill(
-                    before.id(),
-                    before.system(),
-                    before.entity(),
-                    state,
-                    page.next(),
-                    done,
-                    page.total() == null ? before.total() : page.total(),
-                    before.startedAt(),
-                    now,
-                    page.last() ? now : null,
-                    null));
-            if (page.last()) {
-                Absent.suspect(tx, before.system(), before.entity(), before.startedAt(), now);
-            }
-            if (page.last() && tx.cursor(before.system(), before.entity()) == null) {
-                tx.saveCursor(before.system(), before.entity(), page.next(), now);
-            }
-            return !page.last();
+    private boolean save(Backfill before, Remote.Page page, LongRead read) {
+        var pace = before.plan().pace();
+        var changes = Chunks.changes(before.system(), before.entity(), page, context.now());
+        new Chunks(context, read, pace).handOver(changes, tx -> checkpoint(tx, before, page));
+        return !page.last() && pace.delay().isZero();
+    }
+
+    private void checkpoint(Store.Transaction tx, Backfill before, Remote.Page page) {
+        var now = context.now();
+        var current = tx.backfill(before.id()).orElse(before);
+        tx.markSeen(Chunks.externals(before.system(), before.entity(), page), page.asOf());
+        tx.saveBackfill(new Backfill(
+                before.id(),
+                before.system(),
+                before.entity(),
+                page.last() ? Backfill.State.COMPLETE : current.state(),
+                page.next(),
+                before.done() + page.items().size(),
+                page.total() == null ? before.total() : page.total(),
+                before.startedAt(),
+                now,
+                page.last() ? now : null,
+                null,
+                before.plan().waiting(now.plus(before.plan().pace().delay()), 0)));
+        systems.works(tx, before.system());
+        if (page.last()) {
+            Absent.suspect(tx, before.system(), before.entity(), before.startedAt(), now);
+        }
+        if (page.last() && tx.cursor(before.system(), before.entity()) == null) {
+            tx.saveCursor(before.system(), before.entity(), page.next(), now);
+        }
+    }
+
+    /** What passes is tried again by itself, when the system says or later and later; what does not, stops it with its reason. */
+    private boolean failed(Backfill read, Remote.Page page) {
+        context.store().inTransaction(tx -> {
+            var current = tx.backfill(read.id()).orElse(read);
+            var failures = current.plan().failures() + 1;
+            var refused = page.failure() == Remote.Failure.REFUSED;
+            var until = refused
+                    ? null
+                    : systems.heard(tx, read.system(), page.failure(), page.reason(), page.retryAt(), failures);
+            return tx.saveBackfill(state(
+                    current,
+                    refused ? Backfill.State.FAILED : current.state(),
+                    page.failure() + ": " + page.reason(),
+                    current.plan().waiting(until, failures)));
         });
-    }
-
-    /** What passes is tried again later; what does not, stops it with its reason. */
-    private boolean failed(Backfill backfill, Remote.Page page) {
-        var passing = page.failure() == Remote.Failure.TRANSIENT || page.failure() == Remote.Failure.RATE_LIMITED;
-        context.store()
-                .inTransaction(tx -> tx.saveBackfill(state(
-                        backfill,
-                        passing ? Backfill.State.RUNNING : Backfill.State.FAILED,
-                        page.failure() + ": " + page.reason())));
         return false;
     }
 
-    private Backfill state(Backfill known, Backfill.State state, String reason) {
+    private Backfill state(Backfill known, Backfill.State state, String reason, BackfillPlan plan) {
         return new Backfill(
                 known.id(),
                 known.system(),
@@ -121,6 +156,7 @@ public final class Backfilling {
                 known.startedAt(),
                 context.now(),
                 null,
-                reason);
+                reason,
+                plan);
     }
 }

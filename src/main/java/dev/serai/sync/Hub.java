@@ -34,15 +34,16 @@ public final class Hub {
             Backfilling.Backlog backlog,
             RandomGenerator random) {
         context = new Context(store, catalogs, clock, remote);
+        var watching = new WatchingSystems(context, random);
         receiving = new ReceivingChanges(context, wakeups::changes);
         settling = new SettlingChanges(context);
-        leasing = new LeasingDeliveries(context, lease);
-        outcomes = new RecordingOutcomes(context, random);
-        unknown = new ResolvingUnknown(context, random);
-        lookUps = new LookingUpBeforeCreate(context, random);
-        hints = new AnsweringHints(context, random);
-        sweeping = new Sweeping(context);
-        backfilling = new Backfilling(context, backlog);
+        leasing = new LeasingDeliveries(context, lease, watching);
+        outcomes = new RecordingOutcomes(context, random, watching);
+        unknown = new ResolvingUnknown(context, watching);
+        lookUps = new LookingUpBeforeCreate(context, watching);
+        hints = new AnsweringHints(context, watching);
+        sweeping = new Sweeping(context, watching);
+        backfilling = new Backfilling(context, backlog, watching);
         conflicts = new ResolvingConflicts(context);
         deadLetters = new ReplayingDeadLetters(context);
         systems = new SteeringSystems(context);

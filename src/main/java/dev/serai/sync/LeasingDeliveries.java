@@ -20,14 +20,16 @@ import java.util.Map;
 public final class LeasingDeliveries {
     private final Context context;
     private final Duration lease;
+    private final WatchingSystems systems;
 
     /** @param lease how long an attempt may take before its outcome is unknown; longer than the time-outs of any call and route behind it */
-    public LeasingDeliveries(Context context, Duration lease) {
+    LeasingDeliveries(Context context, Duration lease, WatchingSystems systems) {
         this.context = context;
         this.lease = lease;
+        this.systems = systems;
     }
 
-    /** Leases up to {@code max} deliveries of a system; for an {@code events} participant, events in the records' version order (S17). */
+    /** Leases up to {@code max} deliveries of a system, and one of a system that has stopped, once it may be tried; for an {@code events} participant, events in the records' version order (S17). */
     public List<LeasedDelivery> lease(String system, String entity, int max) {
         var mappers = context.mappers();
         var participant =
@@ -35,9 +37,17 @@ public final class LeasingDeliveries {
         if (participant.isEmpty()) {
             return List.of();
         }
-        return participant.get().direction() == Direction.EVENTS
-                ? context.store().inTransaction(tx -> leaseEvents(tx, system, entity, max))
-                : context.store().inTransaction(tx -> lease(tx, mappers, system, entity, max));
+        return context.store().inTransaction(tx -> {
+            var stopped = tx.systemState(system).stopped();
+            var most = stopped ? Math.min(max, 1) : max;
+            var leased = participant.get().direction() == Direction.EVENTS
+                    ? leaseEvents(tx, system, entity, most)
+                    : lease(tx, mappers, system, entity, most);
+            if (stopped && !leased.isEmpty()) {
+                systems.probed(tx, system);
+            }
+            return leased;
+        });
     }
 
     private List<LeasedDelivery> lease(

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 
 /** Looks a system up by exact keys before anything is created there (S13); a hit is linked and merged as first contact. */
 public final class LookingUpBeforeCreate {
@@ -16,11 +15,11 @@ public final class LookingUpBeforeCreate {
     private static final Duration CLAIM = Duration.ofMinutes(1);
 
     private final Context context;
-    private final RandomGenerator random;
+    private final WatchingSystems systems;
 
-    public LookingUpBeforeCreate(Context context, RandomGenerator random) {
+    LookingUpBeforeCreate(Context context, WatchingSystems systems) {
         this.context = context;
-        this.random = random;
+        this.systems = systems;
     }
 
     /** Looks up a batch. Returns how many were looked at. */
@@ -76,8 +75,10 @@ public final class LookingUpBeforeCreate {
 
     private void decide(Workspace work, Delivery delivery, Searching.Search found) {
         if (found.failure() != null) {
-            var next = Backoff.next(work.now, delivery.attempts() + 1, found.retryAt(), random);
-            work.save(Deliveries.again(delivery, next, delivery.attempts() + 1, null));
+            var attempts = delivery.attempts() + (found.failure() == Remote.Failure.TRANSIENT ? 1 : 0);
+            var next = systems.heard(
+                    work.tx, delivery.system(), found.failure(), found.reason(), found.retryAt(), attempts);
+            work.save(Deliveries.again(delivery, next, attempts, null));
         } else if (found.hits().isEmpty()) {
             work.save(Deliveries.again(delivery, work.now, delivery.attempts(), work.now));
         } else if (found.hits().size() == 1) {

@@ -6,25 +6,25 @@ import dev.serai.record.Lane;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Records what became of leased deliveries, item by item, and plans anew what is due in the same transaction (S16). An outcome whose lease is no longer the one it answers is not taken. */
 public final class RecordingOutcomes {
     /** How often a delivery may fail with a transient error before it becomes a dead letter. */
-    public static final int MAX_ATTEMPTS = 50;
+    public static final int MAX_ATTEMPTS = Retries.TRANSIENT.usual.attempts();
 
     private static final Duration UNTIL_READ = Duration.ofSeconds(2);
 
     private final Context context;
     private final RandomGenerator random;
+    private final WatchingSystems systems;
 
-    public RecordingOutcomes(Context context, RandomGenerator random) {
+    RecordingOutcomes(Context context, RandomGenerator random, WatchingSystems systems) {
         this.context = context;
         this.random = random;
+        this.systems = systems;
     }
 
     /** Records outcomes of one system and entity in one transaction. */
@@ -40,7 +40,7 @@ public final class RecordingOutcomes {
                 .isPresent();
         context.store().inTransaction(tx -> {
             if (events) {
-                new EventOutcomes(tx, context.now(), random).record(outcomes);
+                new EventOutcomes(tx, context.now(), random, systems).record(outcomes);
             } else {
                 record(tx, mappers, system, entity, outcomes);
             }
@@ -54,6 +54,7 @@ public final class RecordingOutcomes {
         work.load(outcomes.stream().map(Outcome::recordId).toList());
         var freed = new ArrayList<ExternalId>();
         var created = false;
+        systems.heard(tx, system, outcomes);
         for (var outcome : outcomes) {
             var delivery = work.delivery(outcome.recordId(), system);
             if (delivery == null || delivery.token() != outcome.token() || !delivery.inFlight()) {
@@ -75,13 +76,14 @@ public final class RecordingOutcomes {
         }
     }
 
+    /** What a system that limits or is broken did not do stays due, for when it may be called again; others do not notice (I7). */
     private void take(Workspace work, Delivery delivery, Outcome outcome) {
         switch (fitting(delivery, outcome)) {
             case ACCEPTED -> new AcceptedOutcome(work).take(delivery, outcome);
             case TRANSIENT -> again(work, delivery, outcome);
-            case RATE_LIMITED -> limited(work, delivery, outcome);
+            case RATE_LIMITED, SYSTEM_BROKEN -> work.save(
+                    Deliveries.again(delivery, work.now, delivery.attempts(), delivery.lookedUp()));
             case REFUSED -> dead(work, delivery, "refused: " + outcome.reason());
-            case SYSTEM_BROKEN -> broken(work, delivery, outcome);
             case DUPLICATE -> duplicate(work, delivery, outcome);
             case NOT_FOUND -> notFound(work, delivery, outcome);
             case STALE -> readFirst(work, delivery);
@@ -113,18 +115,6 @@ public final class RecordingOutcomes {
         }
     }
 
-    /** The system slows down, others do not (I7). */
-    private void limited(Workspace work, Delivery delivery, Outcome outcome) {
-        var state = work.tx.systemState(delivery.system());
-        var limits = state.limits() + 1;
-        var until = Backoff.next(work.now, Math.min(limits, 6), outcome.retryAt(), random);
-        if (state.limitedUntil() == null || until.isAfter(state.limitedUntil())) {
-            work.tx.saveSystemState(
-                    new Store.SystemState(state.system(), state.broken(), state.brokenSince(), until, limits));
-        }
-        work.save(Deliveries.again(delivery, until, delivery.attempts(), delivery.lookedUp()));
-    }
-
     static void dead(Workspace work, Delivery delivery, String cause) {
         dead(
                 work,
@@ -147,15 +137,6 @@ public final class RecordingOutcomes {
                 null,
                 work.now,
                 null));
-    }
-
-    private void broken(Workspace work, Delivery delivery, Outcome outcome) {
-        var state = work.tx.systemState(delivery.system());
-        if (state.broken() == null) {
-            work.tx.saveSystemState(new Store.SystemState(
-                    delivery.system(), outcome.reason(), work.now, state.limitedUntil(), state.limits()));
-        }
-        work.save(Deliveries.again(delivery, work.now, delivery.attempts(), delivery.lookedUp()));
     }
 
     /** S16: looked up and linked. Where the system named its record, that one is read; else it is searched for. */
@@ -190,47 +171,52 @@ public final class RecordingOutcomes {
     }
 
     /** Outcomes of events: each event is delivered until it is accepted or refused, in order. */
-    private record EventOutcomes(Store.Transaction tx, Instant now, RandomGenerator random) {
+    private record EventOutcomes(Store.Transaction tx, Instant now, RandomGenerator random, WatchingSystems systems) {
         private static final Set<Outcome.Result> DONE = Set.of(Outcome.Result.ACCEPTED, Outcome.Result.DUPLICATE);
+        private static final Set<Outcome.Result> NEVER = Set.of(Outcome.Result.REFUSED, Outcome.Result.NOT_FOUND);
+
+        /** What becomes of the events of these outcomes. */
+        private record Decided(List<EventDelivery> done, List<EventDelivery> again, List<DeadLetter> letters) {
+            Decided() {
+                this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            }
+        }
 
         void record(List<Outcome> outcomes) {
-            var done = new ArrayList<EventDelivery>();
-            var again = new ArrayList<EventDelivery>();
-            var letters = new ArrayList<DeadLetter>();
-            var states = new HashMap<String, Store.SystemState>();
+            var decided = new Decided();
+            systems.heard(tx, outcomes.get(0).system(), outcomes);
             for (var outcome : outcomes) {
                 tx.leasedEvent(outcome.recordId(), outcome.system(), outcome.token())
-                        .ifPresent(event -> take(event, outcome, done, again, letters, states));
+                        .ifPresent(event -> take(event, outcome, decided));
             }
-            tx.removeEvents(done);
-            tx.saveEvents(again);
-            tx.addDeadLetters(letters);
-            states.values().forEach(tx::saveSystemState);
+            tx.removeEvents(decided.done());
+            tx.saveEvents(decided.again());
+            tx.addDeadLetters(decided.letters());
         }
 
-        private void take(
-                EventDelivery event,
-                Outcome outcome,
-                List<EventDelivery> done,
-                List<EventDelivery> again,
-                List<DeadLetter> letters,
-                Map<String, Store.SystemState> states) {
+        private void take(EventDelivery event, Outcome outcome, Decided decided) {
+            var attempts = event.attempts() + 1;
             if (DONE.contains(outcome.result())) {
-                done.add(event);
-            } else if (outcome.result() == Outcome.Result.REFUSED || outcome.result() == Outcome.Result.NOT_FOUND) {
-                again.add(Events.dead(event));
-                letters.add(letter(event, outcome));
+                decided.done().add(event);
+            } else if (NEVER.contains(outcome.result())) {
+                bury(event, "refused: " + outcome.reason(), decided);
+            } else if (outcome.result() == Outcome.Result.RATE_LIMITED
+                    || outcome.result() == Outcome.Result.SYSTEM_BROKEN) {
+                decided.again().add(Events.again(event, now, event.attempts()));
+            } else if (attempts >= MAX_ATTEMPTS) {
+                bury(event, "failed " + attempts + " times, last: " + outcome.reason(), decided);
             } else {
-                var next = Backoff.next(now, event.attempts() + 1, outcome.retryAt(), random);
-                again.add(Events.again(event, next, event.attempts() + 1));
-                if (outcome.result() == Outcome.Result.SYSTEM_BROKEN) {
-                    states.put(event.system(), new Store.SystemState(event.system(), outcome.reason(), now, null, 0));
-                }
+                var next = Backoff.next(now, attempts, outcome.retryAt(), random);
+                decided.again().add(Events.again(event, next, attempts));
             }
         }
 
-        private DeadLetter letter(EventDelivery event, Outcome outcome) {
-            var cause = "refused: " + outcome.reason();
+        private void bury(EventDelivery event, String cause, Decided decided) {
+            decided.again().add(Events.dead(event));
+            decided.letters().add(letter(event, cause));
+        }
+
+        private DeadLetter letter(EventDelivery event, String cause) {
             return new DeadLetter(
                     0,
                     DeadLetter.Kind.DELIVERY,

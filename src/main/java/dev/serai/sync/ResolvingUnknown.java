@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 
 /** Answers deliveries whose outcome is unknown by reading the external record first (S12, S13). */
 public final class ResolvingUnknown {
@@ -23,11 +22,11 @@ public final class ResolvingUnknown {
     private static final Duration CLAIM = Duration.ofMinutes(1);
 
     private final Context context;
-    private final RandomGenerator random;
+    private final WatchingSystems systems;
 
-    public ResolvingUnknown(Context context, RandomGenerator random) {
+    ResolvingUnknown(Context context, WatchingSystems systems) {
         this.context = context;
-        this.random = random;
+        this.systems = systems;
     }
 
     /** Resolves a batch. Returns how many were looked at. */
@@ -54,7 +53,7 @@ public final class ResolvingUnknown {
         var reading = context.remote().get(delivery.system(), delivery.entity(), delivery.externalId());
         settle(delivery, work -> {
             if (reading.failure() != null) {
-                later(work, delivery, reading.retryAt());
+                later(work, delivery, reading.failure(), reading.reason(), reading.retryAt());
             } else if (reading.notFound()) {
                 gone(work, delivery, reading.asOf());
             } else if (delivery.operation() == Delivery.Operation.DELETE) {
@@ -82,7 +81,7 @@ public final class ResolvingUnknown {
         var found = searching.search(delivery, keys, delivery.values());
         settle(delivery, work -> {
             if (found.failure() != null) {
-                later(work, delivery, found.retryAt());
+                later(work, delivery, found.failure(), found.reason(), found.retryAt());
             } else if (found.hits().size() == 1) {
                 read(work, delivery, found.hits().get(0), found.asOf());
             } else if (found.hits().size() > 1) {
@@ -184,10 +183,10 @@ public final class ResolvingUnknown {
                 null);
     }
 
-    private void later(Workspace work, Delivery delivery, Instant told) {
-        var next = Backoff.next(work.now, delivery.attempts() + 1, told, random);
-        work.save(
-                Deliveries.state(delivery, Delivery.State.UNKNOWN, next, delivery.attempts() + 1, delivery.lookedUp()));
+    private void later(Workspace work, Delivery delivery, Remote.Failure failure, String reason, Instant told) {
+        var attempts = delivery.attempts() + (failure == Remote.Failure.TRANSIENT ? 1 : 0);
+        var next = systems.heard(work.tx, delivery.system(), failure, reason, told, attempts);
+        work.save(Deliveries.state(delivery, Delivery.State.UNKNOWN, next, attempts, delivery.lookedUp()));
     }
 
     private Duration visibleAfter(Delivery delivery) {

@@ -33,16 +33,4 @@ public final class SteeringSystems {
             return null;
         });
     }
-
-    /** Stops a system as a whole, with the reason for a person. */
-    public void broken(String system, String reason) {
-        context.store().inTransaction(tx -> {
-            var state = tx.systemState(system);
-            if (state.broken() == null) {
-                tx.saveSystemState(
-                        new SystemState(system, reason, context.now(), state.limitedUntil(), state.limits()));
-            }
-            return null;
-        });
-    }
 }

@@ -1,68 +1,136 @@
 package dev.serai.sync;
 
-import dev.serai.record.Change;
-import dev.serai.record.ExternalId;
-import dev.serai.record.Lane;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * Reads what changed in a system since the last sweep, page by page; the cursor is what the source said, saved with the page (S24). Two sweeps of one system and entity never
- * overlap, on any replica.
+ * overlap, on any replica. One that had to stop on its way, because the system limits, fails or is paused, goes on by itself from there.
  */
 public final class Sweeping {
     private static final int MAX_PAGES = 1_000_000;
+    private static final int LOOKED_AT = 100;
+
+    /** A page that the system refuses is not asked for again by itself: it waits for the schedule or a person. */
+    private static final Duration UNTIL_ASKED = Duration.ofDays(3650);
 
     private final Context context;
+    private final WatchingSystems systems;
 
-    public Sweeping(Context context) {
+    Sweeping(Context context, WatchingSystems systems) {
         this.context = context;
+        this.systems = systems;
     }
 
     /**
      * What a sweep did.
      *
-     * @param ran false where another sweep of the same is under way
+     * @param ran false where it could not begin: another sweep of the same is under way, or for {@code failure}
      * @param kind the class of what stopped it; null where nothing did, or nothing of the system's
-     * @param failure why it stopped before the end; null where it reached it. What was read before is kept and the next sweep goes on from there
+     * @param failure why it stopped before the end; null where it reached it. What was read before is kept and it goes on from there
      */
     public record Swept(boolean ran, int pages, long changes, Remote.Failure kind, String failure) {}
 
-    /** Sweeps once. */
+    private static final Swept ELSEWHERE = new Swept(false, 0, 0, null, null);
+
+    /** Sweeps once, as fast as the system answers. */
     public Swept sweep(String system, String entity) {
-        return context.store()
-                .exclusively("sweep/" + system + "/" + entity, lock -> pages(system, entity))
-                .orElse(new Swept(false, 0, 0, null, null));
+        return sweep(system, entity, Pace.AT_ONCE);
     }
 
-    private Swept pages(String system, String entity) {
-        var began = context.now();
-        var cursor = context.store()
-                .inTransaction(tx -> Optional.ofNullable(tx.cursor(system, entity)))
-                .orElse(null);
-        var whole = wholeScan(system, entity);
-        long changes = 0;
-        for (int page = 1; page <= MAX_PAGES; page++) {
-            var read = context.remote().list(system, entity, cursor);
-            if (read.failure() != null) {
-                return new Swept(true, page - 1, changes, read.failure(), read.failure() + ": " + read.reason());
-            }
-            settleLater(system, entity, read, whole);
-            changes += read.items().size();
-            cursor = read.next();
-            if (read.last()) {
-                if (whole) {
-                    context.store().inTransaction(tx -> {
-                        Absent.suspect(tx, system, entity, began, context.now());
-                        return null;
-                    });
+    /** Begins a sweep, or goes on with one that had to stop, and reads to the end or until it must stop. */
+    public Swept sweep(String system, String entity, Pace pace) {
+        var hindrance = new Hindrance(context, system, entity, pace).now();
+        if (hindrance != null) {
+            return new Swept(false, 0, 0, null, hindrance.reason());
+        }
+        var read = new LongRead(context, "sweep/" + system + "/" + entity, pace);
+        return read.alone(() -> walk(begun(system, entity, pace), read, MAX_PAGES), ELSEWHERE);
+    }
+
+    /** The sweep that had to stop, else a new one. */
+    private SweepRun begun(String system, String entity, Pace pace) {
+        return context.store().inTransaction(tx -> {
+            var now = context.now();
+            var run = tx.sweepRun(system, entity)
+                    .map(stopped -> stopped.paced(pace))
+                    .orElse(new SweepRun(system, entity, now, now, 0, 0, 0, null, pace));
+            tx.saveSweepRun(run);
+            return run;
+        });
+    }
+
+    /** Reads a page of a sweep that had to stop and may go on now. Returns how many pages were read. */
+    public int resume() {
+        var now = context.now();
+        for (var run : context.store().inTransaction(tx -> tx.resumableSweeps(LOOKED_AT, now))) {
+            var hindrance = new Hindrance(context, run.system(), run.entity(), run.pace()).now();
+            if (hindrance == null) {
+                var read = new LongRead(context, "sweep/" + run.system() + "/" + run.entity(), run.pace());
+                var swept = read.alone(() -> goOn(run, read), ELSEWHERE);
+                if (swept.pages() > 0) {
+                    return swept.pages();
                 }
-                return new Swept(true, page, changes, null, null);
             }
         }
-        return new Swept(true, MAX_PAGES, changes, null, "more than " + MAX_PAGES + " pages");
+        return 0;
+    }
+
+    /** As it stands now that nobody else is at it. */
+    private Swept goOn(SweepRun seen, LongRead read) {
+        var run = context.store().inTransaction(tx -> tx.sweepRun(seen.system(), seen.entity()));
+        return run.isPresent() && !run.get().resumeAt().isAfter(context.now()) ? walk(run.get(), read, 1) : ELSEWHERE;
+    }
+
+    private Swept walk(SweepRun begun, LongRead read, int most) {
+        var run = begun;
+        Map<String, Object> cursor = context.store()
+                .inTransaction(tx -> java.util.Optional.ofNullable(tx.cursor(begun.system(), begun.entity())))
+                .orElse(null);
+        for (int pages = 0; pages < most; pages++) {
+            var hindrance = new Hindrance(context, run.system(), run.entity(), run.pace()).now();
+            if (hindrance != null) {
+                return stopped(begun, run.waiting(hindrance.until(), run.failures(), hindrance.reason()), null);
+            }
+            var page = context.remote().list(run.system(), run.entity(), cursor);
+            if (page.failure() != null) {
+                return failed(begun, run, page);
+            }
+            run = handedOver(run.read(page.items().size()), page, read);
+            cursor = page.next();
+            if (page.last()) {
+                return done(begun, run, null, null);
+            }
+            LongRead.pause(most == 1 ? Duration.ZERO : run.pace().delay());
+        }
+        return done(begun, run, null, most == 1 ? null : "more than " + MAX_PAGES + " pages");
+    }
+
+    private SweepRun handedOver(SweepRun run, Remote.Page page, LongRead read) {
+        var whole = wholeScan(run.system(), run.entity());
+        var changes = Chunks.changes(run.system(), run.entity(), page, context.now());
+        new Chunks(context, read, run.pace()).handOver(changes, tx -> {
+            var now = context.now();
+            if (whole) {
+                tx.markSeen(Chunks.externals(run.system(), run.entity(), page), page.asOf());
+            }
+            tx.saveCursor(run.system(), run.entity(), page.next(), now);
+            systems.works(tx, run.system());
+            if (page.last()) {
+                finish(tx, run, whole, now);
+            } else {
+                tx.saveSweepRun(run.waiting(now.plus(run.pace().delay()), 0, null));
+            }
+        });
+        return run;
+    }
+
+    private static void finish(Store.Transaction tx, SweepRun run, boolean whole, Instant now) {
+        tx.removeSweepRun(run.system(), run.entity());
+        if (whole) {
+            Absent.suspect(tx, run.system(), run.entity(), run.beganAt(), now);
+        }
     }
 
     private boolean wholeScan(String system, String entity) {
@@ -72,42 +140,30 @@ public final class Sweeping {
                 .orElse(false);
     }
 
-    private void settleLater(String system, String entity, Remote.Page page, boolean whole) {
+    /** What passes is tried again by itself, when the system says or later and later. */
+    private Swept failed(SweepRun begun, SweepRun run, Remote.Page page) {
+        var failures = run.failures() + 1;
+        var reason = page.failure() + ": " + page.reason();
+        var waiting = context.store().inTransaction(tx -> {
+            var until = page.failure() == Remote.Failure.REFUSED
+                    ? context.now().plus(UNTIL_ASKED)
+                    : systems.heard(tx, run.system(), page.failure(), page.reason(), page.retryAt(), failures);
+            var next = run.waiting(until, failures, reason);
+            tx.saveSweepRun(next);
+            return next;
+        });
+        return done(begun, waiting, page.failure(), reason);
+    }
+
+    private Swept stopped(SweepRun begun, SweepRun waiting, Remote.Failure kind) {
         context.store().inTransaction(tx -> {
-            tx.append(changes(system, entity, page, context.now()));
-            if (whole) {
-                tx.markSeen(externals(system, entity, page), page.asOf());
-            }
-            tx.saveCursor(system, entity, page.next(), context.now());
+            tx.saveSweepRun(waiting);
             return null;
         });
+        return done(begun, waiting, kind, waiting.reason());
     }
 
-    static List<ExternalId> externals(String system, String entity, Remote.Page page) {
-        return page.items().stream()
-                .map(item -> new ExternalId(system, entity, item.externalId()))
-                .toList();
-    }
-
-    /** A page's items as changes. They have no event id: each read names itself (S1). */
-    static List<Change> changes(String system, String entity, Remote.Page page, Instant now) {
-        var changes = new ArrayList<Change>(page.items().size());
-        for (var item : page.items()) {
-            changes.add(new Change(
-                    0,
-                    new ExternalId(system, entity, item.externalId()),
-                    item.deleted() ? Change.Kind.DELETE : Change.Kind.UPSERT,
-                    null,
-                    false,
-                    item.deleted() ? null : item.content(),
-                    item.version(),
-                    item.number(),
-                    item.changedAt(),
-                    page.asOf(),
-                    now,
-                    Lane.BULK,
-                    null));
-        }
-        return changes;
+    private static Swept done(SweepRun begun, SweepRun run, Remote.Failure kind, String failure) {
+        return new Swept(true, run.pages() - begun.pages(), run.changes() - begun.changes(), kind, failure);
     }
 }

@@ -8,10 +8,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
-/** The hub's own threads: settling, answering hints, resolving unknown outcomes, looking up before creates, stepping backfills. A failure is logged once a change of kind and tried again. */
+/** The hub's own threads: settling, answering hints, resolving unknown outcomes, looking up before creates, going on with sweeps and backfills. A failure is logged once a change of kind and tried again. */
 public final class Workers implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Workers.class.getName());
     private static final long IDLE_MILLIS = 200;
+    private static final int LONG_READERS = 4;
     private static final long AFTER_FAILURE_MILLIS = 1_000;
 
     private final Hub hub;
@@ -47,7 +48,9 @@ public final class Workers implements AutoCloseable {
             run("serai-look-up-" + i, () -> waking(hub.lookUps().lookUp()), this::idle);
         }
         run("serai-unknown", () -> waking(hub.unknown().resolve()), this::idle);
-        run("serai-backfill", this::backfill, this::idle);
+        for (int i = 0; i < LONG_READERS; i++) {
+            run("serai-long-read-" + i, this::longRead, this::idle);
+        }
     }
 
     /** Every settler goes round all shards, each from where the last one was; a shard that somebody else holds is passed over. */
@@ -67,15 +70,16 @@ public final class Workers implements AutoCloseable {
         return worked;
     }
 
-    private int backfill() {
-        int steps = 0;
+    /** A page of each backfill and of one sweep that had to stop, where nobody else is at it. */
+    private int longRead() {
+        int pages = hub.sweeping().resume();
         for (long id : backfills.running()) {
-            steps += hub.backfilling().step(id) ? 1 : 0;
+            pages += hub.backfilling().step(id) ? 1 : 0;
         }
-        if (steps > 0) {
+        if (pages > 0) {
             hub.wakeups().changes();
         }
-        return steps;
+        return pages;
     }
 
     private interface Pause {

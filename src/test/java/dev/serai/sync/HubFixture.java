@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 
 /** A hub over a real database with the shipped contact files, in a time of its own; nothing can be read from its systems but what a test puts there. */
 final class HubFixture implements Remote {
@@ -25,6 +26,12 @@ final class HubFixture implements Remote {
 
     Instant now = Instant.parse("2026-03-01T10:00:00Z");
     final Map<ExternalId, Item> there = new HashMap<>();
+    /** What a list from a cursor on gives. */
+    Function<Map<String, Object>, Page> pages = since -> {
+        throw new UnsupportedOperationException();
+    };
+
+    private final javax.sql.DataSource database;
     final Store store;
     final Queries queries;
     final Hub hub;
@@ -35,7 +42,7 @@ final class HubFixture implements Remote {
 
     /** With that strategy for every field, or the shipped ones where it is null. */
     HubFixture(Strategy strategy) {
-        var database = TestDatabase.fresh().dataSource();
+        database = TestDatabase.fresh().dataSource();
         store = new PostgresStore(database);
         queries = new Queries(database);
         var catalog = catalog(strategy);
@@ -94,6 +101,20 @@ final class HubFixture implements Remote {
 
     void receive(Change... changes) {
         hub.receiving().receiveNow(List.of(changes));
+    }
+
+    /** How many transactions are open in the database. */
+    long openTransactions() {
+        try (var connection = database.getConnection();
+                var found = connection
+                        .createStatement()
+                        .executeQuery(
+                                "select count(*) from pg_stat_activity where datname = current_database() and state = 'idle in transaction'")) {
+            found.next();
+            return found.getLong(1);
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Settles and reads until nothing more is to be done at this time. */
@@ -161,7 +182,7 @@ final class HubFixture implements Remote {
 
     @Override
     public Page list(String system, String entity, Map<String, Object> since) {
-        throw new UnsupportedOperationException();
+        return pages.apply(since);
     }
 
     @Override

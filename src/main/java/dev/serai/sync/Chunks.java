@@ -1,0 +1,61 @@
+package dev.serai.sync;
+
+import dev.serai.record.Change;
+import dev.serai.record.ExternalId;
+import dev.serai.record.Lane;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Hands a page over chunk by chunk, each in a transaction of its own; the last one also saves how far the source was read (S24). What was handed over twice changes nothing. */
+record Chunks(Context context, LongRead read, Pace pace) {
+
+    void handOver(List<Change> changes, Consumer<Store.Transaction> checkpoint) {
+        var at = 0;
+        while (changes.size() - at > pace.chunk()) {
+            var chunk = changes.subList(at, at + pace.chunk());
+            append(chunk, tx -> {});
+            at += chunk.size();
+            LongRead.pause(pace.delay());
+        }
+        append(changes.subList(at, changes.size()), checkpoint);
+    }
+
+    private void append(List<Change> chunk, Consumer<Store.Transaction> checkpoint) {
+        context.store().inTransaction(tx -> {
+            read.renew(tx);
+            tx.append(chunk);
+            checkpoint.accept(tx);
+            return null;
+        });
+    }
+
+    static List<ExternalId> externals(String system, String entity, Remote.Page page) {
+        return page.items().stream()
+                .map(item -> new ExternalId(system, entity, item.externalId()))
+                .toList();
+    }
+
+    /** A page's items as changes. They have no event id: each read names itself (S1). */
+    static List<Change> changes(String system, String entity, Remote.Page page, Instant now) {
+        var changes = new ArrayList<Change>(page.items().size());
+        for (var item : page.items()) {
+            changes.add(new Change(
+                    0,
+                    new ExternalId(system, entity, item.externalId()),
+                    item.deleted() ? Change.Kind.DELETE : Change.Kind.UPSERT,
+                    null,
+                    false,
+                    item.deleted() ? null : item.content(),
+                    item.version(),
+                    item.number(),
+                    item.changedAt(),
+                    page.asOf(),
+                    now,
+                    Lane.BULK,
+                    null));
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.serai.sync;
+
+import dev.serai.sync.Store.SystemState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** Remembers, for all flows and replicas, what was heard of systems as a whole (S16, I7): that they limit, or refuse the hub. */
+final class WatchingSystems {
+    private final Context context;
+    private final RandomGenerator random;
+
+    WatchingSystems(Context context, RandomGenerator random) {
+        this.context = context;
+        this.random = random;
+    }
+
+    /** What a read that failed says of its system. Returns when to read again: what the system said, else the end of a growing pause. */
+    Instant heard(
+            Store.Transaction tx, String system, Remote.Failure failure, String reason, Instant told, int failures) {
+        return switch (failure) {
+            case RATE_LIMITED -> limited(tx, system, told);
+            case SYSTEM_BROKEN -> broken(tx, system, reason);
+            default -> Backoff.next(Retries.TRANSIENT.usual, context.now(), failures, told, random);
+        };
+    }
+
+    /** What outcomes of one system say of it. */
+    void heard(Store.Transaction tx, String system, List<Outcome> outcomes) {
+        var refused = outcomes.stream()
+                .filter(one -> one.result() == Outcome.Result.SYSTEM_BROKEN)
+                .findFirst();
+        var limited = outcomes.stream()
+                .filter(one -> one.result() == Outcome.Result.RATE_LIMITED)
+                .toList();
+        if (refused.isPresent()) {
+            broken(tx, system, refused.get().reason());
+        } else if (!limited.isEmpty()) {
+            limited(
+                    tx,
+                    system,
+                    limited.stream()
+                            .map(Outcome::retryAt)
+                            .filter(Objects::nonNull)
+                            .max(Instant::compareTo)
+                            .orElse(null));
+        } else if (outcomes.stream().anyMatch(one -> !UNANSWERED.contains(one.result()))) {
+            works(tx, system);
+        }
+    }
+
+    private static final Set<Outcome.Result> UNANSWERED = EnumSet.of(Outcome.Result.TRANSIENT, Outcome.Result.UNKNOWN);
+
+    /** The system asked to be left alone; until when, where it said. Returns until when it is. */
+    Instant limited(Store.Transaction tx, String system, Instant told) {
+        var now = context.now();
+        var state = tx.lockSystem(system);
+        var until = Backoff.next(Retries.RATE_LIMITED.usual, now, state.limits() + 1, told, random);
+        var next = Standing.limited(state, until, now);
+        tx.saveSystemState(next);
+        return next.limitedUntil();
+    }
+
+    /** The system refuses the hub as a whole. Returns when one call may try again. */
+    Instant broken(Store.Transaction tx, String system, String reason) {
+        var now = context.now();
+        var state = tx.lockSystem(system);
+        var noted = state.broken() != null && state.closedUntil(now) != null && !state.probing();
+        var next = noted ? state : Standing.broken(state, reason, now, probeAt(state, now));
+        tx.saveSystemState(next);
+        return next.probeAt();
+    }
+
+    private Instant probeAt(SystemState state, Instant now) {
+        return Backoff.next(Retries.SYSTEM_BROKEN.usual, now, Standing.probes(state, now), null, random);
+    }
+
+    /** The system did what was asked: where it had stopped, it works again; where it had limited, it is over. */
+    void works(Store.Transaction tx, String system) {
+        var now = context.now();
+        var known = tx.systemState(system);
+        if (known.stopped() || known.limits() > 0 && known.closedUntil(now) == null) {
+            tx.saveSystemState(Standing.works(tx.lockSystem(system), now));
+        }
+    }
+
+    /** Somebody tries now whether a system that has stopped works again. */
+    void probed(Store.Transaction tx, String system) {
+        var state = tx.lockSystem(system);
+        if (state.stopped()) {
+            tx.saveSystemState(Standing.probed(state, context.now().plus(PROBE)));
+        }
+    }
+
+    /** How long a try may take before the next one. */
+    private static final Duration PROBE = Duration.ofMinutes(1);
+}

@@ -1,0 +1,112 @@
+package dev.serai.sync;
+
+import static dev.serai.sync.HubFixture.CONTACT;
+import static dev.serai.sync.HubFixture.crm;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.serai.sync.Outcome.Result;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A system that limits, or refuses the hub as a whole, is left alone as a whole; the others do not notice (S16, I7). */
+class StoppedSystemsTest {
+    private final HubFixture hub = new HubFixture();
+
+    private void tell(int people) {
+        for (int person = 0; person < people; person++) {
+            hub.receive(hub.told(crm("c-" + person), "Ada", "ada" + person + "@example.org", null));
+        }
+        hub.settle();
+    }
+
+    private void say(List<LeasedDelivery> leased, Result result, Instant retryAt) {
+        hub.hub
+                .outcomes()
+                .record(
+                        CONTACT,
+                        leased.stream()
+                                .map(one -> new Outcome(
+                                        one.recordId(),
+                                        one.system(),
+                                        one.token(),
+                                        result,
+                                        result == Result.ACCEPTED ? "id-" + one.recordId() : null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        hub.now,
+                                        retryAt,
+                                        "as the test says"))
+                                .toList());
+    }
+
+    @Test
+    void anEventsParticipantThatLimitsIsLeftAloneAsAWhole() {
+        tell(5);
+        var one = hub.hub.leasing().lease("analytics", CONTACT, 1);
+        say(one, Result.RATE_LIMITED, hub.now.plusSeconds(30));
+        assertThat(hub.hub.leasing().lease("analytics", CONTACT, 10)).isEmpty();
+        assertThat(hub.lease("support")).hasSize(5);
+        hub.now = hub.now.plusSeconds(30);
+        assertThat(hub.hub.leasing().lease("analytics", CONTACT, 10)).hasSize(5);
+    }
+
+    @Test
+    void aSystemThatLimitsWithoutSayingUntilWhenIsLeftAloneForAGrowingWhile() {
+        tell(1);
+        var longest = Duration.ZERO;
+        for (int time = 0; time < 8; time++) {
+            say(hub.lease("support"), Result.RATE_LIMITED, null);
+            var until = hub.hub.systems().state("support").limitedUntil();
+            var most = Duration.ofSeconds(Math.min(60, 1L << time)).plusMillis(1);
+            assertThat(Duration.between(hub.now, until)).isBetween(Duration.ZERO, most);
+            longest = Duration.between(hub.now, until).compareTo(longest) > 0
+                    ? Duration.between(hub.now, until)
+                    : longest;
+            hub.now = until;
+        }
+        assertThat(longest).isGreaterThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aSystemThatRefusesTheHubIsTriedByOneDeliveryAtATimeUntilItWorks() {
+        tell(5);
+        say(hub.lease("support"), Result.SYSTEM_BROKEN, null);
+        for (int tries = 1; tries < 4; tries++) {
+            var state = hub.hub.systems().state("support");
+            assertThat(state.broken()).isEqualTo("as the test says");
+            assertThat(state.probes()).isEqualTo(tries);
+            assertThat(hub.lease("support")).isEmpty();
+            hub.now = state.probeAt();
+            var tried = hub.lease("support");
+            assertThat(tried).hasSize(1);
+            assertThat(hub.lease("support")).isEmpty();
+            say(tried, Result.SYSTEM_BROKEN, null);
+        }
+        hub.now = hub.hub.systems().state("support").probeAt();
+        say(hub.lease("support"), Result.ACCEPTED, null);
+        assertThat(hub.hub.systems().state("support").stopped()).isFalse();
+        assertThat(hub.lease("support")).hasSize(4);
+    }
+
+    @Test
+    void aTryOfWhichNothingIsHeardIsFollowedByAnother() {
+        tell(2);
+        say(hub.lease("support"), Result.SYSTEM_BROKEN, null);
+        hub.now = hub.hub.systems().state("support").probeAt();
+        assertThat(hub.lease("support")).hasSize(1);
+        hub.now = hub.now.plus(Duration.ofMinutes(1));
+        assertThat(hub.lease("support")).hasSize(1);
+    }
+
+    @Test
+    void aPersonMayLetItWorkAtOnce() {
+        tell(3);
+        say(hub.lease("support"), Result.SYSTEM_BROKEN, null);
+        hub.hub.systems().mended("support");
+        assertThat(hub.lease("support")).hasSize(3);
+    }
+}
