@@ -47,7 +47,7 @@ final class AnalyticsApi implements ToolApi {
         event.putAll(given);
         keep(event);
         setup.journal().add("event", event);
-        setup.log().add(SandboxLog.API, "create", subject, null, given, 0);
+        setup.log().add(SandboxLog.API, "create", "events", subject, null, given, 0);
         return SandboxResponse.json(202, Map.of("accepted", true, "duplicate", false));
     }
 

@@ -1,9 +1,16 @@
 package dev.serai.sandbox;
 
+import static dev.serai.sandbox.Sandbox.ACCOUNTING;
 import static dev.serai.sandbox.Sandbox.ANALYTICS;
+import static dev.serai.sandbox.Sandbox.CALENDAR;
 import static dev.serai.sandbox.Sandbox.CRM;
+import static dev.serai.sandbox.Sandbox.DIRECTORY;
 import static dev.serai.sandbox.Sandbox.EMAIL;
+import static dev.serai.sandbox.Sandbox.FORMS;
+import static dev.serai.sandbox.Sandbox.PROJECTS;
+import static dev.serai.sandbox.Sandbox.SHOP;
 import static dev.serai.sandbox.Sandbox.SUPPORT;
+import static dev.serai.sandbox.Sandbox.TIME;
 
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -32,15 +39,43 @@ final class ConfiguredSandbox {
 
     private Map<String, ToolOptions> options() {
         var options = new LinkedHashMap<String, ToolOptions>();
-        options.put(CRM, ToolOptions.bearer(setting(CRM, "token")).signing(setting(CRM, "webhook-secret")));
+        options.put(CRM, ToolOptions.bearer(setting(CRM, "token")).signing(secret(CRM)));
         options.put(EMAIL, ToolOptions.apiKey(setting(EMAIL, "api-key")));
         var basic = ToolOptions.basic(setting(SUPPORT, "user"), setting(SUPPORT, "password"));
-        options.put(SUPPORT, basic.signing(setting(SUPPORT, "webhook-secret")));
+        options.put(SUPPORT, basic.signing(secret(SUPPORT)));
         options.put(ANALYTICS, ToolOptions.bearer(setting(ANALYTICS, "token")));
-        var faults = Map.of(
-                CRM, config.crm(), EMAIL, config.email(), SUPPORT, config.support(), ANALYTICS, config.analytics());
+        options.put(SHOP, ToolOptions.shop(setting(SHOP, "token")).signing(secret(SHOP)));
+        var accounting = ToolOptions.accounting(setting(ACCOUNTING, "client-id"), setting(ACCOUNTING, "client-secret"));
+        options.put(ACCOUNTING, accounting);
+        options.put(FORMS, ToolOptions.forms(setting(FORMS, "token")).signing(secret(FORMS)));
+        var calendar = ToolOptions.calendar(
+                setting(CALENDAR, "client-id"), setting(CALENDAR, "client-secret"), setting(CALENDAR, "refresh-token"));
+        options.put(CALENDAR, calendar.signing(setting(CALENDAR, "channel-token")));
+        options.put(PROJECTS, ToolOptions.projects(setting(PROJECTS, "token")).signing(secret(PROJECTS)));
+        options.put(TIME, ToolOptions.time(setting(TIME, "api-key")));
+        options.put(DIRECTORY, ToolOptions.directory(setting(DIRECTORY, "key")));
+        var faults = faults();
         options.replaceAll((name, option) -> option.logging(config.logLimit()).with(faults(name, faults.get(name))));
         return options;
+    }
+
+    private Map<String, SandboxConfig.FaultConfig> faults() {
+        return Map.ofEntries(
+                Map.entry(CRM, config.crm()),
+                Map.entry(EMAIL, config.email()),
+                Map.entry(SUPPORT, config.support()),
+                Map.entry(ANALYTICS, config.analytics()),
+                Map.entry(SHOP, config.shop()),
+                Map.entry(ACCOUNTING, config.accounting()),
+                Map.entry(FORMS, config.forms()),
+                Map.entry(CALENDAR, config.calendar()),
+                Map.entry(PROJECTS, config.projects()),
+                Map.entry(TIME, config.time()),
+                Map.entry(DIRECTORY, config.directory()));
+    }
+
+    private String secret(String system) {
+        return setting(system, "webhook-secret");
     }
 
     private String setting(String system, String name) {

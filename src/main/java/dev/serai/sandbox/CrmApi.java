@@ -99,28 +99,27 @@ final class CrmApi extends ContactApi {
 
     private SandboxResponse update(SandboxRequest request, String id) {
         var old = written(id);
-        checkPrecondition(request, old);
+        checkPrecondition(request, old.version());
         return represented(200, change(SandboxLog.API, old, properties(request), 0));
     }
 
     private SandboxResponse remove(SandboxRequest request, String id) {
         var old = written(id);
-        checkPrecondition(request, old);
+        checkPrecondition(request, old.version());
         delete(SandboxLog.API, old, 0);
         return SandboxResponse.empty(204);
     }
 
-    private void checkPrecondition(SandboxRequest request, Contact contact) {
+    static void checkPrecondition(SandboxRequest request, long version) {
         var expected = request.header("If-Match");
         if (expected != null
                 && !expected.equals("*")
-                && !expected.replace("\"", "").equals("" + contact.version())) {
-            throw new Refusal(
-                    SandboxResponse.json(412, Map.of("error", "version_mismatch", "version", contact.version())));
+                && !expected.replace("\"", "").equals("" + version)) {
+            throw new Refusal(SandboxResponse.json(412, Map.of("error", "version_mismatch", "version", version)));
         }
     }
 
-    private static Map<String, Object> properties(SandboxRequest request) {
+    static Map<String, Object> properties(SandboxRequest request) {
         var body = request.object();
         ContactForm.refuseUnknown(body, Set.of("properties"));
         return Json.object(body.get("properties"), "properties");
@@ -143,11 +142,11 @@ final class CrmApi extends ContactApi {
         body.put("type", "contact." + operation + "d");
         body.put("sent_at", setup.clock().now().toString());
         body.put("object", object);
-        setup.webhooks().send(event, body, this::signing);
+        setup.webhooks().send(event, body, signing(setup));
         return event;
     }
 
-    private static Map<String, Object> changed(Map<String, Object> before, Map<String, Object> after) {
+    static Map<String, Object> changed(Map<String, Object> before, Map<String, Object> after) {
         var names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
         names.removeIf(name -> Objects.equals(before.get(name), after.get(name)));
@@ -156,8 +155,8 @@ final class CrmApi extends ContactApi {
         return changed;
     }
 
-    private java.util.function.Function<java.time.Instant, Map<String, String>> signing(String body) {
-        return attempt -> {
+    static Webhooks.SigningOf signing(ToolSetup setup) {
+        return body -> attempt -> {
             var time = Long.toString(attempt.getEpochSecond());
             var mac = Webhooks.hmacSha256(setup.options().webhookSecret(), time + "." + body);
             var signature = "v1=" + HexFormat.of().formatHex(mac);

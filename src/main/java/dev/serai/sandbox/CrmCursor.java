@@ -44,7 +44,11 @@ record CrmCursor(ContactTable.Place after, boolean withDeleted) {
     }
 
     String next(Contact last) {
-        var text = (withDeleted ? "all " : "live ") + last.stamp() + " " + last.number();
+        return next(last.stamp(), last.number());
+    }
+
+    String next(long stamp, int number) {
+        var text = (withDeleted ? "all " : "live ") + stamp + " " + number;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -6,12 +6,12 @@ import java.util.Random;
 
 /** Where a request to a tool's API is stopped, held back or left without an answer. */
 final class Gate {
-    private final ToolOptions options;
+    private final TokenDesk desk;
     private final ToolClock clock;
     private final Random random;
 
-    Gate(ToolOptions options, ToolClock clock, Random random) {
-        this.options = options;
+    Gate(TokenDesk desk, ToolClock clock, Random random) {
+        this.desk = desk;
         this.clock = clock;
         this.random = random;
     }
@@ -21,7 +21,7 @@ final class Gate {
         if (faults.down()) {
             return Optional.of(SandboxResponse.empty(503).droppedAfter(0));
         }
-        if (faults.unauthorized() || !options.credential().equals(request.header(options.header()))) {
+        if (faults.unauthorized() || !desk.isAsked(request) && !desk.admits(request)) {
             return Optional.of(SandboxResponse.json(401, Map.of("error", "unauthorized")));
         }
         if (chance(faults.rateLimit().probability())) {

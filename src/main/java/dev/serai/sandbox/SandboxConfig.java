@@ -64,6 +64,27 @@ interface SandboxConfig {
     /** What goes wrong in the analytics tool. */
     FaultConfig analytics();
 
+    /** What goes wrong in the shop. */
+    FaultConfig shop();
+
+    /** What goes wrong in the accounting. */
+    FaultConfig accounting();
+
+    /** What goes wrong in the form tool. */
+    FaultConfig forms();
+
+    /** What goes wrong in the calendar. */
+    FaultConfig calendar();
+
+    /** What goes wrong in the project management. */
+    FaultConfig projects();
+
+    /** What goes wrong in the time tracking. */
+    FaultConfig time();
+
+    /** What goes wrong in the directory. */
+    FaultConfig directory();
+
     /** What goes wrong in a tool at first and after a reset; see {@link Faults}. */
     interface FaultConfig {
         /** Requests answered with 429. */

@@ -10,6 +10,7 @@ import java.util.Map;
 final class SandboxLog {
     static final String API = "api";
     static final String PERSON = "person";
+    static final String CONTACTS = "contacts";
 
     private final ToolClock clock;
     private final int limit;
@@ -22,7 +23,7 @@ final class SandboxLog {
         this.limit = limit;
     }
 
-    /** Notes a write of the request at hand; {@code status} 0 stands for that of its answer. */
+    /** Notes a write of a contact, or one that was refused. */
     void add(
             String actor,
             String operation,
@@ -30,8 +31,20 @@ final class SandboxLog {
             Map<String, Object> before,
             Map<String, Object> after,
             int status) {
+        add(actor, operation, before == null && after == null ? null : CONTACTS, id, before, after, status);
+    }
+
+    /** Notes a write of the request at hand; {@code status} 0 stands for that of its answer. */
+    void add(
+            String actor,
+            String operation,
+            String kind,
+            String id,
+            Map<String, Object> before,
+            Map<String, Object> after,
+            int status) {
         open.add(new LogEntry(
-                ++seq, clock.now(), clock.real(), actor, operation, id, before, after, status, true, null));
+                ++seq, clock.now(), clock.real(), actor, operation, kind, id, before, after, status, true, null));
     }
 
     /** Adds to the write noted last which webhook tells of it. */

@@ -2,6 +2,9 @@ package dev.serai.sandbox;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +53,12 @@ public record SandboxRequest(
         return new SandboxRequest(method, base, path, query, headers, text);
     }
 
+    /** The same with this form as its body, encoded already. */
+    public SandboxRequest form(String encoded) {
+        var typed = header("Content-Type", "application/x-www-form-urlencoded");
+        return new SandboxRequest(method, base, path, query, typed.headers, encoded);
+    }
+
     /** The same for a tool at another address. */
     public SandboxRequest at(String otherBase) {
         return new SandboxRequest(method, otherBase, path, query, headers, body);
@@ -85,8 +94,29 @@ public record SandboxRequest(
         throw Refusal.badRequest(name + " must be at least " + smallest);
     }
 
+    /** A time with a zone in the query; null where there is none. Refused with 400 where it is no time. */
+    Instant time(String name) {
+        var text = query.get(name);
+        try {
+            return text == null || text.isEmpty()
+                    ? null
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw Refusal.badRequest(name + " is not a time with a zone");
+        }
+    }
+
     Map<String, Object> object() {
         return Json.object(body);
+    }
+
+    /** The fields of a form-encoded body. Refused with 400 where the request does not say that it is one. */
+    Map<String, String> form() {
+        var type = header("Content-Type");
+        if (type == null || !type.startsWith("application/x-www-form-urlencoded")) {
+            throw Refusal.badRequest("a form is expected as the body");
+        }
+        return decoded(body == null ? "" : body);
     }
 
     static Map<String, String> decoded(String query) {

@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /**
  * One simulated tool. Requests are handled one at a time, so each is atomic; holding an answer back is left to the caller ({@link SandboxResponse#after}), so a slow answer keeps
- * no other waiting. Beside the tool's own API it answers {@code /faults}, {@code /people}, {@code /log}, {@code /fill} and the removal of everything; those need no credential and
+ * no other waiting. Beside the tool's own API it answers {@code /faults}, {@code /people}, {@code /log}, {@code /fill}, {@code /tokens} and the removal of everything; those need no credential and
  * never fail.
  */
 public final class SandboxTool {
@@ -18,6 +18,7 @@ public final class SandboxTool {
     private final ToolClock clock;
     private final SandboxLog log;
     private final Journal journal;
+    private final TokenDesk desk;
     private final Gate gate;
     private final ToolApi api;
     private final Routes control = new Routes()
@@ -25,6 +26,7 @@ public final class SandboxTool {
             .on("PUT", "/faults", this::setFaults)
             .on("GET", "/log", this::log)
             .on("POST", "/fill", request -> api().fill(request))
+            .on("DELETE", "/tokens", request -> revoke())
             .on("DELETE", "", request -> reset());
     private Faults faults;
 
@@ -43,10 +45,14 @@ public final class SandboxTool {
         clock = new ToolClock(source, () -> faults.clockOffsetMillis());
         log = new SandboxLog(clock, options.logLimit());
         var random = new Random(seed * 31 + name.hashCode());
-        gate = new Gate(options, clock, random);
+        desk = new TokenDesk(options.signIn(), clock, journal);
+        gate = new Gate(desk, clock, random);
         var webhooks = new Webhooks(name, sender, () -> faults.webhooks(), random, source.instant());
         this.api = api.apply(new ToolSetup(options, clock, log, webhooks, journal, () -> faults, random));
-        journal.replay(this.api::restore);
+        journal.replay((kind, line) -> {
+            desk.restore(kind, line);
+            this.api.restore(kind, line);
+        });
     }
 
     public String name() {
@@ -61,7 +67,7 @@ public final class SandboxTool {
         if (first.equals("people")) {
             response = acted(request, person -> api.person(person.under("/people")));
             log.end(response.status(), true);
-        } else if (List.of("", "faults", "log", "fill").contains(first)) {
+        } else if (List.of("", "faults", "log", "fill", "tokens").contains(first)) {
             response = acted(request, control::answer);
         } else {
             response = called(request);
@@ -71,18 +77,28 @@ public final class SandboxTool {
 
     private SandboxResponse called(SandboxRequest request) {
         var fault = gate.before(request, faults);
-        var answer = fault.isPresent() ? fault.get() : gate.after(acted(request, api::answer), faults);
-        if (log.nothingNoted()) {
-            noteRefused(request, answer.status());
-        }
+        var answer = fault.isPresent() ? fault.get() : gate.after(worked(request), faults);
+        noteRefused(request, answer.status());
         log.end(answer.status(), !answer.dropped());
         return answer;
     }
 
+    private SandboxResponse worked(SandboxRequest request) {
+        if (desk.isAsked(request)) {
+            return acted(request, desk::issue);
+        }
+        try {
+            return api.answer(request);
+        } catch (Refusal refusal) {
+            noteRefused(request, refusal.response().status());
+            return api.refused(refusal.response());
+        }
+    }
+
     /** A write that was refused is a write received all the same. */
     private void noteRefused(SandboxRequest request, int status) {
-        var write = WriteAttempt.of(request);
-        if (write != null && status >= 400 && !faults.down()) {
+        var write = desk.isAsked(request) ? null : WriteAttempt.of(request);
+        if (log.nothingNoted() && write != null && status >= 400 && !faults.down()) {
             log.add(SandboxLog.API, write.operation(), write.id(), null, null, status);
         }
     }
@@ -117,6 +133,7 @@ public final class SandboxTool {
         shown.put("realAt", entry.realAt().toString());
         shown.put("actor", entry.actor());
         shown.put("operation", entry.operation());
+        shown.put("kind", entry.kind());
         shown.put("id", entry.id());
         shown.put("before", entry.before());
         shown.put("after", entry.after());
@@ -124,6 +141,11 @@ public final class SandboxTool {
         shown.put("answered", entry.answered());
         shown.put("eventId", entry.eventId());
         return shown;
+    }
+
+    private SandboxResponse revoke() {
+        desk.revokeAll();
+        return SandboxResponse.empty(204);
     }
 
     private SandboxResponse reset() {

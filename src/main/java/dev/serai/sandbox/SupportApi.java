@@ -1,14 +1,12 @@
 package dev.serai.sandbox;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * The support desk: numbers as ids, epoch milliseconds of a clock of its own, {@code Link} paging, whole updates answered without a body, thin webhooks; no idempotency, no
@@ -115,12 +113,12 @@ final class SupportApi extends ContactApi {
         body.put("event", after.deleted() ? "user.deleted" : "user.changed");
         body.put("user_id", SupportForm.idOf(after.number()));
         body.put("at", after.stamp());
-        setup.webhooks().send(event, body, this::signing);
+        setup.webhooks().send(event, body, signing(setup));
         return event;
     }
 
-    private Function<Instant, Map<String, String>> signing(String body) {
-        return attempt -> {
+    static Webhooks.SigningOf signing(ToolSetup setup) {
+        return body -> attempt -> {
             var time = Long.toString(attempt.toEpochMilli());
             var mac = Webhooks.hmacSha256(setup.options().webhookSecret(), time + body);
             var signature = Base64.getEncoder().encodeToString(mac);

@@ -7,7 +7,9 @@ enum Ticks {
     /** Microseconds; no two contacts of the tool ever have the same. */
     MICROS_UNIQUE(1_000_000, true, 1),
     /** Milliseconds; contacts written together have the same. */
-    MILLIS(1_000, false, 50);
+    MILLIS(1_000, false, 50),
+    /** Seconds; writes of one second have the same, also those of one thing. */
+    SECONDS(1, false, 50);
 
     private final int perSecond;
     private final boolean unique;
@@ -28,9 +30,10 @@ enum Ticks {
                 Math.floorDiv(ticks, perSecond), Math.floorMod(ticks, perSecond) * (1_000_000_000L / perSecond));
     }
 
-    /** The stamp of a write: never before another of the tool, and after the one it replaces, even where the clock was set back. */
+    /** The stamp of a write: never before another of the tool and, but for whole seconds, after the one it replaces, even where the clock was set back. */
     long next(Instant now, long lastOfTool, long replaced) {
-        return Math.max(Math.max(of(now), unique ? lastOfTool + 1 : lastOfTool), replaced + 1);
+        return Math.max(
+                Math.max(of(now), unique ? lastOfTool + 1 : lastOfTool), this == SECONDS ? replaced : replaced + 1);
     }
 
     /** How many filled contacts in a row share a stamp. */

@@ -7,10 +7,15 @@ interface ToolApi {
     /** Answers a request to the tool's own API whose credential is right. */
     SandboxResponse answer(SandboxRequest request);
 
+    /** How the tool words an answer that says no. */
+    default SandboxResponse refused(SandboxResponse plain) {
+        return plain;
+    }
+
     /** Answers a person's act; the path is what follows {@code /people}. */
     SandboxResponse person(SandboxRequest request);
 
-    /** Adds contacts of a seed. */
+    /** Adds many at once, without webhooks and log. */
     SandboxResponse fill(SandboxRequest request);
 
     /** Takes over a line of the journal of an earlier run. */

@@ -1,48 +1,97 @@
 package dev.serai.sandbox;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-
 /**
  * How one tool is set up.
  *
- * @param header the header that must carry the credential
- * @param credential what it must be
+ * @param signIn what a caller must show
  * @param webhookSecret signs webhooks; of no meaning for tools without them
  * @param faults those in force at first and after a reset
  * @param logLimit how many writes the log keeps (analytics: events, too)
  */
-public record ToolOptions(String header, String credential, String webhookSecret, Faults faults, int logLimit) {
+public record ToolOptions(SignIn signIn, String webhookSecret, Faults faults, int logLimit) {
 
     /** How many writes the log keeps unless told otherwise. */
     public static final int LOG_LIMIT = 200_000;
 
     /** {@code Authorization: Bearer TOKEN}. */
     public static ToolOptions bearer(String token) {
-        return new ToolOptions("Authorization", "Bearer " + token, "", Faults.NONE, LOG_LIMIT);
+        return header("Authorization", "Bearer " + token);
     }
 
     /** {@code X-Api-Key: KEY}. */
     public static ToolOptions apiKey(String key) {
-        return new ToolOptions("X-Api-Key", key, "", Faults.NONE, LOG_LIMIT);
+        return header("X-Api-Key", key);
+    }
+
+    /** A header with a fixed value. */
+    public static ToolOptions header(String name, String value) {
+        return signedInBy(new SignIn.Header(name, value));
     }
 
     /** {@code Authorization: Basic …}. */
     public static ToolOptions basic(String user, String password) {
-        var pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return new ToolOptions(
-                "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair), "", Faults.NONE, LOG_LIMIT);
+        return signedInBy(SignIn.Header.basic(user, password));
+    }
+
+    /** The shop: a header of its own. */
+    public static ToolOptions shop(String token) {
+        return header("X-Shop-Access-Token", token);
+    }
+
+    /** The accounting: OAuth2 client credentials, for tokens that live half an hour. */
+    public static ToolOptions accounting(String client, String secret) {
+        return signedInBy(new SignIn.Tokens("/oauth2/token", client, secret, null, 1_800));
+    }
+
+    /** The form tool: a header of its own. */
+    public static ToolOptions forms(String token) {
+        return header("Form-Token", token);
+    }
+
+    /** The calendar: an OAuth2 refresh token, for tokens that live an hour. */
+    public static ToolOptions calendar(String client, String secret, String refreshToken) {
+        return signedInBy(new SignIn.Tokens("/oauth2/v4/token", client, secret, refreshToken, 3_600));
+    }
+
+    /** The project management: a private token. */
+    public static ToolOptions projects(String token) {
+        return header("Private-Token", token);
+    }
+
+    /** The time tracking: a key in the query. */
+    public static ToolOptions time(String key) {
+        return signedInBy(new SignIn.Query("api_key", key));
+    }
+
+    /** The directory: the key as the name of a user without a password. */
+    public static ToolOptions directory(String key) {
+        return basic(key, "");
+    }
+
+    /** No faults, no webhook secret. */
+    public static ToolOptions signedInBy(SignIn signIn) {
+        return new ToolOptions(signIn, "", Faults.NONE, LOG_LIMIT);
+    }
+
+    /** The name of the header that must carry the credential, for a tool that wants a fixed one. */
+    public String header() {
+        return ((SignIn.Header) signIn).name();
+    }
+
+    /** What that header must be. */
+    public String credential() {
+        return ((SignIn.Header) signIn).value();
     }
 
     public ToolOptions signing(String secret) {
-        return new ToolOptions(header, credential, secret, faults, logLimit);
+        return new ToolOptions(signIn, secret, faults, logLimit);
     }
 
     public ToolOptions with(Faults initial) {
-        return new ToolOptions(header, credential, webhookSecret, initial, logLimit);
+        return new ToolOptions(signIn, webhookSecret, initial, logLimit);
     }
 
     public ToolOptions logging(int limit) {
-        return new ToolOptions(header, credential, webhookSecret, faults, limit);
+        return new ToolOptions(signIn, webhookSecret, faults, limit);
     }
 }

@@ -40,15 +40,21 @@ final class Webhooks {
         return chance(faults.get().partial());
     }
 
+    /** Tells of a contact. */
     void send(String eventId, Object body, SigningOf signing) {
+        send("contact", eventId, body, signing);
+    }
+
+    /** Tells of a thing of that entity; without a body where that is null. */
+    void send(String entity, String eventId, Object body, SigningOf signing) {
         var now = faults.get();
         if (chance(now.drop())) {
             return;
         }
-        var text = Json.write(body);
+        var text = body == null ? "" : Json.write(body);
         var webhook = new Webhook(
                 system,
-                "/webhooks/" + system + "/contact",
+                "/webhooks/" + system + "/" + entity,
                 eventId,
                 text,
                 Duration.ofMillis(now.delayMillis()),
@@ -70,9 +76,13 @@ final class Webhooks {
     }
 
     static byte[] hmacSha256(String secret, String text) {
+        return hmacSha256(secret.getBytes(StandardCharsets.UTF_8), text);
+    }
+
+    static byte[] hmacSha256(byte[] secret, String text) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HmacSHA256 is part of every Java", e);

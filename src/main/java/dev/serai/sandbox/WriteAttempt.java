@@ -8,7 +8,7 @@ record WriteAttempt(String operation, String id) {
             case "POST" -> switch (last) {
                 case "search" -> null;
                 case "batch" -> new WriteAttempt("batch", null);
-                default -> new WriteAttempt("create", null);
+                default -> last.matches("\\d+") ? new WriteAttempt("update", last) : new WriteAttempt("create", null);
             };
             case "PUT", "PATCH" -> new WriteAttempt("update", last);
             case "DELETE" -> new WriteAttempt("delete", last);

@@ -66,6 +66,32 @@ class JournalTest {
     }
 
     @Test
+    void everyKindOfThingIsKeptAndSoAreTokens() {
+        var before = started();
+        var tools = new Tools(before);
+        tools.person("shop", "POST", "/customers", Map.of("email", "ada@x.org"));
+        tools.person("projects", "POST", "/projects", Map.of("name", "Web"));
+        tools.call(
+                "projects", "POST", "/projects/P1/tasks", Map.of("data", Map.of("attributes", Map.of("title", "x"))));
+        tools.call("crm", "POST", "/meetings", Map.of("properties", Map.of("title", "Kick-off")));
+        tools.call("directory", "POST", "/persons/lookup", Map.of("emails", List.of("ada@x.org")));
+        var signedIn = tools.request("accounting", "GET", "/debtors", null);
+        tools.call("shop", "DELETE", "/customers/6200000000001", null);
+        var after = new Tools(started());
+        assertThat(after.person("shop", "GET", "/customers", null).content()).containsEntry("total", 0);
+        assertThat(after.person("shop", "POST", "/customers", Map.of()).content())
+                .containsEntry("id", 6200000000002L);
+        for (var read : Map.of("projects", "/tasks/T1", "crm", "/meetings/m-000001", "directory", "/persons/ada@x.org")
+                .entrySet()) {
+            assertThat(after.call(read.getKey(), "GET", read.getValue(), null).body())
+                    .isEqualTo(tools.call(read.getKey(), "GET", read.getValue(), null)
+                            .body())
+                    .isNotNull();
+        }
+        assertThat(after.sandbox.handle("accounting", signedIn).status()).isEqualTo(200);
+    }
+
+    @Test
     void aLineCutOffByTheEndOfTheProcessIsLeftOut() throws IOException {
         call(started(), "crm", "POST", "/people/contacts", Map.of("first_name", "Ada"));
         Files.writeString(folder.resolve("tools/crm.jsonl"), "{\"contact\":{\"num", StandardOpenOption.APPEND);

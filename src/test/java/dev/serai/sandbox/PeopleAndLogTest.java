@@ -153,8 +153,20 @@ class PeopleAndLogTest {
     }
 
     @Test
-    void thereAreOnlyFourTools() {
-        assertThat(person("shop", "GET", "/people/contacts", null).status()).isEqualTo(404);
-        assertThat(tools.sandbox.systems()).containsExactly("crm", "email", "support", "analytics");
+    void thereAreTheseToolsAndNoOthers() {
+        assertThat(person("cellar", "GET", "/people/contacts", null).status()).isEqualTo(404);
+        assertThat(tools.sandbox.systems())
+                .containsExactly(
+                        "crm",
+                        "email",
+                        "support",
+                        "analytics",
+                        "shop",
+                        "accounting",
+                        "forms",
+                        "calendar",
+                        "projects",
+                        "time",
+                        "directory");
     }
 }

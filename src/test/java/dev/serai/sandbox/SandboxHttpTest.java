@@ -37,7 +37,7 @@ class SandboxHttpTest {
 
     @BeforeEach
     void reset() {
-        for (var system : new String[] {"crm", "email", "support", "analytics"}) {
+        for (var system : new String[] {"crm", "email", "support", "analytics", "time"}) {
             given().delete(server.url() + "/" + system).then().statusCode(204);
         }
     }
@@ -81,7 +81,7 @@ class SandboxHttpTest {
                 .statusCode(412);
         signedIn("crm").delete("/contacts/" + id).then().statusCode(204);
         given().get(server.url() + "/crm/contacts").then().statusCode(401);
-        given().get(server.url() + "/shop/contacts").then().statusCode(404);
+        given().get(server.url() + "/cellar/contacts").then().statusCode(404);
     }
 
     @Test
@@ -96,6 +96,31 @@ class SandboxHttpTest {
                 .get("/lists/main/members")
                 .then()
                 .body("members", hasSize(1));
+    }
+
+    @Test
+    void takesForms() {
+        given().formParams(Map.of("label", "Draw & colour it", "ref", "T1"))
+                .post(server.url() + "/time/tasks?api_key=sandbox-time-key")
+                .then()
+                .statusCode(200)
+                .body("data.label", equalTo("Draw & colour it"));
+        var token = given().formParams(Map.of(
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        "sandbox-accounting-client",
+                        "client_secret",
+                        "sandbox-accounting-secret"))
+                .post(server.url() + "/accounting/oauth2/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .<String>path("access_token");
+        given().header("Authorization", "Bearer " + token)
+                .get(server.url() + "/accounting/invoices")
+                .then()
+                .statusCode(200);
     }
 
     @Test

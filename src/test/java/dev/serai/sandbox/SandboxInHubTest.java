@@ -9,6 +9,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.spi.Converter;
@@ -27,7 +28,25 @@ class SandboxInHubTest {
     }
 
     private static SandboxConfig config(Map<String, String> settings) {
-        var all = new HashMap<>(Map.of(
+        var all = new HashMap<String, String>();
+        for (var setting : List.of(
+                "shop.token",
+                "shop.webhook-secret",
+                "accounting.client-id",
+                "accounting.client-secret",
+                "forms.token",
+                "forms.webhook-secret",
+                "calendar.client-id",
+                "calendar.client-secret",
+                "calendar.refresh-token",
+                "calendar.channel-token",
+                "projects.token",
+                "projects.webhook-secret",
+                "time.api-key",
+                "directory.key")) {
+            all.put("serai.sandbox.settings." + setting, "x");
+        }
+        all.putAll(Map.of(
                 "quarkus.http.port", "8080",
                 "serai.sandbox.settings.crm.token", "t",
                 "serai.sandbox.settings.crm.webhook-secret", "s",

@@ -52,7 +52,7 @@ final class World {
     World(long seed, Store store, Catalog catalog, Bugs bugs, Consumer<String> trace) {
         this.trace = trace;
         this.random = new Random(seed);
-        this.sandbox = new Sandbox(clock, seed, webhook -> sent(webhook, 0));
+        this.sandbox = new Sandbox(clock, seed, webhook -> sent(webhook, 0), null, Sandbox.contactOptions());
         this.wire = new Wire(sandbox, clock, trace);
         this.store = bugs.store(store);
         this.catalog = catalog;
