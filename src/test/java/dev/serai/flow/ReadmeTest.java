@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
     private static final Pattern FILE =
             Pattern.compile("`routes/([a-z/.-]+\\.yaml)`:\n\n```yaml\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern LINK = Pattern.compile("]\\(([a-zA-Z][^):]*)\\)");
+    private static final Pattern LINK = Pattern.compile("]\\(([a-zA-Z][^):#]*)[^):]*\\)");
     private static final String ENTITY = "entities/contact.entity.yaml";
     private static final String PARTICIPANTS = "participants:\n";
 
