@@ -81,13 +81,13 @@ final class GroupingOutcomes implements AutoCloseable {
                 group.forEach(waiting -> waiting.answer().complete(null));
                 hub.wakeups().deliveries();
                 hub.wakeups().changes();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // whatever it is, the routes that wait must hear of it
                 alone(group, e);
             }
         }
 
         /** One outcome that cannot be recorded must not fail the others of its group. */
-        private void alone(List<Waiting> group, RuntimeException failure) {
+        private void alone(List<Waiting> group, Throwable failure) {
             if (group.size() == 1) {
                 group.get(0).answer().completeExceptionally(failure);
             } else {

@@ -44,6 +44,8 @@ public final class ReceivingChanges implements AutoCloseable {
         var waiting = new Waiting(changes, new CompletableFuture<>());
         if (closed || !queue.offer(waiting)) {
             waiting.answer().completeExceptionally(new InboxFullException());
+        } else if (closed && !writer.isAlive()) {
+            refuseTheRest();
         }
         return waiting.answer();
     }
@@ -80,15 +82,15 @@ public final class ReceivingChanges implements AutoCloseable {
             var ids = context.store().inTransaction(tx -> tx.append(all));
             answer(group, ids);
             afterCommit.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // whatever it is, the senders that wait must hear of it
             alone(group, e);
         }
     }
 
-    /** One change that the database refuses must not fail the others of its group. */
-    private void alone(List<Waiting> group, RuntimeException failure) {
-        if (group.size() == 1) {
-            group.get(0).answer().completeExceptionally(failure);
+    /** One change that the database refuses must not fail the others of its group. Where it is the database that fails, all are told at once. */
+    private void alone(List<Waiting> group, Throwable failure) {
+        if (group.size() == 1 || StoreFailure.passing(failure)) {
+            group.forEach(waiting -> waiting.answer().completeExceptionally(failure));
         } else {
             group.forEach(waiting -> commit(List.of(waiting)));
         }
@@ -115,5 +117,13 @@ public final class ReceivingChanges implements AutoCloseable {
     public void close() throws InterruptedException {
         closed = true;
         writer.join(TimeUnit.SECONDS.toMillis(10));
+        refuseTheRest();
+    }
+
+    /** What came in behind the writer's back as it ended. */
+    private void refuseTheRest() {
+        for (var late = queue.poll(); late != null; late = queue.poll()) {
+            late.answer().completeExceptionally(new InboxFullException());
+        }
     }
 }

@@ -37,18 +37,19 @@ public final class SettlingChanges {
      */
     public int settle(int shard) {
         try {
-            return settle(shard, BATCH);
+            return settle(shard, BATCH, new ArrayList<>());
         } catch (RuntimeException e) {
             return alone(shard);
         }
     }
 
-    private int settle(int shard, int limit) {
+    /** Settles as many as that at the most; {@code tried} holds then which ones. */
+    private int settle(int shard, int limit, List<Long> tried) {
         var heldBack = new HashSet<Long>();
         for (int attempt = 0; attempt < MAX_HOLD_BACKS; attempt++) {
             try {
                 return context.store()
-                        .exclusively("settle/" + shard, tx -> settle(tx, shard, limit, heldBack))
+                        .exclusively("settle/" + shard, tx -> settle(tx, shard, limit, heldBack, tried))
                         .orElse(0);
             } catch (IdentityTakenException taken) {
                 if (!heldBack.addAll(taken.changes())) {
@@ -59,24 +60,33 @@ public final class SettlingChanges {
         return 0;
     }
 
-    /** One change that cannot be settled must not stop those behind it (S2): after a failure each is settled alone, and the one that fails again is buried. */
+    /**
+     * One change that cannot be settled must not stop those behind it (S2): after a failure each is settled alone, and the one that fails again is buried, unless the failure is
+     * the store's own and passes.
+     */
     private int alone(int shard) {
+        var tried = new ArrayList<Long>();
         for (int settled = 0; settled < BATCH; settled++) {
             try {
-                if (settle(shard, 1) == 0) {
+                if (settle(shard, 1, tried) == 0) {
                     return settled;
                 }
             } catch (RuntimeException e) {
-                return settled + bury(shard, e);
+                if (StoreFailure.passing(e)) {
+                    throw e;
+                }
+                return settled + bury(shard, tried, e);
             }
         }
         return BATCH;
     }
 
-    private int bury(int shard, RuntimeException failure) {
+    private int bury(int shard, List<Long> tried, RuntimeException failure) {
         return context.store()
                 .exclusively("settle/" + shard, tx -> {
-                    var failing = tx.settleable(shard, 1, context.now());
+                    var failing = tx.settleable(shard, 1, context.now()).stream()
+                            .filter(change -> tried.contains(change.id()))
+                            .toList();
                     tx.addDeadLetters(failing.stream()
                             .map(change -> DeadLetters.unsettled(change, failure, context.now()))
                             .toList());
@@ -86,9 +96,11 @@ public final class SettlingChanges {
                 .orElse(0);
     }
 
-    private int settle(Store.Transaction tx, int shard, int limit, Set<Long> heldBack) {
+    private int settle(Store.Transaction tx, int shard, int limit, Set<Long> heldBack, List<Long> tried) {
         var now = context.now();
         var changes = tx.settleable(shard, limit, now);
+        tried.clear();
+        changes.forEach(change -> tried.add(change.id()));
         if (changes.isEmpty()) {
             return 0;
         }

@@ -111,13 +111,13 @@ public final class Workers implements AutoCloseable {
                 failing = null;
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // a thread that ended would not come back
                 failing = failed(name, failing, e);
             }
         }
     }
 
-    private String failed(String name, String before, RuntimeException e) {
+    private String failed(String name, String before, Throwable e) {
         var failing = e.getClass().getName() + ": " + e.getMessage();
         if (!failing.equals(before) && !closed) {
             LOG.log(Level.ERROR, name + " failed and goes on trying: " + failing, e);

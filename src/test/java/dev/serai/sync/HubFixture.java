@@ -42,7 +42,11 @@ final class HubFixture implements Remote {
 
     /** With that strategy for every field, or the shipped ones where it is null. */
     HubFixture(Strategy strategy) {
-        database = TestDatabase.fresh().dataSource();
+        this(strategy, TestDatabase.fresh().dataSource());
+    }
+
+    HubFixture(Strategy strategy, javax.sql.DataSource database) {
+        this.database = database;
         store = new PostgresStore(database);
         queries = new Queries(database);
         var catalog = catalog(strategy);
