@@ -12,6 +12,6 @@ interface HubSettings {
     /** Threads that settle changes. */
     int settlers();
 
-    /** Threads that answer hints by reading, and as many that look systems up before creates. */
+    /** Threads that answer the hints of one system by reading; as many look it up before creates, and as many read what became of its deliveries. */
     int readers();
 }

@@ -4,6 +4,7 @@ import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The hints of the inbox. The oldest hint of an external record stands for all of them: whoever locks it may claim the external record, so that its reads are serialised
@@ -15,7 +16,7 @@ final class Hints {
             """
             with first as (
                 select i.id, i.key, i.system, i.entity, i.external_id from inbox i
-                where i.hint and %s
+                where i.hint and i.system <> all(?) and %s
                     and not exists (select from inbox e where e.key = i.key and e.id < i.id and e.hint
                         and e.external_id = i.external_id and e.system = i.system and e.entity = i.entity)
                     and not exists (select from delivery d where d.system = i.system and d.entity = i.entity and d.external_id = i.external_id and d.state in (1, 2))
@@ -41,10 +42,11 @@ final class Hints {
         this.sql = sql;
     }
 
-    List<Change> claim(int limit, Instant now, Instant until) {
-        var claimed = sql.query(CLAIM_WAITED, Inbox::change, now, limit, until);
+    List<Change> claim(int limit, Set<String> except, Instant now, Instant until) {
+        var systems = Sql.texts(except);
+        var claimed = sql.query(CLAIM_WAITED, Inbox::change, systems, now, limit, until);
         if (claimed.size() < limit) {
-            claimed.addAll(sql.query(CLAIM_READY, Inbox::change, limit - claimed.size(), until));
+            claimed.addAll(sql.query(CLAIM_READY, Inbox::change, systems, limit - claimed.size(), until));
         }
         return claimed;
     }

@@ -5,6 +5,7 @@ import dev.serai.sync.Delivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Which deliveries go next, and what became of leases that ran out (S11 to S13). */
 final class Leasing {
@@ -38,7 +39,7 @@ final class Leasing {
                     select d.record_id, d.system from delivery d
                     where d.system = p.system and d.entity = p.entity and d.state = 0 and not d.ready and d.not_before <= ?
                     order by d.not_before limit ? for update skip locked) found
-                where %s limit ?)
+                where p.system <> all(?) and %s limit ?)
             update delivery d set not_before = ? from picked p where d.record_id = p.record_id and d.system = p.system returning """
                             .formatted(OPEN.formatted("p.system", "p.entity", "?"))
                     + " "
@@ -47,7 +48,7 @@ final class Leasing {
     private static final String UNKNOWN =
             """
             with picked as (
-                select record_id, system from delivery where state = 2 and not_before <= ? order by not_before limit ? for update skip locked)
+                select record_id, system from delivery where state = 2 and not_before <= ? and system <> all(?) order by not_before limit ? for update skip locked)
             update delivery d set not_before = ? from picked p where d.record_id = p.record_id and d.system = p.system returning """
                     + " "
                     + DeliveryRows.COLUMNS;
@@ -84,12 +85,12 @@ final class Leasing {
         return leasable;
     }
 
-    List<Delivery> claimLookUps(int limit, Instant now, Instant until) {
-        return sql.query(LOOK_UPS, DeliveryRows::delivery, now, limit, now, limit, until);
+    List<Delivery> claimLookUps(int limit, Set<String> except, Instant now, Instant until) {
+        return sql.query(LOOK_UPS, DeliveryRows::delivery, now, limit, Sql.texts(except), now, limit, until);
     }
 
-    List<Delivery> claimUnknown(int limit, Instant now, Instant until) {
-        return sql.query(UNKNOWN, DeliveryRows::delivery, now, limit, until);
+    List<Delivery> claimUnknown(int limit, Set<String> except, Instant now, Instant until) {
+        return sql.query(UNKNOWN, DeliveryRows::delivery, now, Sql.texts(except), limit, until);
     }
 
     /** The token stays, so that an outcome that comes late but first is still taken. */

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One open transaction. Hands each call to the class of its topic; here those about deliveries, events, systems and runs. */
 final class PostgresTransaction extends SettlingTransaction {
@@ -73,13 +74,13 @@ final class PostgresTransaction extends SettlingTransaction {
     }
 
     @Override
-    public List<Delivery> claimUnknown(int limit, Instant now, Instant until) {
-        return leasing.claimUnknown(limit, now, until);
+    public List<Delivery> claimUnknown(int limit, Set<String> except, Instant now, Instant until) {
+        return leasing.claimUnknown(limit, except, now, until);
     }
 
     @Override
-    public List<Delivery> claimLookUps(int limit, Instant now, Instant until) {
-        return leasing.claimLookUps(limit, now, until);
+    public List<Delivery> claimLookUps(int limit, Set<String> except, Instant now, Instant until) {
+        return leasing.claimLookUps(limit, except, now, until);
     }
 
     @Override

@@ -102,8 +102,8 @@ abstract class SettlingTransaction implements Transaction {
     }
 
     @Override
-    public List<Change> claimHints(int limit, Instant now, Instant until) {
-        return hints.claim(limit, now, until);
+    public List<Change> claimHints(int limit, Set<String> except, Instant now, Instant until) {
+        return hints.claim(limit, except, now, until);
     }
 
     @Override

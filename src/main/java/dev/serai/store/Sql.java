@@ -52,6 +52,10 @@ final class Sql {
         return new JsonText(Json.value(value));
     }
 
+    static String[] texts(Collection<String> texts) {
+        return texts.toArray(String[]::new);
+    }
+
     static long[] ids(Collection<Long> ids) {
         return ids.stream().mapToLong(Long::longValue).toArray();
     }

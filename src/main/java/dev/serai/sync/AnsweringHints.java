@@ -5,11 +5,11 @@ import dev.serai.record.ExternalId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Answers hints by reading, one read of an external record at a time; a hint that comes meanwhile makes it read again (S18). */
 public final class AnsweringHints {
     private static final int BATCH = 50;
-    private static final Duration CLAIM = Duration.ofMinutes(1);
     private static final int FAILURES = 4;
 
     private final Context context;
@@ -22,10 +22,16 @@ public final class AnsweringHints {
 
     /** Answers a batch. Returns how many external records were read. */
     public int answer() {
-        var now = context.now();
-        var hints = context.store().inTransaction(tx -> tx.claimHints(BATCH, now, now.plus(CLAIM)));
-        hints.forEach(this::answer);
-        return hints.size();
+        return answer((SideBySide) null);
+    }
+
+    /** Has a batch answered side by side. Returns how many external records are read. */
+    int answer(SideBySide sides) {
+        var until = context.now().plus(Claimed.LASTS);
+        var full = sides == null ? Set.<String>of() : sides.full();
+        var hints = context.store().inTransaction(tx -> tx.claimHints(BATCH, full, context.now(), until));
+        var claimed = new Claimed<>(context, hints, until);
+        return claimed.work(hint -> hint.external().system(), sides, part -> claimed.each(part, this::answer));
     }
 
     private void answer(Change hint) {

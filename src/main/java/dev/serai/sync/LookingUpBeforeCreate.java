@@ -3,16 +3,15 @@ package dev.serai.sync;
 import dev.serai.catalog.Catalog;
 import dev.serai.record.ExternalId;
 import dev.serai.record.HubRecord;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Looks a system up by exact keys before anything is created there (S13); a hit is linked and merged as first contact. */
 public final class LookingUpBeforeCreate {
     private static final int BATCH = 50;
-    private static final Duration CLAIM = Duration.ofMinutes(1);
 
     private final Context context;
     private final WatchingSystems systems;
@@ -24,18 +23,30 @@ public final class LookingUpBeforeCreate {
 
     /** Looks up a batch. Returns how many were looked at. */
     public int lookUp() {
+        return lookUp(null);
+    }
+
+    /** Has a batch looked up side by side. Returns how many are looked at. */
+    int lookUp(SideBySide sides) {
         var now = context.now();
-        var due = context.store().inTransaction(tx -> tx.claimLookUps(BATCH, now, now.plus(CLAIM)));
-        if (!due.isEmpty()) {
-            var records = context.store()
-                    .inTransaction(
-                            tx -> tx.lock(due.stream().map(Delivery::recordId).toList()));
-            var complete = new HashMap<Catalog.Pair, Boolean>();
-            var found = new LinkedHashMap<Delivery, Searching.Search>();
-            due.forEach(delivery -> found.put(delivery, lookUp(delivery, records.get(delivery.recordId()), complete)));
-            settle(found);
-        }
-        return due.size();
+        var until = now.plus(Claimed.LASTS);
+        var full = sides == null ? Set.<String>of() : sides.full();
+        var due = context.store().inTransaction(tx -> tx.claimLookUps(BATCH, full, now, until));
+        var claimed = new Claimed<>(context, due, until);
+        return claimed.work(Delivery::system, sides, part -> lookUp(claimed, part));
+    }
+
+    /** What there is no time for comes again when the claim has run out. */
+    private void lookUp(Claimed<Delivery> claimed, List<Delivery> part) {
+        var records = context.store()
+                .inTransaction(
+                        tx -> tx.lock(part.stream().map(Delivery::recordId).toList()));
+        var complete = new HashMap<Catalog.Pair, Boolean>();
+        var found = new LinkedHashMap<Delivery, Searching.Search>();
+        part.stream()
+                .takeWhile(delivery -> claimed.holds())
+                .forEach(delivery -> found.put(delivery, lookUp(delivery, records.get(delivery.recordId()), complete)));
+        settle(found);
     }
 
     private Searching.Search lookUp(Delivery delivery, HubRecord record, Map<Catalog.Pair, Boolean> complete) {
@@ -85,7 +96,7 @@ public final class LookingUpBeforeCreate {
             var item = found.hits().get(0);
             var external = new ExternalId(delivery.system(), delivery.entity(), item.externalId());
             work.appended.add(Hints.read(external, item, found.asOf(), work.now, delivery.recordId()));
-            work.save(Deliveries.again(delivery, work.now.plus(CLAIM), delivery.attempts(), null));
+            work.save(Deliveries.again(delivery, work.now.plus(Claimed.LASTS), delivery.attempts(), null));
         } else {
             RecordingOutcomes.dead(work, delivery, "several external records have its keys");
         }

@@ -19,7 +19,6 @@ import java.util.function.Consumer;
 /** Answers deliveries whose outcome is unknown by reading the external record first (S12, S13). */
 public final class ResolvingUnknown {
     private static final int BATCH = 50;
-    private static final Duration CLAIM = Duration.ofMinutes(1);
 
     private final Context context;
     private final WatchingSystems systems;
@@ -31,14 +30,21 @@ public final class ResolvingUnknown {
 
     /** Resolves a batch. Returns how many were looked at. */
     public int resolve() {
+        return resolve((SideBySide) null);
+    }
+
+    /** Has a batch resolved side by side. Returns how many are looked at. */
+    int resolve(SideBySide sides) {
         var now = context.now();
+        var until = now.plus(Claimed.LASTS);
+        var full = sides == null ? Set.<String>of() : sides.full();
         var unknown = context.store().inTransaction(tx -> {
             tx.expireLeases(now);
             tx.expireEventLeases(now);
-            return tx.claimUnknown(BATCH, now, now.plus(CLAIM));
+            return tx.claimUnknown(BATCH, full, now, until);
         });
-        unknown.forEach(this::resolve);
-        return unknown.size();
+        var claimed = new Claimed<>(context, unknown, until);
+        return claimed.work(Delivery::system, sides, part -> claimed.each(part, this::resolve));
     }
 
     private void resolve(Delivery delivery) {

@@ -79,9 +79,9 @@ public interface Store {
 
         /**
          * Claims external records with pending hints for reading, skipping those with a delivery in flight or unknown, those already claimed and those whose time has not
-         * come; claimed until {@code until}. All hints of an external record that are there now are returned together as the one with the highest id (S18).
+         * come, and all of the systems in {@code except}; claimed until {@code until}. All hints of an external record that are there now are returned together as the one with the highest id (S18).
          */
-        List<Change> claimHints(int limit, Instant now, Instant until);
+        List<Change> claimHints(int limit, Set<String> except, Instant now, Instant until);
 
         /** Removes all hints of the external record with an id up to this one. */
         void answerHints(ExternalId external, long upTo);
@@ -195,11 +195,11 @@ public interface Store {
         /** Turns leases that ran out into {@link Delivery.State#UNKNOWN}. Returns how many. */
         int expireLeases(Instant now);
 
-        /** Deliveries in state UNKNOWN whose time has come, for reading (S12); they are postponed until then so that no other replica takes them. */
-        List<Delivery> claimUnknown(int limit, Instant now, Instant until);
+        /** Deliveries in state UNKNOWN whose time has come, for reading (S12); they are postponed until then so that no other replica takes them. Not those of the systems in {@code except}. */
+        List<Delivery> claimUnknown(int limit, Set<String> except, Instant now, Instant until);
 
-        /** Deliveries that are due, whose record has no live link in that system and that were not looked up since; postponed until then (S13). */
-        List<Delivery> claimLookUps(int limit, Instant now, Instant until);
+        /** Deliveries that are due, whose record has no live link in that system and that were not looked up since; postponed until then (S13). Not those of the systems in {@code except}. */
+        List<Delivery> claimLookUps(int limit, Set<String> except, Instant now, Instant until);
 
         /** Events of the system to lease: per record only the lowest version not delivered, and none while an earlier one is leased (S17). */
         List<EventDelivery> leasableEvents(String system, String entity, int limit, Instant now);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
 
 /** The hub's own threads: settling, answering hints, resolving unknown outcomes, looking up before creates, going on with sweeps and backfills. A failure is logged once a change of kind and tried again. */
 public final class Workers implements AutoCloseable {
@@ -21,6 +22,7 @@ public final class Workers implements AutoCloseable {
     private final int readers;
     private final Backfills backfills;
     private final List<Thread> threads = new ArrayList<>();
+    private final List<SideBySide> sides = new ArrayList<>();
     private volatile boolean closed;
 
     /** Tells which backfills are running. */
@@ -43,11 +45,9 @@ public final class Workers implements AutoCloseable {
         for (int i = 0; i < settlers; i++) {
             run("serai-settle-" + i, () -> settleAll(next), this::awaitChanges);
         }
-        for (int i = 0; i < readers; i++) {
-            run("serai-read-" + i, () -> hub.hints().answer(), this::idle);
-            run("serai-look-up-" + i, () -> waking(hub.lookUps().lookUp()), this::idle);
-        }
-        run("serai-unknown", () -> waking(hub.unknown().resolve()), this::idle);
+        read("serai-read", sides -> hub.hints().answer(sides));
+        read("serai-look-up", sides -> hub.lookUps().lookUp(sides));
+        read("serai-unknown", sides -> hub.unknown().resolve(sides));
         for (int i = 0; i < LONG_READERS; i++) {
             run("serai-long-read-" + i, this::longRead, this::idle);
         }
@@ -80,6 +80,12 @@ public final class Workers implements AutoCloseable {
             hub.wakeups().changes();
         }
         return pages;
+    }
+
+    private void read(String name, ToIntFunction<SideBySide> reading) {
+        var side = new SideBySide(name, readers, () -> waking(1));
+        sides.add(side);
+        run(name + "-all", () -> reading.applyAsInt(side), this::idle);
     }
 
     private interface Pause {
@@ -138,6 +144,9 @@ public final class Workers implements AutoCloseable {
         for (var thread : threads) {
             thread.join(TimeUnit.SECONDS.toMillis(10));
             thread.interrupt();
+        }
+        for (var side : sides) {
+            side.close();
         }
     }
 }

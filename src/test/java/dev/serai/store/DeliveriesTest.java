@@ -17,6 +17,7 @@ import dev.serai.sync.Delivery.State;
 import dev.serai.sync.Store.SystemState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,7 @@ class DeliveriesTest {
     }
 
     private List<Long> lookedUp(Instant now) {
-        return records(store.list(tx -> tx.claimLookUps(10, now, now.plusSeconds(60))));
+        return records(store.list(tx -> tx.claimLookUps(10, Set.of(), now, now.plusSeconds(60))));
     }
 
     @Test
@@ -128,8 +129,10 @@ class DeliveriesTest {
         save(due(3, "email", Lane.BULK, NOON), due(3, "support", Lane.BULK, LATER), due(1, "crm", Lane.BULK, LATER));
         store.run(tx -> tx.saveSystemState(new SystemState("email", "expired credentials", NOON, null, 0)));
 
-        assertThat(store.list(tx -> tx.claimLookUps(1, LATER, MUCH_LATER))).hasSize(1);
-        assertThat(store.list(tx -> tx.claimLookUps(9, LATER, MUCH_LATER))).hasSize(1);
+        assertThat(store.list(tx -> tx.claimLookUps(1, Set.of(), LATER, MUCH_LATER)))
+                .hasSize(1);
+        assertThat(store.list(tx -> tx.claimLookUps(9, Set.of(), LATER, MUCH_LATER)))
+                .hasSize(1);
     }
 
     @Test
@@ -137,7 +140,7 @@ class DeliveriesTest {
         save(due(3, "email", Lane.BULK, NOON), due(3, "support", Lane.BULK, NOON));
         store.run(tx -> tx.setPaused("email", "contact", true));
 
-        assertThat(store.list(tx -> tx.claimLookUps(9, NOON, LATER)))
+        assertThat(store.list(tx -> tx.claimLookUps(9, Set.of(), NOON, LATER)))
                 .extracting(Delivery::system)
                 .containsExactly("support");
     }
@@ -163,12 +166,14 @@ class DeliveriesTest {
         assertThat(store.get(tx -> tx.expireLeases(NOON)).intValue()).isZero();
         assertThat(store.get(tx -> tx.expireLeases(LATER)).intValue()).isEqualTo(1);
 
-        var unknown = store.list(tx -> tx.claimUnknown(10, LATER, MUCH_LATER)).get(0);
+        var unknown = store.list(tx -> tx.claimUnknown(10, Set.of(), LATER, MUCH_LATER))
+                .get(0);
         assertThat(unknown.state()).isEqualTo(State.UNKNOWN);
         assertThat(unknown.token()).isEqualTo(42);
         assertThat(unknown.leasedUntil()).isNull();
-        assertThat(store.list(tx -> tx.claimUnknown(10, LATER, MUCH_LATER))).isEmpty();
-        assertThat(store.list(tx -> tx.claimUnknown(10, MUCH_LATER, MUCH_LATER)))
+        assertThat(store.list(tx -> tx.claimUnknown(10, Set.of(), LATER, MUCH_LATER)))
+                .isEmpty();
+        assertThat(store.list(tx -> tx.claimUnknown(10, Set.of(), MUCH_LATER, MUCH_LATER)))
                 .hasSize(1);
     }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class HintsTest {
     }
 
     private List<Long> claimed(Instant now, Instant until) {
-        return store.list(tx -> tx.claimHints(10, now, until)).stream()
+        return store.list(tx -> tx.claimHints(10, Set.of(), now, until)).stream()
                 .map(Change::id)
                 .toList();
     }
@@ -117,6 +118,6 @@ class HintsTest {
     }
 
     private List<Change> claimSome() {
-        return store.list(tx -> tx.claimHints(7, NOON, LATER));
+        return store.list(tx -> tx.claimHints(7, Set.of(), NOON, LATER));
     }
 }

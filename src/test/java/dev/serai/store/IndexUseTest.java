@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,7 +119,7 @@ class IndexUseTest {
                         tx -> tx.awakenDeliveries(
                                 ids.stream().map(IndexUseTest::link).toList(), NOON)),
                 indexed("liveLinks", tx -> tx.liveLinks(ids)),
-                indexed("claimHints", tx -> tx.claimHints(100, NOON, LATER)),
+                indexed("claimHints", tx -> tx.claimHints(100, Set.of(), NOON, LATER)),
                 indexed("answerHints", tx -> tx.answerHints(crm(7), Long.MAX_VALUE)),
                 indexed("links", tx -> tx.links(externals)),
                 indexed("linksOf", tx -> tx.linksOf(ids)),
@@ -134,8 +135,8 @@ class IndexUseTest {
                 indexed("release", tx -> tx.release(Map.of(key(9), 9L))),
                 indexed("leasable", tx -> tx.leasable("crm", "contact", 100, NOON)),
                 indexed("expireLeases", tx -> tx.expireLeases(MUCH_LATER)),
-                indexed("claimUnknown", tx -> tx.claimUnknown(100, NOON, LATER)),
-                indexed("claimLookUps", tx -> tx.claimLookUps(100, NOON, LATER)),
+                indexed("claimUnknown", tx -> tx.claimUnknown(100, Set.of(), NOON, LATER)),
+                indexed("claimLookUps", tx -> tx.claimLookUps(100, Set.of(), NOON, LATER)),
                 indexed("leasableEvents", tx -> tx.leasableEvents("analytics", "contact", 100, NOON)),
                 indexed("expireEventLeases", tx -> tx.expireEventLeases(MUCH_LATER)),
                 indexed("unseenSince", tx -> tx.unseenSince("crm", "contact", MUCH_LATER, 100, 100)),

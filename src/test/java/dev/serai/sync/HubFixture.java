@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A hub over a real database with the shipped contact files, in a time of its own; nothing can be read from its systems but what a test puts there. */
@@ -30,6 +31,9 @@ final class HubFixture implements Remote {
     Function<Map<String, Object>, Page> pages = since -> {
         throw new UnsupportedOperationException();
     };
+
+    /** Done in each read of one external record. */
+    Consumer<ExternalId> reading = external -> {};
 
     private final javax.sql.DataSource database;
     final Store store;
@@ -176,7 +180,9 @@ final class HubFixture implements Remote {
 
     @Override
     public Reading get(String system, String entity, String externalId) {
-        return new Reading(there.get(new ExternalId(system, entity, externalId)), null, null, null, now);
+        var external = new ExternalId(system, entity, externalId);
+        reading.accept(external);
+        return new Reading(there.get(external), null, null, null, now);
     }
 
     @Override
