@@ -187,8 +187,12 @@ final class Inbox {
         return sql.one("select " + COLUMNS + " from inbox i where i.id = ? and i.parked", Inbox::change, change);
     }
 
-    void unpark(Collection<Long> changes) {
-        byIds("update inbox set parked = false, not_before = null, awaits = null where id = any(?)", changes);
+    boolean decide(long change, Long record) {
+        return sql.update(
+                        "update inbox set parked = false, not_before = null, awaits = null, record_id = ? where id = ? and parked",
+                        record,
+                        change)
+                > 0;
     }
 
     private void byIds(String statement, Collection<Long> changes) {

@@ -97,8 +97,8 @@ abstract class SettlingTransaction implements Transaction {
     }
 
     @Override
-    public void unpark(Collection<Long> changes) {
-        inbox.unpark(changes);
+    public boolean decide(long change, Long record) {
+        return inbox.decide(change, record);
     }
 
     @Override

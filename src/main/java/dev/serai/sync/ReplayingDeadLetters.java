@@ -2,6 +2,8 @@ package dev.serai.sync;
 
 import dev.serai.record.Change;
 import dev.serai.record.Lane;
+import dev.serai.record.Link;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,11 +78,16 @@ public final class ReplayingDeadLetters {
                 .map(DeadLetter::recordId)
                 .filter(record -> record != null)
                 .toList());
+        var links = tx.links(letters.stream()
+                .filter(letter -> letter.kind() == DeadLetter.Kind.CHANGE)
+                .map(letter -> letter.change().external())
+                .toList());
         var ids = new ArrayList<Long>();
         for (var letter : letters) {
             ids.add(letter.id());
             if (letter.kind() == DeadLetter.Kind.CHANGE) {
-                work.appended.add(letter.change().withoutEvent());
+                work.appended.add(
+                        again(letter.change(), links.get(letter.change().external()), now));
             } else {
                 delivery(work, letter);
             }
@@ -90,6 +97,17 @@ public final class ReplayingDeadLetters {
         tx.reviveEvents(
                 letters.stream().filter(letter -> letter.recordId() != null).toList(), now);
         tx.markReplayed(ids, now);
+    }
+
+    /** S18: a change that tells no order and may be older than what was settled since is answered by reading, where the system can be read. */
+    private Change again(Change change, Link link, Instant now) {
+        var external = change.external();
+        var passed = change.order() == null && link != null && link.updatedAt().isAfter(change.receivedAt());
+        var readable = context.mappers()
+                .resource(external.system(), external.entity())
+                .filter(resource -> resource.get() != null)
+                .isPresent();
+        return passed && readable ? Hints.hint(external, now, change.lane(), change.recordId()) : change.withoutEvent();
     }
 
     private void delivery(Workspace work, DeadLetter letter) {

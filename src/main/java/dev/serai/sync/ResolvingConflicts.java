@@ -1,7 +1,6 @@
 package dev.serai.sync;
 
 import dev.serai.identity.Identifying;
-import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Field;
 import dev.serai.record.HubRecord;
@@ -144,29 +143,10 @@ public final class ResolvingConflicts {
         if (!fits) {
             throw unfit(conflict, decision);
         }
-        var parked = work.tx
-                .parked(conflict.change())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the change of conflict " + conflict.id() + " is no longer in the inbox"));
-        work.completed.add(parked.id());
-        work.appended.add(decided(parked, record));
-    }
-
-    private static Change decided(Change c, Long record) {
-        return new Change(
-                0,
-                c.external(),
-                c.kind(),
-                null,
-                c.partial(),
-                c.content(),
-                c.version(),
-                c.number(),
-                c.changedAt(),
-                c.asOf(),
-                c.receivedAt(),
-                c.lane(),
-                record);
+        if (!work.tx.decide(conflict.change(), record)) {
+            throw new IllegalArgumentException(
+                    "the change of conflict " + conflict.id() + " does not wait in the inbox any more");
+        }
     }
 
     private static IllegalArgumentException unfit(Conflict conflict, Decision decision) {

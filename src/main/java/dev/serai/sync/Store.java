@@ -74,8 +74,8 @@ public interface Store {
         /** A parked change; empty where it is not in the inbox or not parked. */
         Optional<Change> parked(long change);
 
-        /** Lets a parked change come now. */
-        void unpark(Collection<Long> changes);
+        /** Lets a parked change come now, in its place before later ones, for the record that a person named. False where it is not parked. */
+        boolean decide(long change, Long record);
 
         /**
          * Claims external records with pending hints for reading, skipping those with a delivery in flight or unknown, those already claimed and those whose time has not

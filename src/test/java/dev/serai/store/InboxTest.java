@@ -176,7 +176,8 @@ class InboxTest {
         assertThat(store.maybe(tx -> tx.parked(ids[1]))).isEmpty();
 
         store.run(tx -> {
-            tx.unpark(List.of(ids[0]));
+            assertThat(tx.decide(ids[0], null)).isTrue();
+            assertThat(tx.decide(ids[0], null)).isFalse();
         });
         assertThat(idsOf(settleable(ADA, NOON))).containsExactly(ids[0], ids[1]);
     }
