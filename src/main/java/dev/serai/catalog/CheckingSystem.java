@@ -1,6 +1,5 @@
 package dev.serai.catalog;
 
-import dev.serai.catalog.SystemAuthentication.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -8,7 +7,6 @@ import java.util.regex.Pattern;
 /** Finds what is wrong with a system's description beyond the shape of its file: what is missing, what contradicts, and secrets that are written out. */
 public final class CheckingSystem {
     private static final Pattern STATUS = Pattern.compile("[1-5x][0-9x]{2}");
-    private static final String SETTING = "Refer to a setting, such as \"{{%s.%s}}\"";
     private final SystemSpec spec;
     private final SystemProblems problems = new SystemProblems(new ArrayList<>());
 
@@ -19,8 +17,8 @@ public final class CheckingSystem {
     /** Everything that is wrong; empty where it can work. */
     public static List<SystemProblem> problems(SystemSpec spec) {
         var checking = new CheckingSystem(spec);
-        checking.setting("/baseUrl", spec.baseUrl(), "url");
-        checking.authentication();
+        checking.problems.setting("/baseUrl", spec.baseUrl(), spec.system() + ".url");
+        new CheckingAuthentication(spec.system(), spec.authentication(), checking.problems).check();
         for (var at = 0; at < spec.errors().size(); at++) {
             checking.error("/errors/" + at, spec.errors().get(at));
         }
@@ -30,33 +28,6 @@ public final class CheckingSystem {
             }
         });
         return checking.problems.found();
-    }
-
-    private void authentication() {
-        var authentication = spec.authentication();
-        var type = authentication.type();
-        if (type == Type.BEARER) {
-            problems.secret("/authentication/token", authentication.token(), spec.system() + ".token");
-        } else if (type == Type.BASIC) {
-            setting("/authentication/username", authentication.username(), "username");
-            problems.secret("/authentication/password", authentication.password(), spec.system() + ".password");
-        } else if (type == Type.API_KEY) {
-            problems.secret("/authentication/key", authentication.key(), spec.system() + ".key");
-            if ((authentication.header() == null) == (authentication.query() == null)) {
-                problems.add("/authentication", "an api-key needs a header or a query", "Say one of the two");
-            }
-        }
-    }
-
-    /** What differs between sandbox, staging and production, or is secret, must come from outside. */
-    private void setting(String pointer, String value, String name) {
-        if (value == null || !value.contains("{{")) {
-            var what = pointer.substring(pointer.lastIndexOf('/') + 1);
-            problems.add(
-                    pointer,
-                    value == null ? "the key '" + what + "' is missing" : "'" + what + "' is written out",
-                    SETTING.formatted(spec.system(), name));
-        }
     }
 
     private void error(String pointer, SystemError error) {

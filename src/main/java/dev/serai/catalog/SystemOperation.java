@@ -148,6 +148,12 @@ public sealed interface SystemOperation {
         }
     }
 
+    /** How a body is written. */
+    enum Encoding {
+        JSON,
+        FORM
+    }
+
     /** What the answer to a write holds. */
     enum Answers {
         RECORD,

@@ -54,6 +54,17 @@ record SystemProblems(List<SystemProblem> found) {
         }
     }
 
+    /** What differs between sandbox, staging and production must come from outside. */
+    void setting(String pointer, String value, String setting) {
+        if (value == null || !value.contains("{{")) {
+            var what = pointer.substring(pointer.lastIndexOf('/') + 1);
+            add(
+                    pointer,
+                    value == null ? "the key '" + what + "' is missing" : "'" + what + "' is written out",
+                    "Refer to a setting, such as \"{{" + setting + "}}\"");
+        }
+    }
+
     /** A secret: one setting and nothing else, so that no secret can stand in a file. */
     void secret(String pointer, String value, String setting) {
         var what = pointer.substring(pointer.lastIndexOf('/') + 1);

@@ -2,9 +2,15 @@ package dev.serai.store;
 
 import dev.serai.sync.Inspecting;
 import dev.serai.sync.Store;
+import dev.serai.sync.Tokens;
+import dev.serai.sync.TokensInMemory;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Gives the ports of {@code sync} their implementation over the application's database. */
 @ApplicationScoped
@@ -19,5 +25,18 @@ class StoreProducer {
     @ApplicationScoped
     Inspecting inspecting(AgroalDataSource database) {
         return new Queries(database);
+    }
+
+    /** Without a key tokens live as long as the process. */
+    @Produces
+    @ApplicationScoped
+    Tokens tokens(AgroalDataSource database, @ConfigProperty(name = "serai.secret-key") Optional<String> key) {
+        return key.<Tokens>map(text -> new PostgresTokens(database, new Sealing(text)))
+                .orElseGet(TokensInMemory::new);
+    }
+
+    /** A key that is none stops the start. */
+    void check(@Observes StartupEvent event, Tokens tokens) {
+        tokens.durable();
     }
 }

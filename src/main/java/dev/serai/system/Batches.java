@@ -123,7 +123,7 @@ final class Batches {
         var status = told instanceof Number number
                 ? number.intValue()
                 : done.answer().status();
-        var said = new Verdicts.Said(status, result, done::header, done.said().does(), done.at());
+        var said = new Verdicts.Said(status, result, done::header, done.said().call(), done.at());
         var verdict = exchange.verdict(said, Writes.verb(delivery));
         return verdict.accepted()
                 ? writes.accepted(

@@ -14,8 +14,12 @@ final class Digest {
     }
 
     static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes(bytes));
+    }
+
+    static byte[] bytes(byte[] bytes) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -8,12 +8,19 @@ import java.time.InstantSource;
 /** Does one call and says what it came to. */
 final class Exchange {
     private final Transport transport;
+    private final Authentication authentication;
     private final Verdicts verdicts;
     private final ClockOffset offset;
     private final InstantSource clock;
 
-    Exchange(Transport transport, Verdicts verdicts, ClockOffset offset, InstantSource clock) {
+    Exchange(
+            Transport transport,
+            Authentication authentication,
+            Verdicts verdicts,
+            ClockOffset offset,
+            InstantSource clock) {
         this.transport = transport;
+        this.authentication = authentication;
         this.verdicts = verdicts;
         this.offset = offset;
         this.clock = clock;
@@ -32,7 +39,20 @@ final class Exchange {
         }
     }
 
+    /** Sends the call; once more where its token was refused and there is a new one: what was refused for its token was not done. */
     Done call(HttpCall call, Verdicts.Verb verb) {
+        try {
+            var signed = authentication.sign(call);
+            var done = send(signed, verb);
+            return done.answer() != null && done.answer().status() == 401 && authentication.renew(signed)
+                    ? send(authentication.sign(call), verb)
+                    : done;
+        } catch (Authentication.NoTokenException e) {
+            return new Done(null, null, null, e.verdict(), clock.instant(), clock.instant());
+        }
+    }
+
+    private Done send(HttpCall call, Verdicts.Verb verb) {
         var sentAt = clock.instant();
         try {
             var answer = transport.exchange(call);
@@ -40,6 +60,11 @@ final class Exchange {
         } catch (TransportException e) {
             return new Done(null, null, null, unanswered(call, e, verb), sentAt, clock.instant());
         }
+    }
+
+    /** An address that the system gave, as it may be kept. */
+    String withoutCredentials(String address) {
+        return authentication.withoutCredentials(address);
     }
 
     Instant now() {
@@ -63,7 +88,7 @@ final class Exchange {
             var read = answer.success() && verb == Verdicts.Verb.READ;
             verdict = read ? Verdict.of(Result.REFUSED, call.does() + " answered something that is not JSON") : null;
         }
-        var said = new Verdicts.Said(answer.status(), body, answer::header, call.does(), at);
+        var said = new Verdicts.Said(answer.status(), body, answer::header, call, at);
         return new Done(answer, body, said, verdict == null ? verdicts.of(said, verb) : verdict, sentAt, at);
     }
 

@@ -93,7 +93,7 @@ final class Pages {
         return switch (paging.type()) {
             case NONE -> null;
             case CURSOR -> ItemReader.plain(told);
-            case LINK -> paging.next() == null ? link(done.header("Link")) : ItemReader.plain(told);
+            case LINK -> keepable(paging.next() == null ? link(done.header("Link")) : ItemReader.plain(told));
             case OFFSET -> further(walk.page() == null ? 0 : number(walk.page()), count, total);
             case PAGE -> count == 0 ? null : (walk.page() == null ? paging.first() : number(walk.page())) + 1;
         };
@@ -102,6 +102,10 @@ final class Pages {
     /** A page shorter than asked for is not taken for the last: the system may cap pages silently. */
     private static Long further(long offset, int count, Long total) {
         return count == 0 || total != null && offset + count >= total ? null : (Long) (offset + count);
+    }
+
+    private String keepable(String address) {
+        return address == null ? null : asking.exchange().withoutCredentials(address);
     }
 
     private static String link(String header) {

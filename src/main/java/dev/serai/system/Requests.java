@@ -1,13 +1,11 @@
 package dev.serai.system;
 
-import dev.serai.catalog.SystemAuthentication.Type;
 import dev.serai.catalog.SystemOperation;
 import dev.serai.catalog.SystemSpec;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +18,12 @@ final class Requests {
     private final Settings settings;
     private final String base;
     private final Map<String, String> headers = new LinkedHashMap<>();
-    private final String key;
 
     Requests(SystemSpec spec, Settings settings) {
         this.spec = spec;
         this.settings = settings;
         this.base = settings.resolve(spec.baseUrl()).replaceAll("/+$", "");
-        this.key = settings.resolve(spec.authentication().key());
         spec.headers().forEach((name, value) -> headers.put(name, settings.resolve(value)));
-        authenticate();
     }
 
     /**
@@ -75,20 +70,6 @@ final class Requests {
         return new HttpCall(operation.method(), url, all, body, spec.limits(), does(operation));
     }
 
-    private void authenticate() {
-        var authentication = spec.authentication();
-        if (authentication.type() == Type.BEARER) {
-            headers.put("Authorization", "Bearer " + settings.resolve(authentication.token()));
-        } else if (authentication.type() == Type.BASIC) {
-            var pair = settings.resolve(authentication.username()) + ":" + settings.resolve(authentication.password());
-            headers.put(
-                    "Authorization",
-                    "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
-        } else if (authentication.type() == Type.API_KEY && authentication.header() != null) {
-            headers.put(authentication.header(), key);
-        }
-    }
-
     private String query(SystemOperation operation, Map<String, Object> values) {
         var pairs = new ArrayList<String>();
         operation.query().forEach((name, template) -> {
@@ -97,10 +78,6 @@ final class Requests {
                 pairs.add(encode(name) + "=" + encode(value));
             }
         });
-        var authentication = spec.authentication();
-        if (authentication.type() == Type.API_KEY && authentication.query() != null) {
-            pairs.add(encode(authentication.query()) + "=" + encode(key));
-        }
         return pairs.isEmpty() ? "" : "?" + String.join("&", pairs);
     }
 

@@ -1,11 +1,14 @@
 package dev.serai.system;
 
+import dev.serai.catalog.SystemAuthentication.Type;
 import dev.serai.catalog.SystemSpec;
 import dev.serai.record.Change;
 import dev.serai.sync.LeasedDelivery;
 import dev.serai.sync.Outcome;
 import dev.serai.sync.Outcome.Result;
 import dev.serai.sync.Remote;
+import dev.serai.sync.Tokens;
+import dev.serai.sync.TokensInMemory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,7 +38,7 @@ public final class RestSystem {
      * @throws IllegalStateException naming a setting that is missing
      */
     public RestSystem(SystemSpec spec, UnaryOperator<String> settings, Transport transport, InstantSource clock) {
-        this(spec, settings, transport, clock, new ClockOffset());
+        this(spec, settings, transport, clock, new ClockOffset(), new TokensInMemory());
     }
 
     RestSystem(
@@ -43,13 +46,27 @@ public final class RestSystem {
             UnaryOperator<String> settings,
             Transport transport,
             InstantSource clock,
-            ClockOffset offset) {
+            ClockOffset offset,
+            Tokens tokens) {
         this.spec = spec;
         this.offset = offset;
-        this.exchange = new Exchange(transport, new Verdicts(spec), offset, clock);
         var resolved = new Settings(spec.system(), settings);
+        var authentication = authentication(spec, resolved, transport, clock, tokens);
+        this.exchange = new Exchange(transport, authentication, new Verdicts(spec), offset, clock);
         var requests = new Requests(spec, resolved);
         spec.entities().keySet().forEach(entity -> sides.put(entity, side(entity, requests, resolved)));
+    }
+
+    private static Authentication authentication(
+            SystemSpec spec, Settings settings, Transport transport, InstantSource clock, Tokens tokens) {
+        var declared = spec.authentication();
+        if (declared.type() == Type.HMAC) {
+            return new SignedRequests(declared.signature(), settings, clock);
+        } else if (!declared.type().renews()) {
+            return new FixedCredentials(declared, settings);
+        }
+        var request = new TokenRequest(declared, spec.limits(), settings, transport, clock);
+        return new AccessTokens(spec.system(), declared, settings, request, tokens, clock);
     }
 
     private Side side(String entity, Requests requests, Settings settings) {

@@ -2,6 +2,7 @@ package dev.serai.system;
 
 import dev.serai.catalog.CatalogHolder;
 import dev.serai.catalog.SystemSpec;
+import dev.serai.sync.Tokens;
 import io.quarkus.arc.Unremovable;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,13 +19,15 @@ import org.apache.camel.CamelContext;
 public class Systems {
     private final CamelContext context;
     private final CatalogHolder catalogs;
+    private final Tokens tokens;
     private final Map<String, CamelTransport> transports = new ConcurrentHashMap<>();
     private final Map<String, ClockOffset> offsets = new ConcurrentHashMap<>();
     private final Map<String, RestSystem> clients = new ConcurrentHashMap<>();
 
-    public Systems(CamelContext context, CatalogHolder catalogs) {
+    public Systems(CamelContext context, CatalogHolder catalogs, Tokens tokens) {
         this.context = context;
         this.catalogs = catalogs;
+        this.tokens = tokens;
     }
 
     /**
@@ -60,7 +63,8 @@ public class Systems {
                 name -> context.getPropertiesComponent().resolveProperty(name).orElse(null),
                 transports.computeIfAbsent(spec.system(), name -> new CamelTransport(context)),
                 InstantSource.system(),
-                offsets.computeIfAbsent(spec.system(), name -> new ClockOffset()));
+                offsets.computeIfAbsent(spec.system(), name -> new ClockOffset()),
+                tokens);
     }
 
     @PreDestroy

@@ -1,6 +1,7 @@
 package dev.serai.system;
 
 import dev.serai.catalog.SystemError;
+import dev.serai.catalog.SystemLimits;
 import dev.serai.catalog.SystemSpec;
 import dev.serai.sync.Outcome.Result;
 import java.math.BigDecimal;
@@ -31,7 +32,7 @@ final class Verdicts {
     }
 
     /** One answer, or one result of a batch's answer. */
-    record Said(int status, Object body, UnaryOperator<String> headers, String does, Instant receivedAt) {}
+    record Said(int status, Object body, UnaryOperator<String> headers, HttpCall call, Instant receivedAt) {}
 
     Verdict of(Said said, Verb verb) {
         var rule = spec.errors().stream().filter(one -> applies(one, said)).findFirst();
@@ -41,8 +42,13 @@ final class Verdicts {
         return new Verdict(
                 fitting,
                 reason(said),
-                retryAt(said),
+                retryAt(said, spec.limits()),
                 id == null ? null : ItemReader.plain(Place.of(id).read(said.body(), said.headers())));
+    }
+
+    /** What the answer to a read means where no rules of a file count. */
+    static Verdict plain(Said said, SystemLimits limits) {
+        return new Verdict(usual(said.status(), Verb.READ), reason(said), retryAt(said, limits), null);
     }
 
     private static boolean applies(SystemError rule, Said said) {
@@ -87,21 +93,23 @@ final class Verdicts {
         };
     }
 
-    /** Names the call and the status, and an error code where there is one: a single word, as anything longer may hold somebody's data. */
+    /** Names the call and the status, and an error code where there is one: a single word, as anything longer may hold somebody's data, and none that we sent ourselves. */
     private static String reason(Said said) {
         var code = said.body() instanceof Map<?, ?> map
                 ? CODES.stream()
                         .map(map::get)
-                        .filter(value -> value instanceof String text && text.matches("[A-Za-z][A-Za-z0-9_.-]{0,63}"))
+                        .filter(value -> value instanceof String text
+                                && text.matches("[A-Za-z][A-Za-z0-9_.-]{0,63}")
+                                && !said.call().holds(text))
                         .findFirst()
                 : java.util.Optional.empty();
-        return said.does() + " answered " + said.status()
+        return said.call().does() + " answered " + said.status()
                 + code.map(word -> " (" + word + ")").orElse("");
     }
 
     /** When to try again, by our clock: a date is taken relative to the {@code Date} of the answer, as both are told by the system's clock. */
-    private Instant retryAt(Said said) {
-        var told = said.headers().apply(spec.limits().retryAfter());
+    private static Instant retryAt(Said said, SystemLimits limits) {
+        var told = said.headers().apply(limits.retryAfter());
         if (told == null || said.status() < 300) {
             return null;
         }

@@ -50,7 +50,7 @@ class SystemFileTest {
                 of(
                         BASE,
                         BASE + "authentication: { type: apikey }\n",
-                        ":3: this cannot be 'apikey'. Did you mean 'api-key'? Known here: none, api-key, basic, bearer."),
+                        ":3: this cannot be 'apikey'. Did you mean 'api-key'? Known here: none, api-key, basic, bearer, "),
                 of(BASE, BASE + "authentication: bearer\n", ":3: this must be a map, it is a text."),
                 of(BASE, BASE + "limits: { timeout: 5 }\n", ":3: this cannot be '5'. Write a number and a unit"),
                 of(BASE, BASE + "limits: { connections: many }\n", ":3: "),

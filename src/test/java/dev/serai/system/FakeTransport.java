@@ -42,6 +42,10 @@ final class FakeTransport implements Transport {
         return (HttpAnswer) answers.remove();
     }
 
+    void pass(long seconds) {
+        now = now.plusSeconds(seconds);
+    }
+
     Instant now() {
         return now;
     }

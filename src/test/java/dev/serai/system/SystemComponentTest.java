@@ -10,6 +10,7 @@ import dev.serai.record.Change;
 import dev.serai.sync.Outcome;
 import dev.serai.sync.Outcome.Result;
 import dev.serai.sync.Remote;
+import dev.serai.sync.TokensInMemory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -71,7 +72,7 @@ class SystemComponentTest {
         });
         server.start();
         settings(server.getAddress().getPort());
-        systems = new Systems(camel, () -> new Catalog(Map.of(), Map.of("shop", spec), Map.of()));
+        systems = new Systems(camel, () -> new Catalog(Map.of(), Map.of("shop", spec), Map.of()), new TokensInMemory());
         camel.getRegistry().bind("systems", systems);
         camel.addRoutes(routes());
         camel.start();
