@@ -147,7 +147,7 @@ final class DeliveryRows {
         return sql.query(
                         """
                         select coalesce(min(sequence), 9223372036854775807) from delivery
-                        where system = ? and entity = ? and state in (1, 2) and operation = 0""",
+                        where system = ? and entity = ? and operation = 0 and token <> 0""",
                         Row::number,
                         system,
                         entity)

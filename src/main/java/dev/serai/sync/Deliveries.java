@@ -35,7 +35,7 @@ final class Deliveries {
                 d.notBefore(),
                 sequence,
                 until,
-                sequence,
+                d.state() == State.DUE && d.token() != 0 ? d.sequence() : sequence,
                 operation,
                 externalId,
                 sent,
@@ -44,6 +44,11 @@ final class Deliveries {
                 d.lookedUp(),
                 now,
                 null);
+    }
+
+    /** A create that is sent again although it may have been done: until its outcome is known, the first attempt is not over (S13). */
+    static Delivery unfinished(Delivery d, Instant now) {
+        return with(again(d, now, d.attempts() + 1, now), d.token(), d.awaits());
     }
 
     /** Due again, not before then; what was sent is kept, so that a refused one can tell whether the record is newer. */
@@ -106,6 +111,10 @@ final class Deliveries {
     }
 
     private static Delivery awaits(Delivery d, Long parent) {
+        return with(d, d.token(), parent);
+    }
+
+    private static Delivery with(Delivery d, long token, Long parent) {
         return new Delivery(
                 d.recordId(),
                 d.system(),
@@ -114,7 +123,7 @@ final class Deliveries {
                 d.state(),
                 d.dueSince(),
                 d.notBefore(),
-                d.token(),
+                token,
                 d.leasedUntil(),
                 d.sequence(),
                 d.operation(),

@@ -9,9 +9,9 @@ import java.util.Map;
  *
  * @param state where it stands; a lease that ran out is {@link State#UNKNOWN} (S11)
  * @param notBefore it is not leased before
- * @param token identifies the lease; an outcome with another token is late and is not taken; 0 while not leased
+ * @param token identifies the lease; an outcome with another token is late and is not taken; 0 while not leased, except that a create keeps it until its outcome is known
  * @param leasedUntil when the lease runs out; null while not leased
- * @param sequence the inbox sequence at the time of the lease: changes with a larger id arrived after the attempt began (S13)
+ * @param sequence the inbox sequence at the time of the lease, of a create that is repeated of the first: changes with a larger id arrived after the attempt began (S13)
  * @param operation what is or was attempted; null before the first lease
  * @param externalId the id of the external record the attempt was for; null for a create
  * @param sent field to version of the record that was sent

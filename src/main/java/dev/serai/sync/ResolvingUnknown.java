@@ -105,10 +105,13 @@ public final class ResolvingUnknown {
                 .map(resource -> resource.idempotent())
                 .orElse(false);
         var visible = delivery.sentAt().plus(visibleAfter(delivery)).plus(LATE_ARRIVAL);
-        if (found.searched() && work.now.isBefore(visible) && !idempotent) {
+        var counts = found.searched() && !work.now.isBefore(visible);
+        if (!counts && idempotent) {
+            work.save(Deliveries.unfinished(delivery, work.now));
+        } else if (!counts && found.searched()) {
             work.save(Deliveries.state(
                     delivery, Delivery.State.UNKNOWN, visible, delivery.attempts(), delivery.lookedUp()));
-        } else if (found.searched() || idempotent) {
+        } else if (counts) {
             work.save(Deliveries.again(delivery, work.now, delivery.attempts() + 1, work.now));
         } else {
             RecordingOutcomes.dead(work, delivery, "unknown whether it was created, and it cannot be looked up");

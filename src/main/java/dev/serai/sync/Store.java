@@ -124,7 +124,7 @@ public interface Store {
         /** Open conflicts of these records. */
         List<Conflict> openConflictsOf(Collection<Long> records);
 
-        /** The smallest lease sequence of creates in flight or unknown in this system and entity; {@code Long.MAX_VALUE} where there are none (S13). */
+        /** The smallest lease sequence of creates whose outcome is not known, in flight or due to be repeated, in this system and entity; {@code Long.MAX_VALUE} where there are none (S13). */
         long earliestCreate(String system, String entity);
 
         /** How many links of that system became tombstones since, and how many live ones it has (S19). */
