@@ -1,5 +1,6 @@
 package dev.serai;
 
+import dev.serai.command.Commands;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
-/** The hub's entrance: makes sure of a database, then runs the application, and ends its own database after it. */
+/** The hub's entrance: makes sure of a database, then runs the application, and ends its own database after it. With arguments it runs a command instead and ends. */
 @QuarkusMain
 public final class Serai {
 
@@ -22,6 +23,9 @@ public final class Serai {
     private Serai() {}
 
     public static void main(String... arguments) {
+        if (Commands.asked(arguments)) {
+            System.exit(new Commands(Serai::setting, System.out).run(arguments));
+        }
         try {
             boolean insideKubernetes = System.getenv("KUBERNETES_SERVICE_HOST") != null;
             DatabaseChoice choice = DatabaseChoice.of(ConfigProvider.getConfig(), insideKubernetes);
@@ -35,6 +39,10 @@ public final class Serai {
             System.err.println(e.getMessage());
             System.exit(REFUSED);
         }
+    }
+
+    private static String setting(String name) {
+        return ConfigProvider.getConfig().getOptionalValue(name, String.class).orElse(null);
     }
 
     /** The application drains before its database ends, also when a signal ends the process. In development this runs once per reload. */

@@ -25,7 +25,7 @@ final class BindingProblems extends DeserializationProblemHandler {
             throws IOException {
         Collection<Object> known = reader == null ? List.of() : reader.getKnownPropertyNames();
         var words = known.stream().map(String::valueOf).sorted().toList();
-        document.problem(pointer(parser), "unknown key '" + name + "'", Words.instead(name, words));
+        document.problem(pointer(parser, name), "unknown key '" + name + "'", Words.instead(name, words));
         parser.skipChildren();
         return true;
     }
@@ -64,6 +64,13 @@ final class BindingProblems extends DeserializationProblemHandler {
 
     private static String pointer(JsonParser parser) {
         return parser.getParsingContext().pathAsPointer().toString();
+    }
+
+    /** Where the value of that key stands. Where that is a map or a list, the parser puts a nameless step before the key. */
+    private static String pointer(JsonParser parser, String key) {
+        var at = pointer(parser);
+        var end = Yaml.at("", key);
+        return at.endsWith("/" + end) ? at.substring(0, at.length() - end.length() - 1) + end : at;
     }
 
     private static String wanted(JavaType type) {

@@ -47,6 +47,9 @@ class SystemFileTest {
                         ":1: 'system' must be a name of small letters, digits and dashes, it is 'CRM'."),
                 of("system: crm", "system: hub", ":1: 'hub' is what the hub calls itself."),
                 of(BASE, "baseURL: x\n", ":2: unknown key 'baseURL'. Did you mean 'baseUrl'?"),
+                of(BASE, BASE + "entitties: {}\n", ":3: unknown key 'entitties'. Did you mean 'entities'?"),
+                of(BASE, "baseUrl: { a: b }\n", ":2: this must be a text, it is a map."),
+                of(LIST, LIST + "    gett: { path: /contacts }\n", ":6: unknown key 'gett'. Did you mean 'get'?"),
                 of(
                         BASE,
                         BASE + "authentication: { type: apikey }\n",

@@ -1,0 +1,71 @@
+package dev.serai.command;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The commands by name. */
+public final class Commands {
+    /** Ended well. */
+    public static final int OK = 0;
+    /** Something that was looked at is wrong. */
+    public static final int WRONG = 1;
+    /** The command was not understood. */
+    public static final int NOT_UNDERSTOOD = 2;
+
+    private static final String USAGE =
+            """
+            Without arguments the hub starts. Commands that end by themselves:
+              check [--routes FOLDER]            reads and checks all files as one set
+              probe SYSTEM [--routes FOLDER]     calls that system, read-only, and says what it found
+            FOLDER is the setting serai.routes where it is not given.
+            """;
+
+    private final UnaryOperator<String> settings;
+    private final PrintStream out;
+
+    /**
+     * Prints to {@code out}.
+     *
+     * @param settings gives the value of a setting, null where it is not set
+     */
+    public Commands(UnaryOperator<String> settings, PrintStream out) {
+        this.settings = settings;
+        this.out = out;
+    }
+
+    /** Whether these arguments ask for a command and not for the hub. */
+    public static boolean asked(String... arguments) {
+        return arguments.length > 0;
+    }
+
+    /** Runs the command and returns the exit status of the process: {@link #OK}, {@link #WRONG} or {@link #NOT_UNDERSTOOD}. */
+    public int run(String... arguments) {
+        var words = new ArrayList<>(List.of(arguments));
+        var folder = folder(words);
+        var command = words.isEmpty() ? "" : words.remove(0);
+        if (folder.isPresent() && command.equals("check") && words.isEmpty()) {
+            return new CheckCommand(folder.get(), out).run();
+        } else if (folder.isPresent() && command.equals("probe") && words.size() == 1) {
+            return new ProbeCommand(folder.get(), settings, out).run(words.get(0));
+        }
+        out.print(USAGE);
+        return command.equals("help") || command.equals("--help") ? OK : NOT_UNDERSTOOD;
+    }
+
+    /** Takes the option and its value out of the words; empty where the value is missing. */
+    private Optional<Path> folder(List<String> words) {
+        var at = words.indexOf("--routes");
+        if (at < 0) {
+            var set = settings.apply("serai.routes");
+            return Optional.of(Path.of(set == null ? "routes" : set));
+        } else if (at + 1 == words.size()) {
+            return Optional.empty();
+        }
+        words.remove(at);
+        return Optional.of(Path.of(words.remove(at)));
+    }
+}

@@ -1,0 +1,168 @@
+package dev.serai.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.serai.sandbox.Sandbox;
+import dev.serai.sandbox.SandboxRequest;
+import dev.serai.sandbox.SandboxServer;
+import dev.serai.sandbox.ToolOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as somebody types them: files from a folder, and the simulated tools over real HTTP. */
+class CommandsTest {
+    private static final Map<String, ToolOptions> TOOLS = Map.of(
+            "crm", ToolOptions.bearer("right"),
+            "email", ToolOptions.apiKey("right"),
+            "support", ToolOptions.basic("somebody", "right"),
+            "analytics", ToolOptions.bearer("right"));
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, String> settings = new HashMap<>();
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final Sandbox sandbox = new Sandbox(InstantSource.system(), 1, webhook -> {}, null, TOOLS);
+    private SandboxServer server;
+
+    @BeforeEach
+    void start() {
+        server = new SandboxServer(sandbox, 0);
+        TOOLS.keySet().forEach(tool -> settings.put(tool + ".url", server.url() + "/" + tool));
+        settings.put("crm.token", "right");
+        settings.put("crm.webhook-secret", "secret");
+        settings.put("email.api-key", "right");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void checkSaysThatTheShippedFilesAreRight() {
+        assertThat(run("check", "--routes", "routes")).isEqualTo(Commands.OK);
+        assertThat(said()).startsWith("routes is right: entities ");
+    }
+
+    @Test
+    void checkNamesFileAndLineOfWhatIsWrong() throws IOException {
+        Files.writeString(folder.resolve("a.system.yaml"), "system: a\nbaseUrl: \"{{a.url}}\"\nentitties: {}\n");
+
+        assertThat(run("check", "--routes", folder.toString())).isEqualTo(Commands.WRONG);
+        assertThat(said()).contains("a.system.yaml:3: ").contains("entitties").contains("would not start");
+    }
+
+    @Test
+    void checkTakesTheFolderOfTheSettings() {
+        settings.put("serai.routes", folder.resolve("missing").toString());
+
+        assertThat(run("check")).isEqualTo(Commands.WRONG);
+        assertThat(said()).contains("there is no such folder");
+    }
+
+    @Test
+    void probeFindsThatTheCrmIsAsItsFileSays() {
+        fill("crm", 250);
+
+        assertThat(run("probe", "crm", "--routes", "routes")).as(said()).isEqualTo(Commands.OK);
+        assertThat(said())
+                .contains("right    crm/contact  reachable: answered in ")
+                .contains("right    crm/contact  authorised: ")
+                .contains("right    crm/contact  list: 100 of 250 on the first page")
+                .contains("right    crm/contact  paging: the second page goes on with 100 other items")
+                .contains("right    crm/contact  page cap: gives the 100 asked for")
+                .contains("crm/contact  field: email_address: text, in 200 of 200")
+                .contains("right    crm/contact  get: ")
+                .contains("right    crm/contact  find by email: ")
+                .contains("right    crm  clock: ahead of ours by ");
+    }
+
+    @Test
+    void probeWritesNothing() {
+        fill("email", 3);
+        run("probe", "email", "--routes", "routes");
+
+        var log = sandbox.handle("email", SandboxRequest.of("GET", "/log"));
+        assertThat(log.body()).doesNotContain("\"actor\":\"api\"");
+    }
+
+    @Test
+    void probeTellsWrongCredentialsAndDoesNotPrintThem() {
+        settings.put("crm.token", "a-secret-that-is-wrong");
+
+        assertThat(run("probe", "crm", "--routes", "routes")).isEqualTo(Commands.WRONG);
+        assertThat(said()).contains("WRONG    crm/contact  authorised: ").doesNotContain("a-secret-that-is-wrong");
+    }
+
+    @Test
+    void probeTellsThatNobodyAnswers() throws IOException {
+        settings.put("crm.url", "http://localhost:" + freePort());
+
+        assertThat(run("probe", "crm", "--routes", "routes")).isEqualTo(Commands.WRONG);
+        assertThat(said()).contains("WRONG    crm/contact  reachable: no connection");
+    }
+
+    @Test
+    void probeNamesASettingThatIsMissing() {
+        settings.remove("crm.token");
+
+        assertThat(run("probe", "crm", "--routes", "routes")).isEqualTo(Commands.WRONG);
+        assertThat(said()).contains("crm.token is missing").contains("CRM_TOKEN");
+    }
+
+    @Test
+    void probeShowsLimitsThatAnAnswerTells() {
+        sandbox.handle(
+                "crm",
+                SandboxRequest.of("PUT", "/faults").json(Map.of("rateLimit", Map.of("probability", 1, "seconds", 7))));
+
+        assertThat(run("probe", "crm", "--routes", "routes")).isEqualTo(Commands.WRONG);
+        assertThat(said()).contains("rate headers: ").contains("Retry-After: 7");
+    }
+
+    @Test
+    void probeNamesTheSystemsThereAre() {
+        assertThat(run("probe", "crn", "--routes", "routes")).isEqualTo(Commands.NOT_UNDERSTOOD);
+        assertThat(said()).contains("crn").contains("crm");
+    }
+
+    @Test
+    void whatIsNotUnderstoodGetsTheUsage() {
+        assertThat(run("chek")).isEqualTo(Commands.NOT_UNDERSTOOD);
+        assertThat(said()).contains("check [--routes FOLDER]").contains("probe SYSTEM");
+        assertThat(run("check", "--routes")).isEqualTo(Commands.NOT_UNDERSTOOD);
+        assertThat(run("help")).isEqualTo(Commands.OK);
+    }
+
+    private int run(String... arguments) {
+        return new Commands(settings::get, new PrintStream(printed, true, StandardCharsets.UTF_8)).run(arguments);
+    }
+
+    private String said() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    private void fill(String tool, int count) {
+        sandbox.handle(tool, SandboxRequest.of("POST", "/fill?count=" + count));
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
