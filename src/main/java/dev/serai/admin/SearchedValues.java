@@ -2,14 +2,18 @@ package dev.serai.admin;
 
 import dev.serai.catalog.CatalogHolder;
 import dev.serai.catalog.Entity;
+import dev.serai.catalog.FieldSpec;
 import dev.serai.record.FieldType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 
 /** Turns what people send into canonical values of a field. */
 @ApplicationScoped
 class SearchedValues {
+    private static final Set<FieldType> WHOLE = Set.of(FieldType.LIST, FieldType.OBJECT, FieldType.MONEY);
+
     @Inject
     CatalogHolder catalogs;
 
@@ -30,16 +34,16 @@ class SearchedValues {
 
     /** The value of a query parameter; what a set is to contain. */
     Object canonical(String entity, String field, String value) {
-        var type = type(entity, field);
-        if (type == FieldType.LIST || type == FieldType.OBJECT) {
-            throw Refusal.badRequest("Records are not looked up by a list or an object.", "Name another field.");
+        var type = spec(entity, field).type();
+        if (WHOLE.contains(type)) {
+            throw Refusal.badRequest("Records are not looked up by a list, an object or money.", "Name another field.");
         }
         return canonical(entity, field, type == FieldType.SET ? List.of(value) : (Object) value);
     }
 
     Object canonical(String entity, String field, Object value) {
         try {
-            return type(entity, field).canonical(value);
+            return spec(entity, field).canonical(value);
         } catch (IllegalArgumentException e) {
             throw Refusal.badRequest(
                     "The value does not fit " + entity + "." + field + ": " + e.getMessage() + ".",
@@ -47,13 +51,13 @@ class SearchedValues {
         }
     }
 
-    private FieldType type(String entity, String field) {
+    private FieldSpec spec(String entity, String field) {
         var fields = known(entity).fields();
         if (!fields.containsKey(field)) {
             throw Refusal.badRequest(
                     "The entity " + entity + " has no field " + field + ".",
                     "It has: " + String.join(", ", fields.keySet()) + ".");
         }
-        return fields.get(field).type();
+        return fields.get(field);
     }
 }

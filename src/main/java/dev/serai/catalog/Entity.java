@@ -1,7 +1,5 @@
 package dev.serai.catalog;
 
-import dev.serai.record.FieldType;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -23,28 +21,6 @@ public record Entity(
         Deletes deletes,
         boolean blankIsNull,
         Map<String, Participant> participants) {
-
-    /**
-     * One canonical field.
-     *
-     * @param strategy null is the entity's
-     * @param parent what a reference names; null for every other type
-     */
-    public record FieldSpec(FieldType type, Strategy strategy, boolean personal, Parent parent) {
-        public FieldSpec(FieldType type, Strategy strategy, boolean personal) {
-            this(type, strategy, personal, null);
-        }
-    }
-
-    /**
-     * The thing that a reference names.
-     *
-     * @param waits how long a change or a delivery waits for it before it becomes a dead letter
-     */
-    public record Parent(String entity, Duration waits) {
-        /** How long it is waited for where a file does not say. */
-        public static final Duration WAITS = Duration.ofDays(1);
-    }
 
     /** One system's part in the sync of this entity. */
     public record Participant(Direction direction, Deletes.Policy onDelete) {}

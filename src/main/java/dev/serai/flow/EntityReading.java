@@ -3,7 +3,9 @@ package dev.serai.flow;
 import dev.serai.catalog.Deletes;
 import dev.serai.catalog.Direction;
 import dev.serai.catalog.Entity;
+import dev.serai.catalog.FieldSpec;
 import dev.serai.catalog.FirstContact;
+import dev.serai.catalog.Parent;
 import dev.serai.catalog.Strategy;
 import dev.serai.record.FieldType;
 import java.time.Duration;
@@ -51,7 +53,7 @@ final class EntityReading {
         return name.map(named -> entity);
     }
 
-    private static Map<String, Entity.FieldSpec> fields(Section file) {
+    private static Map<String, FieldSpec> fields(Section file) {
         if (!file.has("fields")) {
             file.problem("fields", "the key 'fields' is missing", "Add fields: with a line such as email: text");
         }
@@ -59,32 +61,57 @@ final class EntityReading {
         if (file.has("fields") && section.values().isEmpty()) {
             file.problem("fields", "there are no fields", "Add a line such as email: text");
         }
-        var fields = new LinkedHashMap<String, Entity.FieldSpec>();
+        var fields = new LinkedHashMap<String, FieldSpec>();
         section.each(Naming.FIELD, Naming.WANTED_FIELD, (name, value) -> fields.put(name, field(section, name, value)));
         return Collections.unmodifiableMap(fields);
     }
 
-    private static Entity.FieldSpec field(Section fields, String name, Object value) {
+    private static FieldSpec field(Section fields, String name, Object value) {
         if (!(value instanceof Map)) {
             var type = fields.word(name, FieldType.class, FieldType.TEXT);
             if (type == FieldType.REFERENCE) {
                 fields.problem(name, "the reference '" + name + "' names no entity", WHICH);
             }
-            return new Entity.FieldSpec(type, null, false);
+            return new FieldSpec(type, null, false);
         }
-        var field = fields.section(name).onlyKeys("type", "strategy", "personal", "entity", "waits");
+        var field = fields.section(name).onlyKeys("type", "strategy", "personal", "entity", "waits", "parts");
         if (!field.has("type")) {
             field.problem("type", "field '" + name + "' has no type", "Add type: text, or another type");
         }
         var type = field.word("type", FieldType.class, FieldType.TEXT);
-        return new Entity.FieldSpec(
-                type, field.word("strategy", Strategy.class, null), field.flag("personal", false), parent(field, type));
+        return new FieldSpec(
+                type,
+                field.word("strategy", Strategy.class, null),
+                field.flag("personal", false),
+                parent(field, type),
+                parts(field, type));
     }
 
-    private static Entity.Parent parent(Section field, FieldType type) {
+    private static Map<String, FieldType> parts(Section field, FieldType type) {
+        if (!field.has("parts")) {
+            return Map.of();
+        }
+        var section = field.section("parts");
+        if (type != FieldType.LIST && type != FieldType.OBJECT) {
+            field.problem("parts", "'parts' are for lists and objects only", "Remove them, or write type: list");
+        } else if (section.values().isEmpty()) {
+            field.problem("parts", "there are no parts", "Add a line such as sku: text");
+        }
+        var parts = new LinkedHashMap<String, FieldType>();
+        section.each(Naming.FIELD, Naming.WANTED_FIELD, (name, value) -> {
+            var part = section.word(name, FieldType.class, FieldType.TEXT);
+            if (part == FieldType.REFERENCE) {
+                section.problem(name, "a part cannot be a reference", "Make it a field of the entity");
+            }
+            parts.put(name, part);
+        });
+        return Collections.unmodifiableMap(parts);
+    }
+
+    private static Parent parent(Section field, FieldType type) {
         if (type == FieldType.REFERENCE) {
             var entity = field.required("entity", Naming.NAME, Naming.WANTED_NAME);
-            return new Entity.Parent(entity.orElse(""), field.duration("waits", Entity.Parent.WAITS));
+            return new Parent(entity.orElse(""), field.duration("waits", Parent.WAITS));
         }
         for (var key : List.of("entity", "waits")) {
             if (field.has(key)) {

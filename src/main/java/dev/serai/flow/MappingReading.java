@@ -36,30 +36,57 @@ final class MappingReading {
                     "Add fields: with items such as {external: mail, field: email}");
         }
         var rules = new ArrayList<Mapping.Rule>();
-        file.list("fields").forEach((at, item) -> rules.add(rule(Section.of(file.document(), at, item))));
+        rules.addAll(rules(file, "fields"));
         if (file.value("fields") instanceof List<?> list && list.isEmpty()) {
             file.problem("fields", "there are no fields", "Add an item such as {external: mail, field: email}");
         }
         return List.copyOf(rules);
     }
 
+    private static List<Mapping.Rule> rules(Section section, String key) {
+        var rules = new ArrayList<Mapping.Rule>();
+        section.list(key).forEach((at, item) -> rules.add(rule(Section.of(section.document(), at, item))));
+        return List.copyOf(rules);
+    }
+
+    private static List<Mapping.Rule> parts(Section rule) {
+        if (!rule.has("parts")) {
+            return null;
+        }
+        var parts = rules(rule, "parts");
+        if (parts.isEmpty() && rule.value("parts") instanceof List) {
+            rule.problem("parts", "there are no parts", "Add an item such as {external: sku, field: sku}");
+        }
+        for (var key : List.of("in", "out", "values")) {
+            if (rule.has(key)) {
+                rule.problem(key, "a rule with parts has no '" + key + "' of its own", "Move it to the parts");
+            }
+        }
+        return parts;
+    }
+
     /** A rule with an empty field name stands for one that could not be read. */
     private static Mapping.Rule rule(Section section) {
-        section.onlyKeys("external", "field", "way", "required", "default", "in", "out", "values");
-        var external = section.required("external", PATH, WANTED_PATH);
+        section.onlyKeys("external", "field", "way", "required", "default", "in", "out", "values", "parts");
+        var parts = parts(section);
+        var external = parts != null && !section.has("external")
+                ? Optional.<String>empty()
+                : section.required("external", PATH, WANTED_PATH);
+        var readable = external.isPresent() || parts != null && !section.has("external");
         var field = section.required("field", Naming.FIELD, Naming.WANTED_FIELD);
         if (section.has("default") && section.value("default") == null) {
             section.problem("default", "the default is nothing", "Give it a value or remove it");
         }
         return new Mapping.Rule(
-                external.orElse("?"),
-                external.isPresent() ? field.orElse("") : "",
+                external.orElse(readable ? null : "?"),
+                readable ? field.orElse("") : "",
                 section.word("way", Mapping.Way.class, Mapping.Way.BOTH),
                 section.flag("required", false),
                 section.value("default"),
                 section.has("in") ? transforms(section, "in") : null,
                 section.has("out") ? transforms(section, "out") : null,
-                values(section.section("values")));
+                values(section.section("values")),
+                parts);
     }
 
     private static List<Mapping.Transform> transforms(Section section, String key) {

@@ -1,5 +1,6 @@
 package dev.serai.mapping;
 
+import dev.serai.catalog.FieldSpec;
 import dev.serai.record.FieldType;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +12,14 @@ final class Canonical {
     static Object of(FieldType type, Object value) {
         try {
             return type.canonical(value);
+        } catch (IllegalArgumentException e) {
+            throw new Unfit(e.getMessage());
+        }
+    }
+
+    static Object of(FieldSpec spec, Object value) {
+        try {
+            return spec.canonical(value);
         } catch (IllegalArgumentException e) {
             throw new Unfit(e.getMessage());
         }

@@ -46,7 +46,7 @@ final class CheckingMapping {
         }
         contradictions(at, rule);
         try {
-            return FieldRule.of(rule, spec.type(), entity.blankIsNull());
+            return FieldRule.of(rule, spec, entity.blankIsNull());
         } catch (Unfit e) {
             fault(at, "field " + rule.field() + ": " + e.getMessage(), "Correct this rule");
             return null;
@@ -54,8 +54,11 @@ final class CheckingMapping {
     }
 
     private void contradictions(int at, Mapping.Rule rule) {
+        contradictions(at, rule, "field " + rule.field() + ": ");
+    }
+
+    private void contradictions(int at, Mapping.Rule rule, String name) {
         var out = rule.way() == Mapping.Way.OUT;
-        var name = "field " + rule.field() + ": ";
         if (out && rule.required()) {
             fault(at, name + "a rule with the way out cannot be required, nothing is read by it", "Remove required");
         }
@@ -70,6 +73,9 @@ final class CheckingMapping {
         }
         if (rule.required() && rule.fallback() != null) {
             fault(at, name + "it is required and has a default", "Remove one of the two");
+        }
+        if (rule.parts() != null) {
+            rule.parts().forEach(part -> contradictions(at, part, name + "part " + part.field() + ": "));
         }
     }
 
@@ -96,8 +102,10 @@ final class CheckingMapping {
         for (var at = 0; at < rules.size(); at++) {
             var rule = rules.get(at);
             if (rule != null && rule.writes()) {
-                alone(at, rule.path(), written);
-                written.put(rule.path(), "the rule of field " + rule.rule().field());
+                for (var place : rule.places(null).keySet()) {
+                    alone(at, place, written);
+                    written.put(place, "the rule of field " + rule.rule().field());
+                }
             }
         }
     }

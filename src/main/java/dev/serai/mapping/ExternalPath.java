@@ -1,11 +1,12 @@
 package dev.serai.mapping;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** A path into a system's model: names joined by dots. */
-record ExternalPath(List<String> names) {
+record ExternalPath(List<String> names) implements Comparable<ExternalPath> {
 
     /** What a path leads to. An absent value is not the same as null: a partial change does not touch what is absent (S4). */
     record Found(boolean present, Object value) {
@@ -48,6 +49,18 @@ record ExternalPath(List<String> names) {
     @SuppressWarnings("unchecked")
     private static Map<String, Object> inner(Map<String, Object> map, String name) {
         return (Map<String, Object>) map.computeIfAbsent(name, missing -> new TreeMap<String, Object>());
+    }
+
+    /** This path and then that one. */
+    ExternalPath then(ExternalPath further) {
+        var all = new ArrayList<>(names);
+        all.addAll(further.names);
+        return new ExternalPath(List.copyOf(all));
+    }
+
+    @Override
+    public int compareTo(ExternalPath other) {
+        return toString().compareTo(other.toString());
     }
 
     /** Whether one of the two leads into the other, or both to the same place: only one of them can be written. */

@@ -2,6 +2,7 @@ package dev.serai.mapping;
 
 import dev.serai.catalog.Entity;
 import dev.serai.catalog.Mapping;
+import dev.serai.catalog.Parent;
 import dev.serai.record.FieldType;
 import dev.serai.record.MappedValue;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ public final class Mapper {
     private final Map<String, FieldRule> in = new LinkedHashMap<>();
     private final Map<String, FieldRule> out = new LinkedHashMap<>();
     private final Map<ExternalPath, Object> constants = new LinkedHashMap<>();
-    private final Map<String, Entity.Parent> references = new LinkedHashMap<>();
+    private final Map<String, Parent> references = new LinkedHashMap<>();
 
     /** Throws {@link MappingException}, naming file and rule, where {@link #faults} finds something. */
     public Mapper(Mapping mapping, Entity entity) {
@@ -34,7 +35,7 @@ public final class Mapper {
             if (rule.writes()) {
                 out.put(rule.rule().field(), rule);
             }
-            if (rule.type() == FieldType.REFERENCE) {
+            if (rule.spec().type() == FieldType.REFERENCE) {
                 references.put(
                         rule.rule().field(),
                         entity.fields().get(rule.rule().field()).parent());
@@ -59,7 +60,7 @@ public final class Mapper {
         var values = new LinkedHashMap<String, MappedValue>();
         for (var rule : in.values()) {
             guarded(rule, () -> {
-                var found = rule.path().in(external);
+                var found = rule.found(external, partial);
                 if (found.present() || !partial) {
                     values.put(rule.rule().field(), mapped(rule, found.value()));
                 }
@@ -89,7 +90,10 @@ public final class Mapper {
         canonical.forEach((field, value) -> {
             var rule = out.get(field);
             if (rule != null) {
-                rule.path().put(external, guarded(rule, () -> rule.write(value)));
+                guarded(rule, () -> {
+                    rule.put(external, value);
+                    return null;
+                });
             }
         });
         return external;
@@ -116,7 +120,7 @@ public final class Mapper {
         var raws = new LinkedHashMap<String, Object>();
         for (var rule : in.values()) {
             guarded(rule, () -> {
-                var found = rule.path().in(external);
+                var found = rule.found(external, false);
                 if (found.present()) {
                     raws.put(rule.rule().field(), Canonical.json(found.value()));
                 }
@@ -126,15 +130,18 @@ public final class Mapper {
         return raws;
     }
 
-    /** The path in the system's model that each canonical field is written to. */
-    public Map<String, String> externalPaths() {
-        var paths = new LinkedHashMap<String, String>();
-        out.forEach((field, rule) -> paths.put(field, rule.rule().external()));
-        return paths;
+    /** The paths in the system's model that a canonical field is written to, each with what stands there in the system's value of the field. */
+    public Map<String, Object> places(String field, Object raw) {
+        var places = new LinkedHashMap<String, Object>();
+        var rule = out.get(field);
+        if (rule != null) {
+            rule.places(raw).forEach((path, value) -> places.put(path.toString(), value));
+        }
+        return places;
     }
 
     /** The canonical fields that name other things, and what they name. */
-    public Map<String, Entity.Parent> references() {
+    public Map<String, Parent> references() {
         return references;
     }
 
@@ -164,8 +171,9 @@ public final class Mapper {
     }
 
     private MappingException refused(FieldRule rule, String why) {
-        return new MappingException(mapping.file() + ": field " + rule.rule().field() + " at " + rule.path() + ": "
-                + why + ". Correct the value in " + mapping.system() + " or the rule.");
+        return new MappingException(
+                mapping.file() + ": field " + rule.rule().field() + (rule.path() == null ? "" : " at " + rule.path())
+                        + ": " + why + ". Correct the value in " + mapping.system() + " or the rule.");
     }
 
     private static String rule(MappingFault fault) {

@@ -13,10 +13,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The canonical types. A canonical value is always in JSON form: text, instants (UTC, ISO) and dates are {@link String}, numbers {@link BigDecimal}, then
- * {@link Boolean}, {@link List} (sets are sorted and free of doubles) and {@link Map} with sorted keys; a reference is the id of a record as {@link String}; null is blank. Two
+ * {@link Boolean}, {@link List} (sets are sorted and free of doubles) and {@link Map} with sorted keys; money is a map of {@code amount} and {@code currency}; a reference is the id of a record as {@link String}; null is blank. Two
  * canonical values of one type are the same exactly when they are equal.
  */
 public enum FieldType {
@@ -28,7 +29,14 @@ public enum FieldType {
     SET,
     LIST,
     OBJECT,
+    MONEY,
     REFERENCE;
+
+    /** The parts of money: a number, and the three letters of ISO 4217. */
+    public static final String AMOUNT = "amount";
+
+    public static final String CURRENCY = "currency";
+    private static final Pattern CURRENCY_CODE = Pattern.compile("[A-Za-z]{3}");
 
     private static final int MAX_DIGITS = 1_000;
 
@@ -50,6 +58,7 @@ public enum FieldType {
             case SET -> set(value);
             case LIST -> list(value);
             case OBJECT -> object(value);
+            case MONEY -> money(value);
         };
     }
 
@@ -152,6 +161,24 @@ public enum FieldType {
         var content = new TreeMap<String, Object>();
         map.forEach((key, item) -> content.put(String.valueOf(key), json(item)));
         return content;
+    }
+
+    /** Without an amount there is no money, whatever the currency. */
+    private static Object money(Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw unfit("an amount with a currency", value);
+        } else if (blank(map.get(AMOUNT))) {
+            return null;
+        }
+        var currency = map.get(CURRENCY);
+        if (!(currency instanceof String text)
+                || !CURRENCY_CODE.matcher(text.strip()).matches()) {
+            throw new IllegalArgumentException("expected a currency of three letters");
+        }
+        var money = new TreeMap<String, Object>();
+        money.put(AMOUNT, number(map.get(AMOUNT)));
+        money.put(CURRENCY, text.strip().toUpperCase(java.util.Locale.ROOT));
+        return money;
     }
 
     private static Object json(Object value) {

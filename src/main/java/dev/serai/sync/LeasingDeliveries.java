@@ -154,9 +154,10 @@ public final class LeasingDeliveries {
         if (plan.link() == null) {
             return Map.of();
         }
-        var raw = plan.mapper().externalPaths();
         var known = new HashMap<String, Object>();
-        plan.fields().forEach(field -> known.put(raw.get(field), raw(plan.link(), field)));
+        plan.fields().forEach(field -> plan.mapper()
+                .places(field, raw(plan.link(), field))
+                .forEach((path, value) -> known.put(path, FieldType.blank(value) ? null : value)));
         return known;
     }
 

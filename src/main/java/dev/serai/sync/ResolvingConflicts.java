@@ -72,7 +72,7 @@ public final class ResolvingConflicts {
                 .orElseThrow(() -> new IllegalArgumentException("conflict " + given.id() + " was closed meanwhile"));
         var record = work.records.get(conflict.recordId());
         var entity = work.entity(record);
-        var value = entity.fields().get(conflict.field()).type().canonical(chosen(conflict, decision));
+        var value = entity.fields().get(conflict.field()).canonical(chosen(conflict, decision));
         var closed =
                 new Conflicts(work).closed(conflict, decision.choice().name().toLowerCase(Locale.ROOT));
         work.update(conflict, closed);

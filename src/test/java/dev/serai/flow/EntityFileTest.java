@@ -116,7 +116,7 @@ class EntityFileTest {
                 of(
                         "email: text",
                         "email: txt",
-                        ":3: 'email' cannot be 'txt'. Did you mean 'text'? Known here: text, number, boolean, instant, date, set, list, object, reference."),
+                        ":3: 'email' cannot be 'txt'. Did you mean 'text'? Known here: text, number, boolean, instant, date, set, list, object, money, reference."),
                 of("email: text", "email:", ":3: 'email' cannot be nothing."),
                 of("email: text", "email: [text]", ":3: 'email' cannot be a list."),
                 of(
@@ -138,23 +138,6 @@ class EntityFileTest {
                         "email: text",
                         "email: text\n  e-mail: text",
                         ":4: 'e-mail' is not a name of letters, digits and underscores. Rename it."),
-                of(
-                        "born: date",
-                        "born: reference",
-                        ":6: the reference 'born' names no entity. Write {type: reference,"),
-                of("born: date", "born: { type: reference }", ":6: the key 'entity' is missing."),
-                of(
-                        "born: date",
-                        "born: { type: reference, entity: kontakt }",
-                        ":6: there is no entity 'kontakt'. Did you mean 'contact'?"),
-                of(
-                        "born: date",
-                        "born: { type: reference, entity: contact, waits: long }",
-                        ":6: 'waits' must be a duration, it is 'long'."),
-                of(
-                        "born: date",
-                        "born: { type: date, entity: contact }",
-                        ":6: 'entity' is for references only. Remove it, or write type: reference."),
                 of(
                         "keys: [email]",
                         "keys: [mail]",
@@ -258,23 +241,6 @@ class EntityFileTest {
         assertThat(reading.replacing(ENTITY, "crm: both", "crm: in").problems()).isEmpty();
         assertThat(reading.replacing(ENTITY, "crm: both", "crm: events").problems())
                 .hasSize(1);
-    }
-
-    @Test
-    void whoRefersToAThingTakesPartInIt() {
-        var reading = Folder.sound()
-                .with(
-                        "order.entity.yaml",
-                        "entity: order\nfields: { customer: { type: reference, entity: contact } }\nparticipants: { crm: in }\n")
-                .with(
-                        "order.mapping.yaml",
-                        "mapping: crm/order\nfields: [{ external: customer.id, field: customer }]\n");
-        assertThat(reading.problems()).isEmpty();
-        assertThat(reading.replacing(ENTITY, "crm: both", "crm: events").problems())
-                .containsExactly(
-                        "order.mapping.yaml:2: it refers to a contact, of which 'crm' tells nothing and is told "
-                                + "nothing. Add crm to the participants in contact.entity.yaml as both, in or out, or remove this "
-                                + "rule.");
     }
 
     @Test

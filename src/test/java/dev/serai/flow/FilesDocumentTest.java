@@ -92,6 +92,25 @@ class FilesDocumentTest {
     }
 
     @Test
+    void whatItShowsOfOrdersIsRight() {
+        var shown = blocks("yaml");
+        var orders = shown.stream()
+                .filter(block -> block.startsWith("entity: order\n"))
+                .toList();
+        var mapping = shown.stream()
+                .filter(block -> block.startsWith("mapping: shop/order\n"))
+                .toList();
+        assertThat(orders).hasSize(2);
+        var files = new LinkedHashMap<>(example);
+        files.put("customer.entity.yaml", "entity: customer\nfields: { email: text }\n");
+        files.put("order.entity.yaml", orders.get(0));
+        assertThat(load(files).problems()).isEmpty();
+        files.put("order.entity.yaml", orders.get(1));
+        files.put("order.mapping.yaml", mapping.get(0));
+        assertThat(load(files).problems()).isEmpty();
+    }
+
+    @Test
     void everyKeyOfTheSchemasIsDescribed() throws IOException {
         for (var schema : List.of("entity", "mapping")) {
             var keys = new TreeSet<String>();

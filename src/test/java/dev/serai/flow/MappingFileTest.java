@@ -24,7 +24,8 @@ class MappingFileTest {
         assertThat(mapping.constants()).isEmpty();
         assertThat(mapping.file()).isEqualTo(MAPPING);
         assertThat(mapping.fields().get(0))
-                .isEqualTo(new Mapping.Rule("mail", "email", Mapping.Way.BOTH, false, null, null, null, Map.of()));
+                .isEqualTo(
+                        new Mapping.Rule("mail", "email", Mapping.Way.BOTH, false, null, null, null, Map.of(), null));
     }
 
     @Test

@@ -39,6 +39,9 @@ class SchemaTest {
             "has no mapping of",
             "is not a field",
             "has no field '",
+            "has no part '",
+            "needs external",
+            "is also written by the rule of part",
             "does not take part",
             "is of type ",
             "needs a ranking",
@@ -86,9 +89,11 @@ class SchemaTest {
     }
 
     static Stream<Arguments> documents() {
+        var entities = Stream.concat(EntityFileTest.wrong(), FieldTypesTest.wrongFields());
+        var mappings = Stream.concat(MappingFileTest.wrong(), FieldTypesTest.wrongRules());
         return Stream.concat(
-                EntityFileTest.wrong().map(row -> of(ENTITY, row.get()[0], row.get()[1])),
-                MappingFileTest.wrong().map(row -> of(MAPPING, row.get()[0], row.get()[1])));
+                entities.map(row -> of(ENTITY, row.get()[0], row.get()[1])),
+                mappings.map(row -> of(MAPPING, row.get()[0], row.get()[1])));
     }
 
     @ParameterizedTest
@@ -196,6 +201,8 @@ class SchemaTest {
               firstName: text
               tags: set
               born: date
+              total: money
+              address: { type: object, parts: { street: text, rent: money } }
               boss: { type: reference, entity: contact, waits: 3d }
             keys: [email, firstName]
             conflicts: { strategy: manual, authority: [crm] }
@@ -219,6 +226,9 @@ class SchemaTest {
               - external: e
                 field: born
                 in: [{ instant: { format: "yyyy", zone: UTC } }, { boolean: { "true": [Y, 1], "false": N } }]
+              - field: total
+                parts: [{ external: g.sum, field: amount, in: [number] }, { external: g.code, field: currency, default: EUR }]
+              - { external: h, field: address, parts: [{ external: s, field: street, required: true }] }
               - { external: f, field: tags, way: out, out: [{ number: { decimal: ",", grouping: "." } }] }
             constants: { x.y: 1, z: { a: [] } }
             """;

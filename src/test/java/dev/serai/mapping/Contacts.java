@@ -2,6 +2,7 @@ package dev.serai.mapping;
 
 import dev.serai.catalog.Deletes;
 import dev.serai.catalog.Entity;
+import dev.serai.catalog.FieldSpec;
 import dev.serai.catalog.FirstContact;
 import dev.serai.catalog.Mapping;
 import dev.serai.catalog.Strategy;
@@ -23,7 +24,7 @@ final class Contacts {
     }
 
     static Entity entity(boolean blankIsNull) {
-        var fields = new LinkedHashMap<String, Entity.FieldSpec>();
+        var fields = new LinkedHashMap<String, FieldSpec>();
         fields.put("email", field(FieldType.TEXT));
         fields.put("firstName", field(FieldType.TEXT));
         fields.put("phone", field(FieldType.TEXT));
@@ -49,8 +50,8 @@ final class Contacts {
                 Map.of());
     }
 
-    private static Entity.FieldSpec field(FieldType type) {
-        return new Entity.FieldSpec(type, null, true);
+    private static FieldSpec field(FieldType type) {
+        return new FieldSpec(type, null, true);
     }
 
     static Mapping mapping(Mapping.Rule... rules) {
@@ -113,7 +114,7 @@ final class Contacts {
         }
 
         Mapping.Rule rule() {
-            return new Mapping.Rule(external, field, way, required, fallback, in, out, values);
+            return new Mapping.Rule(external, field, way, required, fallback, in, out, values, null);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.serai.merge;
 import dev.serai.catalog.Deletes;
 import dev.serai.catalog.Direction;
 import dev.serai.catalog.Entity;
+import dev.serai.catalog.FieldSpec;
 import dev.serai.catalog.FirstContact;
 import dev.serai.catalog.Strategy;
 import dev.serai.record.Change;
@@ -38,11 +39,11 @@ final class ContactFixture {
     }
 
     static Entity contact(Strategy strategy, FirstContact firstContact) {
-        var fields = new LinkedHashMap<String, Entity.FieldSpec>();
-        fields.put("email", new Entity.FieldSpec(FieldType.TEXT, null, true));
-        fields.put("phone", new Entity.FieldSpec(FieldType.TEXT, null, true));
-        fields.put("company", new Entity.FieldSpec(FieldType.TEXT, null, false));
-        fields.put("tags", new Entity.FieldSpec(FieldType.SET, null, false));
+        var fields = new LinkedHashMap<String, FieldSpec>();
+        fields.put("email", new FieldSpec(FieldType.TEXT, null, true));
+        fields.put("phone", new FieldSpec(FieldType.TEXT, null, true));
+        fields.put("company", new FieldSpec(FieldType.TEXT, null, false));
+        fields.put("tags", new FieldSpec(FieldType.SET, null, false));
         var both = new Entity.Participant(Direction.BOTH, Deletes.Policy.PROPAGATE);
         return new Entity(
                 "contact",
