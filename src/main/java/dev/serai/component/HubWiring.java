@@ -26,9 +26,14 @@ class HubWiring {
 
     @Produces
     @Singleton
-    Hub hub(Store store, Inspecting inspecting, CatalogHolder catalogs, Remote remote, HubSettings settings) {
-        return new Hub(
-                store, catalogs, InstantSource.system(), remote, settings.lease(), inspecting::waiting, new Random());
+    Hub hub(
+            Store store,
+            Inspecting inspecting,
+            CatalogHolder catalogs,
+            InstantSource clock,
+            Remote remote,
+            HubSettings settings) {
+        return new Hub(store, catalogs, clock, remote, settings.lease(), inspecting::waiting, new Random());
     }
 
     @Produces

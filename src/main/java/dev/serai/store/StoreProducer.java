@@ -9,6 +9,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -19,6 +21,12 @@ class StoreProducer {
     @ApplicationScoped
     Store store(AgroalDataSource database) {
         return new PostgresStore(database);
+    }
+
+    @Produces
+    @Singleton
+    InstantSource clock(AgroalDataSource database) {
+        return new DatabaseClock(database, InstantSource.system()).start();
     }
 
     @Produces

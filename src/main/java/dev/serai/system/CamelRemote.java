@@ -3,7 +3,6 @@ package dev.serai.system;
 import dev.serai.sync.Remote;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -30,7 +29,7 @@ public class CamelRemote implements Remote {
 
     @Override
     public Reading get(String system, String entity, String externalId) {
-        var asOf = Instant.now();
+        var asOf = systems.now();
         return read(
                 system,
                 client -> client.get(entity, externalId),
@@ -41,7 +40,7 @@ public class CamelRemote implements Remote {
 
     @Override
     public Found find(String system, String entity, String key, Object value) {
-        var asOf = Instant.now();
+        var asOf = systems.now();
         return read(
                 system,
                 client -> client.find(entity, key, value),
@@ -51,7 +50,7 @@ public class CamelRemote implements Remote {
 
     @Override
     public Page list(String system, String entity, Map<String, Object> since) {
-        var asOf = Instant.now();
+        var asOf = systems.now();
         return read(
                 system,
                 client -> client.list(entity, since),

@@ -5,7 +5,6 @@ import dev.serai.sync.Delivery.Operation;
 import dev.serai.sync.LeasedDelivery;
 import dev.serai.sync.Outcome;
 import dev.serai.sync.Outcome.Result;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -144,7 +143,8 @@ final class SystemProducer extends DefaultProducer {
         } catch (IllegalStateException e) {
             var broken = Verdict.of(Result.SYSTEM_BROKEN, e.getMessage());
             return deliveries.stream()
-                    .map(one -> Writes.outcome(one, broken, Instant.now()))
+                    .map(one -> Writes.outcome(
+                            one, broken, endpoint.getComponent().systems().now()))
                     .toList();
         }
         return switch (endpoint.getOperation()) {

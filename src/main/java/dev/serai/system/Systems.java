@@ -7,6 +7,7 @@ import io.quarkus.arc.Unremovable;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +21,16 @@ public class Systems {
     private final CamelContext context;
     private final CatalogHolder catalogs;
     private final Tokens tokens;
+    private final InstantSource clock;
     private final Map<String, CamelTransport> transports = new ConcurrentHashMap<>();
     private final Map<String, ClockOffset> offsets = new ConcurrentHashMap<>();
     private final Map<String, RestSystem> clients = new ConcurrentHashMap<>();
 
-    public Systems(CamelContext context, CatalogHolder catalogs, Tokens tokens) {
+    public Systems(CamelContext context, CatalogHolder catalogs, Tokens tokens, InstantSource clock) {
         this.context = context;
         this.catalogs = catalogs;
         this.tokens = tokens;
+        this.clock = clock;
     }
 
     /**
@@ -51,6 +54,11 @@ public class Systems {
                 clients.compute(system, (name, old) -> old != null && old.spec().equals(spec) ? old : open(spec)));
     }
 
+    /** The hub's time. */
+    Instant now() {
+        return clock.instant();
+    }
+
     /** How far its clock is ahead of ours; zero until measured. */
     Duration offset(String system) {
         var offset = offsets.get(system);
@@ -62,7 +70,7 @@ public class Systems {
                 spec,
                 name -> context.getPropertiesComponent().resolveProperty(name).orElse(null),
                 transports.computeIfAbsent(spec.system(), name -> new CamelTransport(context)),
-                InstantSource.system(),
+                clock,
                 offsets.computeIfAbsent(spec.system(), name -> new ClockOffset()),
                 tokens);
     }

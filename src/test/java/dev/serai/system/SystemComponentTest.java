@@ -72,7 +72,11 @@ class SystemComponentTest {
         });
         server.start();
         settings(server.getAddress().getPort());
-        systems = new Systems(camel, () -> new Catalog(Map.of(), Map.of("shop", spec), Map.of()), new TokensInMemory());
+        systems = new Systems(
+                camel,
+                () -> new Catalog(Map.of(), Map.of("shop", spec), Map.of()),
+                new TokensInMemory(),
+                java.time.InstantSource.system());
         camel.getRegistry().bind("systems", systems);
         camel.addRoutes(routes());
         camel.start();
