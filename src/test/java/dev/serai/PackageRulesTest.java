@@ -43,7 +43,8 @@ class PackageRulesTest {
             Map.entry("routes", Set.of()),
             Map.entry("monitor", Set.of("record", "sync")),
             Map.entry("admin", Set.of("record", "catalog", "sync", "flow", "monitor")),
-            Map.entry("command", Set.of("catalog", "flow", "mapping", "record", "system")),
+            Map.entry("command", Set.of("catalog", "flow", "mapping", "quality", "record", "system")),
+            Map.entry("quality", Set.of("record", "catalog", "identity", "flow")),
             Map.entry("sandbox", Set.of())));
 
     /** Frameworks by the packages that may know them. Small libraries for one job are in no list and free, except in the pure packages. */
@@ -61,9 +62,13 @@ class PackageRulesTest {
 
     private static final Set<String> PURE = Set.of("record", "mapping", "identity", "merge");
 
-    /** What the pure packages may know beside Java itself: values, phone numbers, JSON. */
-    private static final Set<String> PURE_MAY_KNOW =
-            Set.of("java", "com.google.i18n.phonenumbers", "com.fasterxml.jackson");
+    /** What the pure packages may know beside Java itself: values, phone numbers, how words look and sound, JSON. */
+    private static final Set<String> PURE_MAY_KNOW = Set.of(
+            "java",
+            "com.google.i18n.phonenumbers",
+            "org.apache.commons.text.similarity",
+            "org.apache.commons.codec.language",
+            "com.fasterxml.jackson");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param keys exact identity keys, highest first (S3)
  * @param authority ranking of the systems for {@code source-wins} and for ties, best first; systems not named come last
  * @param blankIsNull whether empty text and null are the same (S4)
+ * @param fuzzy how copies without a common key are recognised; null where only keys count (S3)
  */
 public record Entity(
         String name,
@@ -20,7 +21,34 @@ public record Entity(
         FirstContact firstContact,
         Deletes deletes,
         boolean blankIsNull,
-        Map<String, Participant> participants) {
+        Map<String, Participant> participants,
+        FuzzyRule fuzzy) {
+
+    /** An entity that only keys identify. */
+    public Entity(
+            String name,
+            String description,
+            Map<String, FieldSpec> fields,
+            List<String> keys,
+            Strategy strategy,
+            List<String> authority,
+            FirstContact firstContact,
+            Deletes deletes,
+            boolean blankIsNull,
+            Map<String, Participant> participants) {
+        this(
+                name,
+                description,
+                fields,
+                keys,
+                strategy,
+                authority,
+                firstContact,
+                deletes,
+                blankIsNull,
+                participants,
+                null);
+    }
 
     /** One system's part in the sync of this entity. */
     public record Participant(Direction direction, Deletes.Policy onDelete) {}

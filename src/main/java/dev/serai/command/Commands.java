@@ -1,5 +1,6 @@
 package dev.serai.command;
 
+import dev.serai.quality.MatchQuality;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ public final class Commands {
             Without arguments the hub starts. Commands that end by themselves:
               check [--routes FOLDER]            reads and checks all files as one set
               probe SYSTEM [--routes FOLDER]     calls that system, read-only, and says what it found
+              match-quality [FILE OPTIONS]       measures how well copies in a labelled file are recognised
             FOLDER is the setting serai.routes where it is not given.
             """;
 
@@ -45,6 +47,10 @@ public final class Commands {
     /** Runs the command and returns the exit status of the process: {@link #OK}, {@link #WRONG} or {@link #NOT_UNDERSTOOD}. */
     public int run(String... arguments) {
         var words = new ArrayList<>(List.of(arguments));
+        if (!words.isEmpty() && words.get(0).equals("match-quality")) {
+            var testData = Optional.ofNullable(settings.apply("serai.testdata"));
+            return new MatchQuality(testData, out).run(words.subList(1, words.size()));
+        }
         var folder = folder(words);
         var command = words.isEmpty() ? "" : words.remove(0);
         if (folder.isPresent() && command.equals("check") && words.isEmpty()) {

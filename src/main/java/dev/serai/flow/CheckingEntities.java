@@ -26,6 +26,7 @@ final class CheckingEntities {
         for (var at = 0; at < entity.keys().size(); at++) {
             key(document, entity, "/keys/" + at, entity.keys().get(at));
         }
+        new CheckingFuzzy(document, entity).check();
         authority(document, entity);
         entity.parents().forEach(field -> parent(document, entity, field));
         entity.participants().forEach((system, part) -> participant(document, entity, system, part.direction()));

@@ -31,6 +31,7 @@ final class EntityReading {
                         "description",
                         "fields",
                         "keys",
+                        "identity",
                         "conflicts",
                         "firstContact",
                         "deletes",
@@ -49,7 +50,8 @@ final class EntityReading {
                 file.word("firstContact", FirstContact.class, FirstContact.FILL_BLANKS),
                 deletes(file.section("deletes")),
                 file.flag("blankIsNull", true),
-                participants(file.section("participants")));
+                participants(file.section("participants")),
+                FuzzyReading.read(file.section("identity")));
         return name.map(named -> entity);
     }
 

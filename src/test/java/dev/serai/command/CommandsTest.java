@@ -53,6 +53,19 @@ class CommandsTest {
     }
 
     @Test
+    void matchQualityMeasuresALabelledFile() throws IOException {
+        var people = Files.writeString(folder.resolve("p.csv"), "name,born,who\nAda,1815-12-10,a\nAda,1815-12-10,a\n");
+        var entity = Files.writeString(
+                folder.resolve("p.entity.yaml"),
+                "entity: p\nfields: { name: text, born: date }\n"
+                        + "identity: { fuzzy: { fields: { name: jaro-winkler, born: date } } }\n");
+        assertThat(run("match-quality", people.toString(), "--entity", entity.toString(), "--truth", "who"))
+                .isEqualTo(Commands.OK);
+        assertThat(said()).startsWith("p.csv: 2 copies, 1 true pairs");
+        assertThat(run("match-quality")).isEqualTo(Commands.NOT_UNDERSTOOD);
+    }
+
+    @Test
     void checkSaysThatTheShippedFilesAreRight() {
         assertThat(run("check", "--routes", "routes")).isEqualTo(Commands.OK);
         assertThat(said()).startsWith("routes is right: entities ");

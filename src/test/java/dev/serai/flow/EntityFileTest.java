@@ -114,6 +114,66 @@ class EntityFileTest {
                         "entity: contact\ndeletes: { breake: {} }\n",
                         ":2: unknown key 'breake'. Did you mean 'brake'?"),
                 of(
+                        "entity: contact\n",
+                        "entity: contact\nidentity: { fuzy: {} }\n",
+                        ":2: unknown key 'fuzy'. Did you mean 'fuzzy'?"),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\nidentity: { fuzzy: {} }\n",
+                        ":2: the fuzzy rule compares no fields. Add fields: with a line such as lastName: jaro-winkler."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\nidentity: { fuzzy: { fields: { email: soundex } } }\n",
+                        ":2: 'email' cannot be 'soundex'. Use what is known here: jaro-winkler, token-set"),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\nidentity: { fuzzy: { fields: { mail: email } } }\n",
+                        ":2: the compared 'mail' is not a field. Did you mean 'email'?"),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\nidentity: { fuzzy: { fields: { email: { weight: 1 } } } }\n",
+                        ":2: field 'email' has no comparator. Add compare: jaro-winkler, or another one."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\nidentity: { fuzzy: { fields: { email: { compare: email, weight: 2 } } } }\n",
+                        ":2: 'weight' must be a number above 0 and up to 1, it is '2'."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\nidentity: { fuzzy: { fields: { email: { compare: email, error: 0 } } } }\n",
+                        ":2: 'error' must be a number above 0 and up to 1, it is '0'."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\nidentity: { fuzzy: { fields: { email: { compare: email, chanse: 0.1 } } } }\n",
+                        ":2: unknown key 'chanse'. Did you mean 'chance'?"),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\nidentity: { fuzzy: { fields: { email: email, firstName: phonetic }, demand: [[tags]] } }\n",
+                        ":2: 'tags' in demand is no compared field."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\nidentity: { fuzzy: { fields: { email: email, firstName: phonetic }, demand: [email] } }\n",
+                        ":2: this must be a list of fields, it is 'email'. Write [firstName, lastName]."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\nidentity: { fuzzy: { fields: { email: email, firstName: phonetic }, blocks: [[]] } }\n",
+                        ":2: this must be a list of fields, it is a list."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\nidentity: { fuzzy: { fields: { email: email, firstName: phonetic }, mixedUp: [[email, email]] } }\n",
+                        ":2: these are not two fields. Write [firstName, lastName]."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\nidentity: { fuzzy: { fields: { email: email, firstName: phonetic }, mixedUp: [[email]] } }\n",
+                        ":2: this must be a list of 2 fields, it is a list."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\nidentity: { fuzzy: { fields: { email: email, firstName: phonetic }, mixedUp: [[email, firstName], [firstName, email]] } }\n",
+                        ":2: a field of it is in two pairs. Keep one of them."),
+                of(
+                        "entity: contact\n",
+                        "entity: contact\nidentity: { fuzzy: { fields: { email: email, firstName: phonetic }, threshold: 0.5, review: 0.6 } }\n",
+                        ":2: the review band begins above the threshold. Make review the smaller one."),
+                of(
                         "email: text",
                         "email: txt",
                         ":3: 'email' cannot be 'txt'. Did you mean 'text'? Known here: text, number, boolean, instant, date, set, list, object, money, reference."),

@@ -45,6 +45,10 @@ class SchemaTest {
             "does not take part",
             "is of type ",
             "needs a ranking",
+            "is no compared field",
+            "are not two fields",
+            "is in two pairs",
+            "the review band begins",
             "by two rules",
             "is also written by",
             "default: expected",
@@ -206,6 +210,17 @@ class SchemaTest {
               boss: { type: reference, entity: contact, waits: 3d }
             keys: [email, firstName]
             conflicts: { strategy: manual, authority: [crm] }
+            identity:
+              fuzzy:
+                fields:
+                  email: { compare: email, weight: 0.5, frequencies: false, chance: 0.1, error: 0.2 }
+                  firstName: phonetic
+                  tags: token-set
+                mixedUp: [[email, firstName]]
+                demand: [[email, tags]]
+                blocks: [[email], [firstName, tags]]
+                threshold: 0.9
+                review: 0.8
             firstContact: source-wins
             deletes: { strategy: update-wins, brake: { share: 0.5, minimum: 1, window: 10s } }
             blankIsNull: false
