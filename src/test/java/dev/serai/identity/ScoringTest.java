@@ -172,8 +172,8 @@ class ScoringTest {
         assertThat(score.probability()).isGreaterThan(0.999);
         var name = scoring().score(ada(), person("firstName", "Adda", "lastName", "Lovelase"));
         assertThat(page)
-                .contains(String.format(
-                        Locale.ROOT, "it would be %+.1f bits or %.2f", name.bits(), name.probability()));
+                .contains(
+                        String.format(Locale.ROOT, "it would be %+.1f bits or %.2f", name.bits(), name.probability()));
         assertThat(name.demand()).isEqualTo(Demand.OPEN);
     }
 }
