@@ -38,8 +38,8 @@ class SystemComponentTest {
     private static final String SHOP =
             """
             system: shop
-            baseUrl: "{{shop.url}}"
-            authentication: { type: bearer, token: "{{shop.token}}" }
+            baseUrl: "{{stall.url}}"
+            authentication: { type: bearer, token: "{{stall.token}}" }
             limits: { timeout: 2s, connectTimeout: 1s, answerBytes: 5000, connections: 80 }
             entities:
               contact:
@@ -86,8 +86,8 @@ class SystemComponentTest {
 
     private void settings(int port) {
         var settings = new Properties();
-        settings.put("shop.url", "http://localhost:" + port + "/api");
-        settings.put("shop.token", "t0k3n");
+        settings.put("stall.url", "http://localhost:" + port + "/api");
+        settings.put("stall.token", "t0k3n");
         camel.getPropertiesComponent().setInitialProperties(settings);
     }
 
@@ -121,11 +121,11 @@ class SystemComponentTest {
             reply(exchange, 200, "{\"id\":\"\u00fc\",\"n\":1.10}");
         };
 
-        var reading = remote.get("shop", "contact", "a/b {{shop.token}}?x=1&\u00fc%2F+");
+        var reading = remote.get("shop", "contact", "a/b {{stall.token}}?x=1&\u00fc%2F+");
 
         assertThat(reading.reason()).isNull();
         assertThat(reading.item().externalId()).isEqualTo("\u00fc");
-        var encoded = "a%2Fb%20%7B%7Bshop.token%7D%7D%3Fx%3D1%26%C3%BC%252F%2B";
+        var encoded = "a%2Fb%20%7B%7Bstall.token%7D%7D%3Fx%3D1%26%C3%BC%252F%2B";
         assertThat(seen).containsExactly("GET /api/contacts/" + encoded + "?q=" + encoded);
         assertThat(remote.clockOffset("shop")).isLessThan(java.time.Duration.ofSeconds(2));
     }
@@ -280,10 +280,10 @@ class SystemComponentTest {
 
     @Test
     void aMissingSettingBreaksTheSystemAndNotTheDelivery() {
-        spec = SystemFiles.parsed(SHOP.replace("shop.token", "shop.secret-token"));
+        spec = SystemFiles.parsed(SHOP.replace("stall.token", "stall.secret-token"));
 
         assertThat(create().result()).isEqualTo(Result.SYSTEM_BROKEN);
-        assertThat(create().reason()).contains("the setting shop.secret-token is missing");
+        assertThat(create().reason()).contains("the setting stall.secret-token is missing");
         assertThat(remote.get("shop", "contact", "7").failure()).isEqualTo(Remote.Failure.SYSTEM_BROKEN);
     }
 
