@@ -14,7 +14,7 @@ import javax.sql.DataSource;
  * The database's time, which all replicas share: what one leases, claims, buries or stamps, another compares with its own time (S11, S13, S19). It is this machine's clock, set
  * right by what the database's was seen to show; while that cannot be asked, the last difference counts on.
  */
-final class DatabaseClock implements InstantSource {
+final class DatabaseClock implements InstantSource, AutoCloseable {
     private static final Logger LOG = System.getLogger(DatabaseClock.class.getName());
     private static final Duration PERIOD = Duration.ofSeconds(30);
     /** What an answer that took longer says is too vague. */
@@ -26,6 +26,7 @@ final class DatabaseClock implements InstantSource {
 
     private final DataSource database;
     private final InstantSource own;
+    private final Thread looking = new Thread(this::lookOnAndOn, "serai-clock");
     private volatile Duration ahead = Duration.ZERO;
 
     DatabaseClock(DataSource database, InstantSource own) {
@@ -33,13 +34,17 @@ final class DatabaseClock implements InstantSource {
         this.own = own;
     }
 
-    /** Sets itself right now, and again and again on a thread of its own. */
+    /** Sets itself right now, and again and again on a thread of its own, until it is closed. */
     DatabaseClock start() {
         look();
-        var thread = new Thread(this::lookOnAndOn, "serai-clock");
-        thread.setDaemon(true);
-        thread.start();
+        looking.setDaemon(true);
+        looking.start();
         return this;
+    }
+
+    @Override
+    public void close() {
+        looking.interrupt();
     }
 
     @Override

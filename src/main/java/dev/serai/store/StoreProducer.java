@@ -8,6 +8,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -27,6 +28,12 @@ class StoreProducer {
     @Singleton
     InstantSource clock(AgroalDataSource database) {
         return new DatabaseClock(database, InstantSource.system()).start();
+    }
+
+    void stop(@Disposes InstantSource clock) {
+        if (clock instanceof DatabaseClock ours) {
+            ours.close();
+        }
     }
 
     @Produces

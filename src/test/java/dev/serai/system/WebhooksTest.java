@@ -177,8 +177,7 @@ class WebhooksTest {
     @Test
     void eventsOfOtherEntitiesArePassedOver() throws Exception {
         var some = shop.system(THIN.replace(
-                "                  id: $.who",
-                "                  when: { path: $.what, matches: \"^person[.]\" }\n                  id: $.who"));
+                "      id: $.who", "      when: { path: $.what, matches: \"^person[.]\" }\n      id: $.who"));
         var body =
                 "{\"events\":[{\"who\":1,\"what\":\"person.edited\"},{\"who\":2,\"what\":\"order.paid\"},{\"who\":3}]}";
 
