@@ -1,6 +1,6 @@
 package dev.serai.admin;
 
-import dev.serai.sync.Store.Backfill;
+import dev.serai.sync.Backfill;
 import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,8 +1,8 @@
 package dev.serai.admin;
 
+import dev.serai.sync.Backfill;
 import dev.serai.sync.Hub;
 import dev.serai.sync.Inspecting;
-import dev.serai.sync.Store.Backfill;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;

@@ -2,12 +2,12 @@ package dev.serai.admin;
 
 import dev.serai.catalog.CatalogHolder;
 import dev.serai.catalog.Direction;
+import dev.serai.sync.Backfill;
 import dev.serai.sync.Hub;
 import dev.serai.sync.Inspecting;
 import dev.serai.sync.Inspecting.SavedCursor;
 import dev.serai.sync.Inspecting.Side;
-import dev.serai.sync.Store.Backfill;
-import dev.serai.sync.Store.SystemState;
+import dev.serai.sync.SystemState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;

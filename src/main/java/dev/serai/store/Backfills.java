@@ -1,8 +1,8 @@
 package dev.serai.store;
 
+import dev.serai.sync.Backfill;
+import dev.serai.sync.Backfill.State;
 import dev.serai.sync.BackfillPlan;
-import dev.serai.sync.Store.Backfill;
-import dev.serai.sync.Store.Backfill.State;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

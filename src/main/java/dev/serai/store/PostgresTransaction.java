@@ -1,12 +1,12 @@
 package dev.serai.store;
 
 import dev.serai.record.Link;
+import dev.serai.sync.Backfill;
 import dev.serai.sync.DeadLetter;
 import dev.serai.sync.Delivery;
 import dev.serai.sync.EventDelivery;
-import dev.serai.sync.Store.Backfill;
-import dev.serai.sync.Store.SystemState;
 import dev.serai.sync.SweepRun;
+import dev.serai.sync.SystemState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

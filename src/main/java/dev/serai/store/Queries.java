@@ -2,14 +2,14 @@ package dev.serai.store;
 
 import dev.serai.record.ExternalId;
 import dev.serai.record.Link;
+import dev.serai.sync.Backfill;
 import dev.serai.sync.Backfilling;
 import dev.serai.sync.Conflict;
 import dev.serai.sync.DeadLetter;
 import dev.serai.sync.Delivery;
 import dev.serai.sync.Inspecting;
 import dev.serai.sync.Revision;
-import dev.serai.sync.Store.Backfill;
-import dev.serai.sync.Store.SystemState;
+import dev.serai.sync.SystemState;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.serai.store;
 
-import dev.serai.sync.Store.SystemState;
+import dev.serai.sync.SystemState;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;

@@ -52,7 +52,7 @@ final class AcceptedOutcome {
         if (work.once("recovered/" + system)) {
             var state = work.tx.systemState(system);
             if (state.limits() > 0) {
-                work.tx.saveSystemState(new Store.SystemState(system, state.broken(), state.brokenSince(), null, 0));
+                work.tx.saveSystemState(new SystemState(system, state.broken(), state.brokenSince(), null, 0));
             }
         }
     }

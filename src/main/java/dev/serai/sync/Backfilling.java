@@ -1,6 +1,5 @@
 package dev.serai.sync;
 
-import dev.serai.sync.Store.Backfill;
 import java.util.Optional;
 
 /**

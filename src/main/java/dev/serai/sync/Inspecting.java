@@ -3,8 +3,6 @@ package dev.serai.sync;
 import dev.serai.record.ExternalId;
 import dev.serai.record.HubRecord;
 import dev.serai.record.Link;
-import dev.serai.sync.Store.Backfill;
-import dev.serai.sync.Store.SystemState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

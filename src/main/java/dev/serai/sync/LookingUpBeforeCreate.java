@@ -65,7 +65,7 @@ public final class LookingUpBeforeCreate {
     private boolean complete(Catalog.Pair pair) {
         return context.store()
                 .inTransaction(tx -> tx.latestBackfill(pair.system(), pair.entity()))
-                .filter(backfill -> backfill.state() == Store.Backfill.State.COMPLETE)
+                .filter(backfill -> backfill.state() == Backfill.State.COMPLETE)
                 .isPresent();
     }
 

@@ -1,6 +1,5 @@
 package dev.serai.sync;
 
-import dev.serai.sync.Store.SystemState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

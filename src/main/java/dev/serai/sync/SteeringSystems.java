@@ -1,7 +1,5 @@
 package dev.serai.sync;
 
-import dev.serai.sync.Store.SystemState;
-
 /** Pauses and resumes a system's side of an entity, and lets a broken system work again. */
 public final class SteeringSystems {
     private final Context context;

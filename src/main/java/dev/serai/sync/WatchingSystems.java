@@ -1,6 +1,5 @@
 package dev.serai.sync;
 
-import dev.serai.sync.Store.SystemState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;

@@ -59,11 +59,11 @@ final class Workspace {
     final References references = new References(this);
     private final Map<String, long[]> deletes = new HashMap<>();
     private final Set<String> done = new HashSet<>();
-    private long[] ids = {};
-    private int nextId;
+    private final NewIds ids;
 
     Workspace(Store.Transaction tx, Context.Mappers mappers, Instant now) {
         this.tx = tx;
+        this.ids = new NewIds(tx);
         this.mappers = mappers;
         this.now = now;
     }
@@ -115,14 +115,8 @@ final class Workspace {
     }
 
     long newId() {
-        if (nextId == ids.length) {
-            ids = tx.nextIds(ID_BLOCK);
-            nextId = 0;
-        }
-        return ids[nextId++];
+        return ids.next();
     }
-
-    private static final int ID_BLOCK = 256;
 
     void save(HubRecord record) {
         records.put(record.id(), record);

@@ -18,6 +18,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.serai.sync.Inspecting;
 import dev.serai.sync.Store;
+import dev.serai.sync.SystemState;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -155,7 +156,7 @@ class ApiTest {
     @Test
     void aBrokenSystemSaysWhyAndIsMendedAndLeavesTheHubReady() {
         store.inTransaction(tx -> {
-            tx.saveSystemState(new Store.SystemState("analytics", "401: credentials", Instant.now(), null, 0));
+            tx.saveSystemState(new SystemState("analytics", "401: credentials", Instant.now(), null, 0));
             return null;
         });
         get("/flows/analytics/contact").body("state", is("BROKEN")).body("reason", is("401: credentials"));

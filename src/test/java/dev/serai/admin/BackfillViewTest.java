@@ -2,8 +2,8 @@ package dev.serai.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.serai.sync.Store.Backfill;
-import dev.serai.sync.Store.Backfill.State;
+import dev.serai.sync.Backfill;
+import dev.serai.sync.Backfill.State;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.serai.record.Lane;
 import dev.serai.sync.Delivery;
 import dev.serai.sync.Delivery.State;
-import dev.serai.sync.Store.SystemState;
+import dev.serai.sync.SystemState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

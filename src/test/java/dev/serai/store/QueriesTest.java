@@ -21,7 +21,7 @@ import dev.serai.sync.Inspecting.InboxCount;
 import dev.serai.sync.Inspecting.OutboxCount;
 import dev.serai.sync.Inspecting.SavedCursor;
 import dev.serai.sync.Inspecting.Side;
-import dev.serai.sync.Store.SystemState;
+import dev.serai.sync.SystemState;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

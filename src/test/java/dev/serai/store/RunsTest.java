@@ -4,8 +4,8 @@ import static dev.serai.store.Samples.LATER;
 import static dev.serai.store.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.serai.sync.Store.Backfill;
-import dev.serai.sync.Store.SystemState;
+import dev.serai.sync.Backfill;
+import dev.serai.sync.SystemState;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.serai.sync.Remote.Failure;
 import dev.serai.sync.Remote.Item;
 import dev.serai.sync.Remote.Page;
-import dev.serai.sync.Store.Backfill;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
