@@ -5,7 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Lets life happen at a steady pace, on a thread of its own. */
+/** Lets life happen at a steady pace and tells each second what the hub made of it, on a thread of its own. */
 final class LifeSchedule implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LifeSchedule.class.getName());
 
@@ -15,16 +15,20 @@ final class LifeSchedule implements AutoCloseable {
         return daemon;
     });
 
-    LifeSchedule(Life life, Duration every) {
-        thread.scheduleAtFixedRate(() -> happen(life), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    LifeSchedule(Life life, Duration every, Telling telling) {
+        thread.scheduleAtFixedRate(attempted(life::step), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(attempted(telling::tell), 1, 1, TimeUnit.SECONDS);
     }
 
-    private static void happen(Life life) {
-        try {
-            life.step();
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "sandbox: nobody could edit anything this time", e);
-        }
+    /** A failure must not end the schedule. */
+    private static Runnable attempted(Runnable act) {
+        return () -> {
+            try {
+                act.run();
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, "sandbox: nobody could edit or tell anything this time", e);
+            }
+        };
     }
 
     @Override

@@ -14,6 +14,16 @@ import org.jboss.logging.Logger;
 class SandboxInHub {
     private static final Logger LOG = Logger.getLogger("dev.serai.sandbox");
 
+    private static final String WELCOME =
+            """
+            Simulated tools are ready. People in them edit something every %1$d s; what they do and what the hub does then is told here. To look at:
+              %2$s/api/flows                       each tool's side of every flow, and what waits
+              %2$s/api/records?entity=contact      the hub's own copies, the newest first
+              %2$s/api/conflicts and %2$s/api/dead-letters   what needs a person
+              %3$s/crm/people/contacts     what the CRM holds; likewise email and support
+              %3$s/crm/log                 every write that it received
+            """;
+
     private final SandboxConfig config;
     private Sandbox sandbox;
     private HttpWebhookSender sender;
@@ -35,10 +45,11 @@ class SandboxInHub {
 
     void start(@Observes StartupEvent event) {
         if (config.enabled() && config.life()) {
-            LOG.infof(
-                    "The simulated tools are at %s; people in them edit something every %d s.",
-                    config.url(), config.lifeEvery().toSeconds());
-            life = new LifeSchedule(new Life(sandbox, RandomGenerator.getDefault(), LOG::info), config.lifeEvery());
+            LOG.info(WELCOME.formatted(config.lifeEvery().toSeconds(), config.webhookUrl(), config.url()));
+            life = new LifeSchedule(
+                    new Life(sandbox, RandomGenerator.getDefault(), LOG::info),
+                    config.lifeEvery(),
+                    new Telling(sandbox, LOG::info));
         }
     }
 

@@ -168,7 +168,17 @@ public final class SandboxTool {
 
     /** The writes received, oldest first. */
     public synchronized List<LogEntry> log() {
-        return log.after(0, Integer.MAX_VALUE);
+        return log(0);
+    }
+
+    /** The writes received after the one with that number, oldest first. */
+    synchronized List<LogEntry> log(long seen) {
+        return seen == log.lastSeq() ? List.of() : log.after(seen, Integer.MAX_VALUE);
+    }
+
+    /** The number of the write received last; 0 before the first. */
+    synchronized long lastSeq() {
+        return log.lastSeq();
     }
 
     private ToolApi api() {
