@@ -1,5 +1,6 @@
 package dev.serai.mapping;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,15 @@ record Parameters(Map<String, Object> given) {
             return text;
         }
         throw new Unfit("needs a text that is not empty as its parameter '" + name + "'");
+    }
+
+    /** The parameter as a number; null where it is not given. */
+    BigDecimal number(String name) {
+        var value = given.get(name);
+        if (value != null && !(value instanceof Number)) {
+            throw new Unfit("needs a number as its parameter '" + name + "'");
+        }
+        return value == null ? null : new BigDecimal(value.toString());
     }
 
     /** The parameter as one of the words. */

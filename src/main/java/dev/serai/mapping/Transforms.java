@@ -25,6 +25,7 @@ public final class Transforms {
         add("instant", TimeTransforms::instant, "format", "zone");
         add("date", TimeTransforms::date, "format");
         add("number", NumberTransform::number, "decimal", "grouping");
+        add("scale", ScaleTransform::scale, "factor", "digits");
         add("boolean", BooleanTransform::words, "true", "false");
     }
 

@@ -39,6 +39,14 @@ class TransformsTest {
         return Map.of(name, parameters);
     }
 
+    private static Map<String, Object> scale(String factor) {
+        return Map.of("scale", Map.of("factor", new BigDecimal(factor)));
+    }
+
+    private static Map<String, Object> scale(String factor, int digits) {
+        return Map.of("scale", Map.of("factor", new BigDecimal(factor), "digits", digits));
+    }
+
     private static Object in(Object transform, String field, Object raw) {
         return mapper(rule("x", field).in(transform))
                 .in(Map.of("x", raw), true)
@@ -107,6 +115,8 @@ class TransformsTest {
                 of(with("number", "decimal", ","), NUMBER, "5,5", new BigDecimal("5.5")),
                 of(with("number", "decimal", ",", "grouping", "."), NUMBER, "1.234,5", new BigDecimal("1234.5")),
                 of(with("number", "grouping", ","), NUMBER, "1,234.5", new BigDecimal("1234.5")),
+                of(scale("0.01"), NUMBER, 1990, new BigDecimal("19.9")),
+                of(scale("60"), NUMBER, "1.5", new BigDecimal("90")),
                 of("boolean", FLAG, "Yes", true),
                 of("boolean", FLAG, 0, false),
                 of("boolean", FLAG, true, true),
@@ -148,6 +158,11 @@ class TransformsTest {
                 of("date", DAY, "2026-01-02", "2026-01-02"),
                 of("number", NUMBER, new BigDecimal("5.5"), new BigDecimal("5.5")),
                 of(with("number", "decimal", ","), NUMBER, new BigDecimal("5.5"), "5,5"),
+                of(scale("0.01"), NUMBER, new BigDecimal("19.9"), 1990L),
+                of(scale("0.01"), NUMBER, new BigDecimal("19.905"), new BigDecimal("1990.5")),
+                of(scale("0.01", 0), NUMBER, new BigDecimal("19.905"), 1990L),
+                of(scale("0.01", 0), NUMBER, new BigDecimal("19.915"), 1992L),
+                of(scale("60", 0), NUMBER, new BigDecimal("100"), 2L),
                 of("boolean", FLAG, true, true),
                 of(with("boolean", "true", "Y", "false", "N"), FLAG, false, "N"));
     }
@@ -178,6 +193,14 @@ class TransformsTest {
                 of(phone("region", "GB", "format", "national"), TEXT, "+442079460958", "020 7946 0958"),
                 of(with("instant", "format", "epoch-millis"), AT, "1970-01-01T00:00:01Z", 1000L),
                 of(with("boolean", "true", "Y", "false", "N"), FLAG, true, "Y"));
+    }
+
+    @Test
+    void whatHasNoExactValueInAnotherUnitIsRefusedWhereNothingSaysHowItIsRounded() {
+        var mapper = mapper(rule("x", NUMBER).in(scale("60")));
+        assertThatThrownBy(() -> mapper.out(Map.of(NUMBER, new BigDecimal("100"))))
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("say with digits to how many decimal places it is rounded");
     }
 
     @Test
@@ -228,6 +251,8 @@ class TransformsTest {
                         "expected a time in the format of the rule"),
                 of("number", NUMBER, "secret", "expected a number, got a text of 6 characters"),
                 of("number", NUMBER, List.of(1), "expected a number, got a list"),
+                of(scale("60"), NUMBER, "secret", "expected a number, got a text of 6 characters"),
+                of(scale("60"), NUMBER, true, "expected a number"),
                 of("boolean", FLAG, "secret", "expected one of the words of the rule, got a text of 6 characters"),
                 of("trim", NUMBER, "secret", "expected a number, got a text of 6 characters"),
                 of("trim", TEXT, Map.of("secret", 1), "expected a text, got an object"));
@@ -283,6 +308,6 @@ class TransformsTest {
         assertThat(Transforms.known())
                 .containsOnlyKeys(
                         "trim", "lower", "upper", "title", "split", "join", "tags", "first", "last", "phone", "instant",
-                        "date", "number", "boolean");
+                        "date", "number", "scale", "boolean");
     }
 }
