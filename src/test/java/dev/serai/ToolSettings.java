@@ -1,32 +1,48 @@
 package dev.serai;
 
 import dev.serai.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 
 /** How a hub is told where simulated tools of another process are, as environment variables. */
 public final class ToolSettings {
+    private static final String PREFIX = "serai.sandbox.settings.";
+
     private ToolSettings() {}
 
     /** @param tools the address below which each tool has its name */
     public static Map<String, String> at(String tools) {
-        var settings = new HashMap<>(Map.of(
-                "CRM_TOKEN", "sandbox-crm-token",
-                "CRM_WEBHOOK_SECRET", "sandbox-crm-secret",
-                "EMAIL_API_KEY", "sandbox-email-key",
-                "SUPPORT_USER", "hub",
-                "SUPPORT_PASSWORD", "sandbox-support-password",
-                "SUPPORT_WEBHOOK_SECRET", "sandbox-support-secret",
-                "ANALYTICS_TOKEN", "sandbox-analytics-token"));
-        for (var system : List.of(Sandbox.CRM, Sandbox.EMAIL, Sandbox.SUPPORT, Sandbox.ANALYTICS)) {
-            settings.put(system.toUpperCase(Locale.ROOT) + "_URL", tools + "/" + system);
-        }
+        var settings = new HashMap<String, String>();
+        shipped().forEach((name, value) -> {
+            if (name.toString().startsWith(PREFIX)) {
+                settings.put(variable(name.toString().substring(PREFIX.length())), value.toString());
+            }
+        });
+        Sandbox.defaultOptions().keySet().forEach(tool -> settings.put(variable(tool + ".url"), tools + "/" + tool));
         return settings;
     }
 
-    /** All systems are swept by that cron. */
+    private static String variable(String setting) {
+        return setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+    }
+
+    private static Properties shipped() {
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(Path.of("application.properties"))) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+
+    /** All systems are swept for contacts by that cron. */
     public static Map<String, String> swept(String cron) {
         return Map.of("CRM_CONTACT_SWEEP", cron, "EMAIL_CONTACT_SWEEP", cron, "SUPPORT_CONTACT_SWEEP", cron);
     }

@@ -2,8 +2,10 @@ package dev.serai.catalog;
 
 import dev.serai.catalog.SystemSignature.Algorithm;
 import dev.serai.catalog.SystemSpec.Resource;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds what is wrong with what one entity says about its webhooks. */
 record CheckingWebhook(String system, String pointer, Resource resource, SystemProblems problems) {
@@ -31,9 +33,34 @@ record CheckingWebhook(String system, String pointer, Resource resource, SystemP
         problems.condition(pointer + "/partial", webhook.partial());
         problems.version(pointer + "/version", webhook.version());
         problems.changedAt(pointer + "/changedAt", webhook.changedAt());
-        if (webhook.item() == null && (webhook.id() == null || resource.get() == null)) {
+        if (webhook.bare()) {
+            bare(webhook);
+        } else if (webhook.item() == null && (webhook.id() == null || resource.get() == null)) {
             problems.add(
                     pointer, "without an item it is answered by reading, which needs its id and get", "Declare both");
+        }
+    }
+
+    /** What is not looked at cannot be told where. */
+    private void bare(SystemWebhook webhook) {
+        if (Stream.of(
+                        webhook.events(),
+                        webhook.when(),
+                        webhook.eventId(),
+                        webhook.id(),
+                        webhook.item(),
+                        webhook.deleted(),
+                        webhook.partial(),
+                        webhook.version(),
+                        webhook.changedAt())
+                .anyMatch(Objects::nonNull)) {
+            problems.add(
+                    pointer + "/bare",
+                    "a bare webhook says nothing but that something changed",
+                    "Remove either bare or what is said about its content");
+        }
+        if (resource.list() == null) {
+            problems.add(pointer + "/bare", "a bare webhook is answered by a sweep, which needs list", "Declare list");
         }
     }
 

@@ -6,6 +6,7 @@ package dev.serai.catalog;
  * @param signature null only where {@code unsigned} says so
  * @param unsigned takes webhooks from anybody who knows the address
  * @param challenge how the system asks whether the address is ours; null where it does not
+ * @param bare whether a call says that something changed and not what, so that its body is not looked at and the route sweeps
  * @param events where the events of one call are; null where the body is one event. The paths below start at an event
  * @param when which events are of this entity; null for all
  * @param eventId the event's own id (S1); null where it has none
@@ -19,6 +20,7 @@ public record SystemWebhook(
         SystemSignature signature,
         boolean unsigned,
         Challenge challenge,
+        boolean bare,
         String events,
         SystemError.Condition when,
         String eventId,

@@ -49,6 +49,10 @@ final class Webhooks {
         if (signatures != null) {
             signatures.check(call, now);
         }
+        return spec.bare() ? List.of() : changes(call, now);
+    }
+
+    private List<Change> changes(WebhookCall call, Instant now) throws WebhookRefusedException {
         var headers = call.headers();
         var changes = new ArrayList<Change>();
         for (var event : events(parsed(call.body()), headers)) {

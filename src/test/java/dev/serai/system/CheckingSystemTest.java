@@ -126,7 +126,8 @@ class CheckingSystemTest {
                         "signature: { secret: \"{{shop.secret}}\", header: X-Sign, signed: \"${body}\" }",
                         "unsigned: true",
                         "/entities/contact/webhook/challenge"),
-                Arguments.of("id: $.id\n", "unsigned: true\n", "/entities/contact/webhook"));
+                Arguments.of("id: $.id\n", "unsigned: true\n", "/entities/contact/webhook"),
+                Arguments.of("id: $.id\n", "bare: true\n", "/entities/contact/webhook/bare"));
     }
 
     @ParameterizedTest

@@ -52,6 +52,16 @@ class WebhooksTest {
                   deleted: { path: $.what, is: removed }
                   changedAt: { path: $.when, format: epoch-millis }
             """;
+    private static final String BARE =
+            """
+            system: calendar
+            baseUrl: "{{shop.url}}"
+            entities:
+              contact:
+                webhook:
+                  signature: { algorithm: token, header: X-Token, secret: "{{shop.secret}}" }
+                  bare: true
+            """;
     private final FakeTransport shop = new FakeTransport();
     private final RestSystem system = shop.system(SHOP);
     private final RestSystem desk = shop.system(THIN);
@@ -69,6 +79,19 @@ class WebhooksTest {
         assertThat(change.number()).isEqualTo(3);
         assertThat(change.changedAt()).isEqualTo("2026-01-01T00:00:00Z");
         assertThat(change.receivedAt()).isEqualTo(shop.now());
+    }
+
+    @Test
+    void aBareOneGivesNoChangesAndMustStillBeFromItsSystem() throws Exception {
+        var calendar = shop.system(BARE);
+        var genuine = WebhookCall.post(
+                name -> name.equals("X-Token") ? FakeTransport.setting("shop.secret") : null, new byte[0]);
+        var forged = WebhookCall.post(name -> name.equals("X-Token") ? "guessed" : null, new byte[0]);
+
+        assertThat(calendar.webhook("contact", genuine)).isEmpty();
+        assertThat(catchThrowableOfType(() -> calendar.webhook("contact", forged), WebhookRefusedException.class)
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test
