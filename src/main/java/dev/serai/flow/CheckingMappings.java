@@ -5,6 +5,7 @@ import dev.serai.catalog.Entity;
 import dev.serai.catalog.Mapping;
 import dev.serai.mapping.Mapper;
 import dev.serai.mapping.MappingFault;
+import dev.serai.mapping.Surroundings;
 
 /** Checks that mappings name systems, entities, fields and transforms that there are. */
 final class CheckingMappings {
@@ -32,7 +33,7 @@ final class CheckingMappings {
                     "there is no system '" + mapping.system() + "'",
                     "Add " + mapping.system() + ".system.yaml, or remove this file");
         }
-        Mapper.faults(mapping, entity.value()).forEach(fault -> fault(document, mapping, fault));
+        Mapper.faults(mapping, entity.value(), Surroundings.NONE).forEach(fault -> fault(document, mapping, fault));
         unread(document, mapping, entity.value());
         parents(document, mapping, entity.value());
     }
@@ -78,8 +79,9 @@ final class CheckingMappings {
 
     private static void fault(Document document, Mapping mapping, MappingFault fault) {
         if (fault.rule() < 0) {
-            document.problem("/constants", fault.what(), fault.whatToDo());
-        } else if (!mapping.fields().get(fault.rule()).field().isEmpty()) {
+            var key = fault.rule() == MappingFault.CONSTANTS ? "/constants" : "/defaults";
+            document.problem(key, fault.what(), fault.whatToDo());
+        } else if (!mapping.fields().get(fault.rule()).fields().contains("")) {
             document.problem("/fields/" + fault.rule(), fault.what(), fault.whatToDo());
         }
     }

@@ -1,6 +1,7 @@
 package dev.serai.flow;
 
 import dev.serai.catalog.Mapping;
+import dev.serai.mapping.Transforms;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,18 +15,35 @@ final class MappingReading {
     private static final Pattern PATH = Pattern.compile("[^.\\s]([^.]*[^.\\s])?(\\.[^.\\s]([^.]*[^.\\s])?)*");
     private static final String WANTED_PATH = "names joined by dots, such as properties.email";
 
+    private static final String[] KEYS = {
+        "external",
+        "field",
+        "way",
+        "required",
+        "missing",
+        "default",
+        "defaultOut",
+        "when",
+        "unless",
+        "in",
+        "out",
+        "values",
+        "parts"
+    };
+
     private MappingReading() {}
 
     /** The mapping, also with problems; empty where it does not say of what. Rules keep their positions. */
     static Optional<Mapping> read(Document document) {
-        var file = document.section().onlyKeys("mapping", "description", "version", "fields", "constants");
+        var file = document.section().onlyKeys("mapping", "description", "version", "fields", "constants", "defaults");
         var pair = file.required("mapping", Naming.PAIR, Naming.WANTED_PAIR);
         file.text("description", "");
         var version = file.whole("version", 1, 1);
         var rules = rules(file);
         var constants = constants(file.section("constants"));
+        var defaults = defaults(file.section("defaults"));
         return pair.map(named -> named.split("/"))
-                .map(names -> new Mapping(names[0], names[1], version, rules, constants, document.shown()));
+                .map(names -> new Mapping(names[0], names[1], version, rules, constants, defaults, document.shown()));
     }
 
     private static List<Mapping.Rule> rules(Section file) {
@@ -57,36 +75,62 @@ final class MappingReading {
         if (parts.isEmpty() && rule.value("parts") instanceof List) {
             rule.problem("parts", "there are no parts", "Add an item such as {external: sku, field: sku}");
         }
-        for (var key : List.of("in", "out", "values")) {
-            if (rule.has(key)) {
-                rule.problem(key, "a rule with parts has no '" + key + "' of its own", "Move it to the parts");
-            }
+        if (rule.has("values")) {
+            rule.problem("values", "a rule with parts has no 'values' of its own", "Move it to the parts");
         }
         return parts;
     }
 
     /** A rule with an empty field name stands for one that could not be read. */
     private static Mapping.Rule rule(Section section) {
-        section.onlyKeys("external", "field", "way", "required", "default", "in", "out", "values", "parts");
+        section.onlyKeys(KEYS);
         var parts = parts(section);
-        var external = parts != null && !section.has("external")
-                ? Optional.<String>empty()
-                : section.required("external", PATH, WANTED_PATH);
-        var readable = external.isPresent() || parts != null && !section.has("external");
-        var field = section.required("field", Naming.FIELD, Naming.WANTED_FIELD);
-        if (section.has("default") && section.value("default") == null) {
-            section.problem("default", "the default is nothing", "Give it a value or remove it");
-        }
+        var externals = parts != null && !section.has("external")
+                ? Optional.of(List.<String>of())
+                : section.oneOrMore("external", PATH, WANTED_PATH);
+        var fields = section.oneOrMore("field", Naming.FIELD, Naming.WANTED_FIELD);
+        var readable = externals.isPresent() && fields.isPresent();
         return new Mapping.Rule(
-                external.orElse(readable ? null : "?"),
-                readable ? field.orElse("") : "",
+                externals.orElse(List.of("?")),
+                readable ? fields.get() : List.of(""),
                 section.word("way", Mapping.Way.class, Mapping.Way.BOTH),
-                section.flag("required", false),
-                section.value("default"),
+                blank(section),
+                condition(section),
                 section.has("in") ? transforms(section, "in") : null,
                 section.has("out") ? transforms(section, "out") : null,
                 values(section.section("values")),
                 parts);
+    }
+
+    private static Mapping.Blank blank(Section section) {
+        for (var key : List.of("default", "defaultOut")) {
+            if (section.has(key) && section.value(key) == null) {
+                section.problem(key, "the default is nothing", "Give it a value or remove it");
+            }
+        }
+        return new Mapping.Blank(
+                section.flag("required", false),
+                section.word("missing", Missing.class, Missing.CLEAR) == Missing.SKIP,
+                section.value("default"),
+                section.value("defaultOut"));
+    }
+
+    private enum Missing {
+        CLEAR,
+        SKIP
+    }
+
+    private static Mapping.Condition condition(Section section) {
+        return new Mapping.Condition(values(section, "when"), values(section, "unless"));
+    }
+
+    private static Map<String, List<Object>> values(Section section, String key) {
+        var values = new LinkedHashMap<String, List<Object>>();
+        section.section(key).each(Naming.FIELD, Naming.WANTED_FIELD, (field, value) -> {
+            var several = value instanceof List<?> list ? list : Collections.singletonList(value);
+            values.put(field, Collections.unmodifiableList(new ArrayList<>(several)));
+        });
+        return values;
     }
 
     private static List<Mapping.Transform> transforms(Section section, String key) {
@@ -109,7 +153,10 @@ final class MappingReading {
 
     private static Mapping.Transform withParameters(Section section) {
         var name = section.values().keySet().iterator().next();
-        return new Mapping.Transform(name, section.section(name).values());
+        var shorthand = Transforms.shorthand(name);
+        return section.value(name) instanceof String text && shorthand != null
+                ? new Mapping.Transform(name, Map.of(shorthand, text))
+                : new Mapping.Transform(name, section.section(name).values());
     }
 
     private static Map<String, Object> values(Section section) {
@@ -122,6 +169,18 @@ final class MappingReading {
             }
         });
         return Collections.unmodifiableMap(new LinkedHashMap<>(section.values()));
+    }
+
+    private static Map<String, Object> defaults(Section section) {
+        var defaults = new LinkedHashMap<String, Object>();
+        section.each(Naming.FIELD, Naming.WANTED_FIELD, (field, value) -> {
+            if (value == null) {
+                section.problem(field, "the default is nothing", "Give it a value or remove it");
+            } else {
+                defaults.put(field, value);
+            }
+        });
+        return Collections.unmodifiableMap(defaults);
     }
 
     private static Map<String, Object> constants(Section section) {

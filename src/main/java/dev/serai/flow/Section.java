@@ -67,6 +67,22 @@ record Section(Document document, String pointer, Map<String, Object> values) {
         return text(key, pattern, wanted);
     }
 
+    /** One text that matches, or a list of different ones; empty, with a problem, where it is missing or does not. */
+    Optional<List<String>> oneOrMore(String key, Pattern pattern, String wanted) {
+        if (!(value(key) instanceof List<?>)) {
+            return required(key, pattern, wanted).map(List::of);
+        }
+        var names = names(key);
+        var wrong =
+                names.stream().filter(name -> !pattern.matcher(name).matches()).findFirst();
+        if (wrong.isPresent()) {
+            problem(key, "'" + wrong.get() + "' in '" + key + "' is not " + wanted, "Correct it");
+        } else if (names.size() < 2) {
+            problem(key, "the list '" + key + "' needs two items or more", "Write one as a plain word");
+        }
+        return wrong.isPresent() || names.size() < 2 ? Optional.empty() : Optional.of(names);
+    }
+
     private Optional<String> text(String key, Pattern pattern, String wanted) {
         if (value(key) instanceof String text && pattern.matcher(text).matches()) {
             return Optional.of(text);

@@ -12,18 +12,22 @@ import java.util.function.Predicate;
 final class CheckingMapping {
     private final Mapping mapping;
     private final Entity entity;
+    private final Surroundings surroundings;
     private final List<MappingFault> faults = new ArrayList<>();
-    private final List<FieldRule> rules = new ArrayList<>();
+    private final List<MappedFields> rules = new ArrayList<>();
 
-    CheckingMapping(Mapping mapping, Entity entity) {
+    CheckingMapping(Mapping mapping, Entity entity, Surroundings surroundings) {
         this.mapping = mapping;
         this.entity = entity;
+        this.surroundings = surroundings;
         for (var at = 0; at < mapping.fields().size(); at++) {
             rules.add(ready(at, mapping.fields().get(at)));
         }
         oneRuleEach(FieldRule::reads, "read");
         oneRuleEach(FieldRule::writes, "written");
         nothingIsWrittenOver();
+        conditions();
+        defaults();
     }
 
     List<MappingFault> faults() {
@@ -31,67 +35,48 @@ final class CheckingMapping {
     }
 
     /** The rules in the order of the file; a wrong one is null. */
-    List<FieldRule> rules() {
+    List<MappedFields> rules() {
         return rules;
     }
 
-    private FieldRule ready(int at, Mapping.Rule rule) {
-        var spec = entity.fields().get(rule.field());
-        if (spec == null) {
-            fault(
-                    at,
-                    "the entity " + entity.name() + " has no field '" + rule.field() + "'",
-                    "Use one of " + String.join(", ", entity.fields().keySet()));
-            return null;
+    private MappedFields ready(int at, Mapping.Rule rule) {
+        for (var field : rule.fields()) {
+            if (!entity.fields().containsKey(field)) {
+                fault(at, noField(field), oneOf());
+                return null;
+            }
         }
-        contradictions(at, rule);
+        Contradictions.of(rule).forEach((what, whatToDo) -> fault(at, what, whatToDo));
         try {
-            return FieldRule.of(rule, spec, entity.blankIsNull());
+            return MappedFields.of(rule, entity, surroundings);
         } catch (Unfit e) {
             fault(at, "field " + rule.field() + ": " + e.getMessage(), "Correct this rule");
             return null;
         }
     }
 
-    private void contradictions(int at, Mapping.Rule rule) {
-        contradictions(at, rule, "field " + rule.field() + ": ");
+    private String noField(String field) {
+        return "the entity " + entity.name() + " has no field '" + field + "'";
     }
 
-    private void contradictions(int at, Mapping.Rule rule, String name) {
-        var out = rule.way() == Mapping.Way.OUT;
-        if (out && rule.required()) {
-            fault(at, name + "a rule with the way out cannot be required, nothing is read by it", "Remove required");
-        }
-        if (out && rule.fallback() != null) {
-            fault(at, name + "a rule with the way out cannot have a default", "Remove default");
-        }
-        if (out && some(rule.in())) {
-            fault(at, name + "a rule with the way out cannot have transforms in", "Remove in");
-        }
-        if (rule.way() == Mapping.Way.IN && some(rule.out())) {
-            fault(at, name + "a rule with the way in cannot have transforms out", "Remove out");
-        }
-        if (rule.required() && rule.fallback() != null) {
-            fault(at, name + "it is required and has a default", "Remove one of the two");
-        }
-        if (rule.parts() != null) {
-            rule.parts().forEach(part -> contradictions(at, part, name + "part " + part.field() + ": "));
-        }
-    }
-
-    private static boolean some(List<Mapping.Transform> transforms) {
-        return transforms != null && !transforms.isEmpty();
+    private String oneOf() {
+        return "Use one of " + String.join(", ", entity.fields().keySet());
     }
 
     private void oneRuleEach(Predicate<FieldRule> way, String verb) {
         Map<String, Integer> seen = new HashMap<>();
         for (var at = 0; at < rules.size(); at++) {
             var rule = rules.get(at);
-            if (rule != null && way.test(rule) && seen.putIfAbsent(rule.rule().field(), at) != null) {
-                fault(
-                        at,
-                        "field " + rule.rule().field() + " is " + verb + " by two rules",
-                        "Keep one, or give one the way in and the other the way out");
+            if (rule == null || !way.test(rule.turning())) {
+                continue;
+            }
+            for (var field : rule.specs().keySet()) {
+                if (seen.putIfAbsent(field, at) != null) {
+                    fault(
+                            at,
+                            "field " + field + " is " + verb + " by two rules",
+                            "Keep one, or give one the way in and the other the way out");
+                }
             }
         }
     }
@@ -101,8 +86,8 @@ final class CheckingMapping {
         constants(written);
         for (var at = 0; at < rules.size(); at++) {
             var rule = rules.get(at);
-            if (rule != null && rule.writes()) {
-                for (var place : rule.places(null).keySet()) {
+            if (rule != null && rule.turning().writes()) {
+                for (var place : rule.turning().places(null).keySet()) {
                     alone(at, place, written);
                     written.put(place, "the rule of field " + rule.rule().field());
                 }
@@ -114,10 +99,10 @@ final class CheckingMapping {
         for (var constant : mapping.constants().keySet()) {
             try {
                 var path = ExternalPath.of(constant);
-                alone(-1, path, written);
+                alone(MappingFault.CONSTANTS, path, written);
                 written.put(path, "a constant");
             } catch (Unfit e) {
-                fault(-1, "constants: " + e.getMessage(), "Write names joined by single dots");
+                fault(MappingFault.CONSTANTS, "constants: " + e.getMessage(), "Write names joined by single dots");
             }
         }
     }
@@ -132,6 +117,59 @@ final class CheckingMapping {
                         "Write each place once");
                 return;
             }
+        }
+    }
+
+    /** What is read under a condition is judged by what the same mapping reads without one. */
+    private void conditions() {
+        for (var at = 0; at < rules.size(); at++) {
+            var rule = rules.get(at);
+            if (rule == null || !rule.turning().reads()) {
+                continue;
+            }
+            for (var field : rule.conditions().fields()) {
+                if (rules.stream().noneMatch(other -> judges(other, field))) {
+                    fault(
+                            at,
+                            "field " + rule.rule().field() + " depends on " + field
+                                    + ", which no rule without a condition reads",
+                            "Add such a rule, or give this one the way out");
+                }
+            }
+        }
+    }
+
+    private static boolean judges(MappedFields rule, String field) {
+        return rule != null
+                && rule.turning().reads()
+                && rule.specs().containsKey(field)
+                && rule.conditions().fields().isEmpty();
+    }
+
+    private void defaults() {
+        mapping.defaults().forEach((field, value) -> {
+            var spec = entity.fields().get(field);
+            if (spec == null) {
+                fault(MappingFault.DEFAULTS, noField(field), oneOf());
+            } else if (rules.stream()
+                    .anyMatch(rule -> rule != null
+                            && rule.turning().reads()
+                            && rule.specs().containsKey(field))) {
+                fault(
+                        MappingFault.DEFAULTS,
+                        "field " + field + " is read by a rule",
+                        "Give that rule the default, or remove it here");
+            } else {
+                canonical(field, () -> Canonical.of(spec, value));
+            }
+        });
+    }
+
+    private void canonical(String field, Runnable made) {
+        try {
+            made.run();
+        } catch (Unfit e) {
+            fault(MappingFault.DEFAULTS, "field " + field + ": default: " + e.getMessage(), "Correct it");
         }
     }
 

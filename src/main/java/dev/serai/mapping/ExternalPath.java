@@ -1,12 +1,13 @@
 package dev.serai.mapping;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** A path into a system's model: names joined by dots. */
-record ExternalPath(List<String> names) implements Comparable<ExternalPath> {
+record ExternalPath(List<String> names) implements Spot, Comparable<ExternalPath> {
 
     /** What a path leads to. An absent value is not the same as null: a partial change does not touch what is absent (S4). */
     record Found(boolean present, Object value) {
@@ -37,8 +38,28 @@ record ExternalPath(List<String> names) implements Comparable<ExternalPath> {
         return new Found(true, at);
     }
 
-    /** Puts the value there, making the objects on the way. */
-    void put(Map<String, Object> external, Object value) {
+    @Override
+    public Found found(Map<String, Object> external, boolean partial) {
+        return in(external);
+    }
+
+    @Override
+    public Object given(Object raw) {
+        return raw;
+    }
+
+    @Override
+    public Object raw(Object made) {
+        return made;
+    }
+
+    @Override
+    public Map<ExternalPath, Object> places(Object raw) {
+        return Collections.singletonMap(this, raw);
+    }
+
+    @Override
+    public void put(Map<String, Object> external, Object value) {
         var at = external;
         for (var name : names.subList(0, names.size() - 1)) {
             at = inner(at, name);

@@ -12,15 +12,15 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * One rule of a mapping, ready to run.
+ * How one value turns, ready to run.
  *
- * @param path null where only the parts have paths
+ * @param spot null where only the parts have paths
  * @param parts null where the value turns as a whole
  */
 record FieldRule(
         Mapping.Rule rule,
         FieldSpec spec,
-        ExternalPath path,
+        Spot spot,
         Object fallback,
         List<Step> in,
         List<Step> out,
@@ -29,17 +29,27 @@ record FieldRule(
         boolean blankIsNull) {
 
     /** Makes a rule ready; throws {@link Unfit} where it names what there is not. */
-    static FieldRule of(Mapping.Rule rule, FieldSpec spec, boolean blankIsNull) {
+    static FieldRule of(Mapping.Rule rule, FieldSpec spec, boolean blankIsNull, Surroundings surroundings) {
+        var chain = new Chain(surroundings);
         return new FieldRule(
                 rule,
                 spec,
-                rule.external() == null ? null : ExternalPath.of(rule.external()),
+                spot(rule.externals()),
                 part("default", () -> Canonical.of(spec, rule.fallback())),
-                rule.in() != null ? steps(rule.in(), true) : undoing(rule.out(), false),
-                rule.out() != null ? steps(rule.out(), false) : undoing(rule.in(), true),
+                chain.in(rule),
+                chain.out(rule),
                 part("values", () -> new ValueTable(rule.values(), spec.type())),
-                rule.parts() == null ? null : Parts.of(rule, spec, blankIsNull),
+                rule.parts() == null ? null : Parts.of(rule, spec, blankIsNull, surroundings),
                 blankIsNull);
+    }
+
+    private static Spot spot(List<String> externals) {
+        var paths = externals.stream().map(ExternalPath::of).toList();
+        return switch (paths.size()) {
+            case 0 -> null;
+            case 1 -> paths.get(0);
+            default -> new SeveralPaths(paths);
+        };
     }
 
     private static <T> T part(String key, Supplier<T> made) {
@@ -62,39 +72,39 @@ record FieldRule(
         return value == null || blankIsNull && FieldType.blank(value);
     }
 
-    /** What the system has of the value; of parts that lie side by side a map of them by their paths. */
+    /** What the system has of the value; of what lies in several places an object that holds them. */
     Found found(Map<String, Object> external, boolean partial) {
-        return path == null ? parts.found(external, partial) : path.in(external);
+        return spot == null ? parts.found(external, partial) : spot.found(external, partial);
     }
 
     /** The canonical value of the system's value. */
     Object read(Object raw) {
-        var turned = missing(raw) ? null : turned(raw);
+        var given = spot == null ? raw : spot.given(raw);
+        var turned = missing(given) ? null : turned(given);
         var canonical = missing(turned) ? null : Canonical.of(spec, turned);
         return missing(canonical) ? fallback : canonical;
     }
 
-    private Object turned(Object raw) {
-        if (parts != null) {
-            return parts.read(raw);
-        }
-        var turned = Step.all(in, raw);
+    private Object turned(Object given) {
+        var turned = Step.all(in, parts == null ? given : parts.read(given));
         return missing(turned) ? null : table.in(turned);
     }
 
     /** The system's value of the canonical one. */
     Object write(Object canonical) {
         if (missing(canonical)) {
-            return parts != null && path == null ? parts.write(null) : null;
+            return spot == null ? parts.write(null) : spot.raw(rule.blank().written());
         }
-        return parts != null ? parts.write(canonical) : Step.all(out, table.out(canonical));
+        var turned = Step.all(out, table.out(canonical));
+        var made = parts == null || turned == null && spot != null ? turned : parts.write(turned);
+        return spot == null ? made : spot.raw(made);
     }
 
     /** Puts the system's value where it belongs. */
     void put(Map<String, Object> external, Object canonical) {
         var written = write(canonical);
-        if (path != null) {
-            path.put(external, written);
+        if (spot != null) {
+            spot.put(external, written);
         } else {
             parts.spread(written, external);
         }
@@ -102,33 +112,54 @@ record FieldRule(
 
     /** All paths that this rule writes, each with what stands there in the system's value. */
     Map<ExternalPath, Object> places(Object raw) {
-        var places = new TreeMap<ExternalPath, Object>();
         if (parts == null || spec.type() == FieldType.LIST) {
-            places.put(path, raw);
-        } else {
-            parts.places(raw).forEach((part, value) -> places.put(path == null ? part : path.then(part), value));
+            return spot.places(raw);
         }
+        var places = new TreeMap<ExternalPath, Object>();
+        parts.places(raw)
+                .forEach((part, value) -> places.put(spot == null ? part : ((ExternalPath) spot).then(part), value));
         return places;
     }
 
-    private static List<Step> steps(List<Mapping.Transform> named, boolean in) {
-        return transforms(named).stream()
-                .map(made -> in ? made.in() : made.out())
-                .toList();
-    }
+    /** The transforms of a rule as steps; where it does not say one way, it is the other one undone. */
+    private record Chain(Surroundings surroundings) {
+        List<Step> in(Mapping.Rule rule) {
+            if (rule.in() != null || rule.way() == Mapping.Way.OUT) {
+                return steps(rule.in(), true);
+            }
+            return undoing(rule.out(), false);
+        }
 
-    private static List<Step> undoing(List<Mapping.Transform> named, boolean in) {
-        var steps = new ArrayList<Step>();
-        transforms(named).forEach(made -> steps.add(in ? made.undoIn() : made.undoOut()));
-        Collections.reverse(steps);
-        return List.copyOf(steps);
-    }
+        List<Step> out(Mapping.Rule rule) {
+            if (rule.out() != null || rule.way() == Mapping.Way.IN) {
+                return steps(rule.out(), false);
+            }
+            return undoing(rule.in(), true);
+        }
 
-    private static List<Transform> transforms(List<Mapping.Transform> named) {
-        return named == null
-                ? List.of()
-                : named.stream()
-                        .map(one -> Transforms.named(one.name(), one.parameters()))
-                        .toList();
+        private List<Step> steps(List<Mapping.Transform> named, boolean in) {
+            return transforms(named).stream()
+                    .map(made -> in ? made.in() : made.out())
+                    .toList();
+        }
+
+        private List<Step> undoing(List<Mapping.Transform> named, boolean in) {
+            var steps = new ArrayList<Step>();
+            transforms(named).forEach(made -> steps.add(in ? made.undoIn() : made.undoOut()));
+            if (steps.contains(Step.UNKNOWN)) {
+                throw new Unfit("how its transforms are undone cannot be known; say " + (in ? "out" : "in")
+                        + " too, or give it the way " + (in ? "in" : "out"));
+            }
+            Collections.reverse(steps);
+            return List.copyOf(steps);
+        }
+
+        private List<Transform> transforms(List<Mapping.Transform> named) {
+            return named == null
+                    ? List.of()
+                    : named.stream()
+                            .map(one -> Transforms.named(one.name(), one.parameters(), surroundings))
+                            .toList();
+        }
     }
 }

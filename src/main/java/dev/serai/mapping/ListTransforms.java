@@ -1,5 +1,6 @@
 package dev.serai.mapping;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -16,14 +17,42 @@ final class ListTransforms {
 
     /** Text to a list of its parts, trimmed and without empty ones. */
     static Transform split(Parameters given) {
-        var separator = given.text("separator", ",");
-        return Transform.change(value -> parts(value, separator), value -> joined(value, separator));
+        var parts = Splitting.of(given);
+        return Transform.change(parts::split, value -> joined(value, parts.separator()));
     }
 
-    /** A list to one text. */
+    /** A list to one text, without empty items. */
     static Transform join(Parameters given) {
-        var separator = given.text("separator", ",");
-        return Transform.change(value -> joined(value, separator), value -> parts(value, separator));
+        var parts = Splitting.of(given);
+        return Transform.change(value -> joined(value, parts.separator()), parts::split);
+    }
+
+    /**
+     * How a text becomes a list.
+     *
+     * @param parts how many parts at most; 0 for any number
+     * @param first whether the first part takes what is too many, otherwise the last
+     */
+    private record Splitting(String separator, int parts, boolean first) {
+        static Splitting of(Parameters given) {
+            return new Splitting(
+                    given.text("separator", ","),
+                    given.whole("parts", 1, 0),
+                    given.word("rest", List.of("first", "last"), "last").equals("first"));
+        }
+
+        Object split(Object value) {
+            var words = List.copyOf(ListTransforms.parts(value, separator));
+            var tooMany = words.size() - parts;
+            if (parts == 0 || tooMany <= 0) {
+                return words;
+            }
+            var from = first ? 0 : parts - 1;
+            var split = new ArrayList<Object>(words.subList(0, from));
+            split.add(joined(words.subList(from, from + tooMany + 1), separator));
+            split.addAll(words.subList(from + tooMany + 1, words.size()));
+            return split;
+        }
     }
 
     /** A lower-case set, from a list or, with a separator, from a text; on the way out a text where there is a separator. */
@@ -63,7 +92,10 @@ final class ListTransforms {
     }
 
     private static Object joined(Object value, String separator) {
-        return items(value).stream().map(ListTransforms::item).collect(Collectors.joining(separator));
+        return items(value).stream()
+                .map(ListTransforms::item)
+                .filter(item -> !item.isEmpty())
+                .collect(Collectors.joining(separator));
     }
 
     private static Collection<?> lowered(Collection<?> items) {

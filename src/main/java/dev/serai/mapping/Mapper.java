@@ -5,128 +5,140 @@ import dev.serai.catalog.Mapping;
 import dev.serai.catalog.Parent;
 import dev.serai.record.FieldType;
 import dev.serai.record.MappedValue;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Turns one system's model of an entity into the canonical one and back (S2). Immutable and safe for any number of threads. */
 public final class Mapper {
     private final Mapping mapping;
-    private final Map<String, FieldRule> in = new LinkedHashMap<>();
-    private final Map<String, FieldRule> out = new LinkedHashMap<>();
+    private final Refusals refusals;
+    private final Map<String, MappedFields> in = new LinkedHashMap<>();
+    private final Map<String, MappedFields> out = new LinkedHashMap<>();
     private final Map<ExternalPath, Object> constants = new LinkedHashMap<>();
+    private final Map<String, Object> defaults = new LinkedHashMap<>();
     private final Map<String, Parent> references = new LinkedHashMap<>();
 
-    /** Throws {@link MappingException}, naming file and rule, where {@link #faults} finds something. */
+    /** A mapper whose transforms need nothing from outside. */
     public Mapper(Mapping mapping, Entity entity) {
+        this(mapping, entity, Surroundings.NONE);
+    }
+
+    /** Throws {@link MappingException}, naming file and rule, where {@link #faults} finds something. */
+    public Mapper(Mapping mapping, Entity entity, Surroundings surroundings) {
         this.mapping = mapping;
-        var checked = new CheckingMapping(mapping, entity);
+        this.refusals = new Refusals(mapping);
+        var checked = new CheckingMapping(mapping, entity, surroundings);
         checked.faults().stream().findFirst().ifPresent(fault -> {
-            throw new MappingException(
-                    mapping.file() + ": " + rule(fault) + fault.what() + ". " + fault.whatToDo() + ".");
+            throw refusals.of(fault);
         });
-        for (var rule : checked.rules()) {
-            if (rule.reads()) {
-                in.put(rule.rule().field(), rule);
-            }
-            if (rule.writes()) {
-                out.put(rule.rule().field(), rule);
-            }
-            if (rule.spec().type() == FieldType.REFERENCE) {
-                references.put(
-                        rule.rule().field(),
-                        entity.fields().get(rule.rule().field()).parent());
-            }
-        }
+        checked.rules().forEach(this::add);
         mapping.constants().forEach((path, value) -> constants.put(ExternalPath.of(path), value));
+        mapping.defaults()
+                .forEach((field, value) ->
+                        defaults.put(field, Canonical.of(entity.fields().get(field), value)));
+    }
+
+    private void add(MappedFields rule) {
+        rule.specs().forEach((field, spec) -> {
+            if (rule.turning().reads()) {
+                in.put(field, rule);
+            }
+            if (rule.turning().writes()) {
+                out.put(field, rule);
+            }
+            if (spec.type() == FieldType.REFERENCE) {
+                references.put(field, spec.parent());
+            }
+        });
     }
 
     /** Everything that is wrong with the mapping itself: unknown fields and transforms, wrong parameters, contradictions. */
-    public static List<MappingFault> faults(Mapping mapping, Entity entity) {
-        return List.copyOf(new CheckingMapping(mapping, entity).faults());
+    public static List<MappingFault> faults(Mapping mapping, Entity entity, Surroundings surroundings) {
+        return List.copyOf(new CheckingMapping(mapping, entity, surroundings).faults());
     }
 
     /**
      * Reads the canonical fields of what a system told. A blank field takes the rule's default, so that absent, null and empty read the same. A reference reads as the system's
      * own id of what it names; which record that is, only links tell.
      *
-     * @param partial whether absent fields are unchanged: then only fields whose path is present are returned, otherwise all that have a way in
+     * @param partial whether absent fields are unchanged: then only fields whose path is present are returned, otherwise all that have a way in and whose condition holds
      * @throws MappingException naming file, path, field and kind of value, never the value
      */
     public Map<String, MappedValue> in(Map<String, Object> external, boolean partial) {
-        var values = new LinkedHashMap<String, MappedValue>();
-        for (var rule : in.values()) {
-            guarded(rule, () -> {
-                var found = rule.found(external, partial);
-                if (found.present() || !partial) {
-                    values.put(rule.rule().field(), mapped(rule, found.value()));
-                }
-                return null;
-            });
-        }
-        return values;
-    }
-
-    private static MappedValue mapped(FieldRule rule, Object raw) {
-        var value = rule.read(raw);
-        if (rule.rule().required() && rule.missing(value)) {
-            throw new Unfit("it is required, but missing");
-        }
-        return new MappedValue(value, Canonical.json(raw));
+        return new ReadingFields(in, defaults, refusals, external, partial).read();
     }
 
     /**
      * Writes the given canonical fields in the system's model, and the constants. Null becomes an explicit null; fields without a way out are left away. References must be
-     * given as the system's own ids.
+     * given as the system's own ids. Fields that are one value in the system must be given together, see {@link #together}.
      *
      * @throws MappingException as {@link #in} does
      */
     public Map<String, Object> out(Map<String, Object> canonical) {
         var external = new TreeMap<String, Object>();
         constants.forEach((path, value) -> path.put(external, value));
-        canonical.forEach((field, value) -> {
-            var rule = out.get(field);
-            if (rule != null) {
-                guarded(rule, () -> {
-                    rule.put(external, value);
-                    return null;
-                });
-            }
-        });
+        for (var rule : rules(out, canonical.keySet())) {
+            refusals.guarded(rule.turning(), () -> {
+                rule.turning().put(external, rule.whole(canonical::get));
+                return null;
+            });
+        }
         return external;
     }
 
-    /** The value as it would read back after it was written (S5); the value itself of a reference, and where the field has no way in or none out. */
-    public Object readBack(String field, Object canonical) {
+    private static Set<MappedFields> rules(Map<String, MappedFields> way, Collection<String> fields) {
+        return fields.stream()
+                .filter(way::containsKey)
+                .map(way::get)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** These fields, and those that the system has in one value with any of them: one cannot be written without the others. */
+    public Set<String> together(Collection<String> fields) {
+        var all = new TreeSet<>(fields);
+        rules(out, fields).forEach(rule -> all.addAll(rule.specs().keySet()));
+        return all;
+    }
+
+    /**
+     * The value as it would read back after it was written (S5); the value itself of a reference, and where the field has no way in or none out.
+     *
+     * @param canonical the values that were written with it, and its own
+     */
+    public Object readBack(String field, Map<String, Object> canonical) {
         var reading = in.get(field);
         var writing = out.get(field);
         if (reading == null || writing == null || references.containsKey(field)) {
-            return canonical;
+            return canonical.get(field);
         }
-        return guarded(reading, () -> reading.read(writing.write(canonical)));
+        return refusals.guarded(reading.turning(), () -> reading.read(writing.write(canonical::get))
+                .get(field));
     }
 
     /** The system's value that the canonical one is written as, in JSON form; null where the field has no way out. */
-    public Object raw(String field, Object canonical) {
+    public Object raw(String field, Map<String, Object> canonical) {
         var rule = out.get(field);
-        return rule == null ? null : guarded(rule, () -> Canonical.json(rule.write(canonical)));
+        return rule == null ? null : refusals.guarded(rule.turning(), () -> Canonical.json(rule.write(canonical::get)));
     }
 
     /** The system's own values by canonical field, in JSON form; fields whose path is absent are left away. */
     public Map<String, Object> rawOf(Map<String, Object> external) {
         var raws = new LinkedHashMap<String, Object>();
-        for (var rule : in.values()) {
-            guarded(rule, () -> {
-                var found = rule.found(external, false);
-                if (found.present()) {
-                    raws.put(rule.rule().field(), Canonical.json(found.value()));
-                }
-                return null;
-            });
-        }
+        in.forEach((field, rule) -> refusals.guarded(rule.turning(), () -> {
+            var found = rule.turning().found(external, false);
+            if (found.present()) {
+                raws.put(field, Canonical.json(found.value()));
+            }
+            return null;
+        }));
         return raws;
     }
 
@@ -135,7 +147,7 @@ public final class Mapper {
         var places = new LinkedHashMap<String, Object>();
         var rule = out.get(field);
         if (rule != null) {
-            rule.places(raw).forEach((path, value) -> places.put(path.toString(), value));
+            rule.turning().places(raw).forEach((path, value) -> places.put(path.toString(), value));
         }
         return places;
     }
@@ -147,36 +159,30 @@ public final class Mapper {
 
     /** The canonical fields that are read from the system. */
     public Set<String> inFields() {
-        return Set.copyOf(in.keySet());
+        var fields = new TreeSet<>(in.keySet());
+        fields.addAll(defaults.keySet());
+        return fields;
     }
 
-    /** The canonical fields that are written to the system. */
+    /** The canonical fields that are written to the system, under whatever condition. */
     public Set<String> outFields() {
         return Set.copyOf(out.keySet());
     }
 
+    /** The canonical fields that are written to the system where the record has these values. */
+    public Set<String> outFields(Function<String, Object> record) {
+        return out.entrySet().stream()
+                .filter(rule -> rule.getValue().conditions().hold(record))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether a new external record gets something in this field even where the record has nothing. */
+    public boolean writesBlank(String field) {
+        return out.containsKey(field) && out.get(field).rule().blank().written() != null;
+    }
+
     public int version() {
         return mapping.version();
-    }
-
-    private <T> T guarded(FieldRule rule, Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (Unfit e) {
-            throw refused(rule, e.getMessage());
-        } catch (RuntimeException e) {
-            // its message may hold the value
-            throw refused(rule, "a transform failed with " + e.getClass().getSimpleName());
-        }
-    }
-
-    private MappingException refused(FieldRule rule, String why) {
-        return new MappingException(
-                mapping.file() + ": field " + rule.rule().field() + (rule.path() == null ? "" : " at " + rule.path())
-                        + ": " + why + ". Correct the value in " + mapping.system() + " or the rule.");
-    }
-
-    private static String rule(MappingFault fault) {
-        return fault.rule() < 0 ? "" : "rule " + (fault.rule() + 1) + ": ";
     }
 }

@@ -1,5 +1,6 @@
 package dev.serai.mapping;
 
+import dev.serai.record.FieldType;
 import java.math.BigDecimal;
 
 /** Numbers that a system writes as text with its own decimal and grouping signs. Without parameters: text to number, and a number on the way out. */
@@ -15,9 +16,9 @@ final class NumberTransform {
         return Transform.form(value -> parsed(value, decimal, grouping), value -> written(value, decimal));
     }
 
-    private static Object parsed(Object value, String decimal, String grouping) {
+    static Object parsed(Object value, String decimal, String grouping) {
         if (value instanceof Number) {
-            return value;
+            return Canonical.of(FieldType.NUMBER, value);
         }
         var text = value.toString().strip();
         text = grouping == null ? text : text.replace(grouping, "");

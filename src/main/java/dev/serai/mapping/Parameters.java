@@ -54,6 +54,24 @@ record Parameters(Map<String, Object> given) {
         return word;
     }
 
+    int whole(String name, int least, int otherwise) {
+        var value = given.get(name);
+        if (value == null) {
+            return otherwise;
+        } else if (value instanceof Integer number && number >= least) {
+            return number;
+        }
+        throw new Unfit("needs a whole number from " + least + " on as its parameter '" + name + "'");
+    }
+
+    /** A text that must be there. */
+    String required(String name) {
+        if (!has(name)) {
+            throw new Unfit("needs the parameter '" + name + "'");
+        }
+        return text(name, null);
+    }
+
     /** The parameter as words: one or a list of texts, numbers and booleans. */
     List<String> words(String name, List<String> otherwise) {
         var value = given.get(name);

@@ -21,20 +21,20 @@ final class Parts {
     }
 
     /** Throws {@link Unfit} where the rule names parts that the field has not, or where they contradict each other. */
-    static Parts of(Mapping.Rule rule, FieldSpec spec, boolean blankIsNull) {
+    static Parts of(Mapping.Rule rule, FieldSpec spec, boolean blankIsNull, Surroundings surroundings) {
         var list = spec.type() == FieldType.LIST;
-        if (list && rule.external() == null) {
+        if (list && rule.externals().isEmpty()) {
             throw new Unfit("a list needs external");
         }
         var rules = new ArrayList<FieldRule>();
         for (var part : rule.parts()) {
-            rules.add(ready(part, spec, blankIsNull));
+            rules.add(ready(part, spec, blankIsNull, surroundings));
         }
         once(rules);
         return new Parts(list, List.copyOf(rules));
     }
 
-    private static FieldRule ready(Mapping.Rule part, FieldSpec whole, boolean blankIsNull) {
+    private static FieldRule ready(Mapping.Rule part, FieldSpec whole, boolean blankIsNull, Surroundings surroundings) {
         if (!whole.partNames().contains(part.field())) {
             throw new Unfit("it has no part '" + part.field() + "', "
                     + (whole.partNames().isEmpty()
@@ -42,7 +42,7 @@ final class Parts {
                             : "it has " + String.join(", ", Names.sorted(whole.partNames()))));
         }
         try {
-            return FieldRule.of(part, whole.part(part.field()), blankIsNull);
+            return FieldRule.of(part, whole.part(part.field()), blankIsNull, surroundings);
         } catch (Unfit e) {
             throw new Unfit("part " + part.field() + ": " + e.getMessage());
         }
@@ -78,10 +78,10 @@ final class Parts {
             var found = rule.found(external, partial);
             if (!found.present()) {
                 absent++;
-            } else if (rule.path() == null) {
+            } else if (rule.spot() == null) {
                 rule.parts().spread(found.value(), raw);
             } else {
-                rule.path().put(raw, found.value());
+                rule.spot().put(raw, found.value());
             }
         }
         if (partial && absent > 0 && !raw.isEmpty()) {
@@ -153,7 +153,9 @@ final class Parts {
         rules.stream()
                 .filter(FieldRule::writes)
                 .forEach(rule -> places.putAll(rule.places(
-                        rule.path() == null ? object : rule.path().in(object).value())));
+                        rule.spot() == null
+                                ? object
+                                : rule.spot().found(object, false).value())));
         return places;
     }
 }

@@ -5,6 +5,11 @@ package dev.serai.mapping;
 interface Step {
     Step NONE = value -> value;
 
+    /** What nobody said how to do. A rule with it is refused when it is made ready. */
+    Step UNKNOWN = value -> {
+        throw new IllegalStateException();
+    };
+
     /** Turns the value; throws {@link Unfit} where it cannot. */
     Object apply(Object value);
 

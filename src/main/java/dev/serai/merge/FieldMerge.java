@@ -28,7 +28,7 @@ final class FieldMerge {
     /** Decides one field, {@code base} being what the link knew when the change was made, null at first contact. */
     Decision decide(String field, MappedValue theirs, LinkField base, Field ours) {
         if (base == null) {
-            return firstContact(field, theirs.value(), ours);
+            return firstContact(field, theirs, ours);
         }
         if (!changed(theirs, base)) {
             return KEEP;
@@ -39,20 +39,27 @@ final class FieldMerge {
         return same(theirs.value(), value(ours)) ? AGREE : strategy(field, theirs.value(), base, ours);
     }
 
-    /** Whether the system changed the value. Across mapping versions the raw values are compared (S20): a changed transform is not an edit by everybody. */
+    /**
+     * Whether the system changed the value. Who has the same raw value as before changed nothing, whatever an exchange rate makes of it today. Across mapping versions only the
+     * raw values are compared (S20): a changed transform is not an edit by everybody.
+     */
     boolean changed(MappedValue theirs, LinkField base) {
+        var rawSame = Objects.equals(theirs.raw(), base.raw());
         return base.mapping() == incoming.mapping()
-                ? !same(theirs.value(), base.base())
-                : !Objects.equals(theirs.raw(), base.raw());
+                ? !same(theirs.value(), base.base()) && (!rawSame || theirs.raw() == null)
+                : !rawSame;
     }
 
-    private Decision firstContact(String field, Object theirs, Field ours) {
+    private Decision firstContact(String field, MappedValue told, Field ours) {
+        var theirs = told.value();
         if (same(theirs, value(ours))) {
             return AGREE;
         } else if (blank(theirs)) {
             return KEEP;
         } else if (blank(value(ours))) {
             return take(theirs, ours, "first-contact");
+        } else if (blank(told.raw())) {
+            return KEEP; // a default of the mapping, of which the system knows nothing
         }
         return setMerge(field)
                 ? merged(null, theirs, ours)

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * The canonical types. A canonical value is always in JSON form: text, instants (UTC, ISO) and dates are {@link String}, numbers {@link BigDecimal}, then
- * {@link Boolean}, {@link List} (sets are sorted and free of doubles) and {@link Map} with sorted keys; money is a map of {@code amount} and {@code currency}; a reference is the id of a record as {@link String}; null is blank. Two
- * canonical values of one type are the same exactly when they are equal.
+ * {@link Boolean}, {@link List} (sets are sorted and free of doubles) and {@link Map} with sorted keys; money is a map of {@code amount} and {@code currency}, and of {@code original} where it was converted; a reference is the id of a record as {@link String}; null is blank. Two
+ * canonical values of one type are the same exactly when they are equal, but for what money was converted from, see {@link #same}.
  */
 public enum FieldType {
     TEXT,
@@ -36,6 +36,10 @@ public enum FieldType {
     public static final String AMOUNT = "amount";
 
     public static final String CURRENCY = "currency";
+
+    /** What money was converted from: amount, currency, rate and date. It says where money comes from, and not how much it is. */
+    public static final String ORIGINAL = "original";
+
     private static final Pattern CURRENCY_CODE = Pattern.compile("[A-Za-z]{3}");
 
     private static final int MAX_DIGITS = 1_000;
@@ -72,7 +76,17 @@ public enum FieldType {
 
     /** Compares two canonical values; blanks of every kind are the same where {@code blankIsNull} (the default of entities). */
     public static boolean same(Object a, Object b, boolean blankIsNull) {
-        return Objects.equals(a, b) || blankIsNull && blank(a) && blank(b);
+        return Objects.equals(a, b)
+                || blankIsNull && blank(a) && blank(b)
+                || a instanceof Map<?, ?> one && b instanceof Map<?, ?> other && sameMoney(one, other);
+    }
+
+    private static boolean sameMoney(Map<?, ?> one, Map<?, ?> other) {
+        return (one.get(ORIGINAL) instanceof Map || other.get(ORIGINAL) instanceof Map)
+                && one.containsKey(AMOUNT)
+                && one.containsKey(CURRENCY)
+                && Objects.equals(one.get(AMOUNT), other.get(AMOUNT))
+                && Objects.equals(one.get(CURRENCY), other.get(CURRENCY));
     }
 
     private static Object text(Object value) {
@@ -178,7 +192,19 @@ public enum FieldType {
         var money = new TreeMap<String, Object>();
         money.put(AMOUNT, number(map.get(AMOUNT)));
         money.put(CURRENCY, text.strip().toUpperCase(java.util.Locale.ROOT));
+        if (map.get(ORIGINAL) instanceof Map<?, ?> original) {
+            money.put(ORIGINAL, original(original));
+        }
         return money;
+    }
+
+    private static Object original(Map<?, ?> told) {
+        var original = new TreeMap<String, Object>();
+        original.put(AMOUNT, number(told.get(AMOUNT)));
+        original.put(CURRENCY, text(told.get(CURRENCY)));
+        original.put("rate", number(told.get("rate")));
+        original.put("date", date(told.get("date")));
+        return original;
     }
 
     private static Object json(Object value) {

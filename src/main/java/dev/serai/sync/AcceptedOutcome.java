@@ -92,13 +92,12 @@ final class AcceptedOutcome {
         delivery.sent().forEach((field, version) -> {
             var was = link.fields().get(field);
             before.put(field, was == null ? new LinkField(null, null, mapper.version(), 0, null) : was);
-            var sent = delivery.values().get(field);
             if (asked.repeated()
                     && believed.containsKey(field)
-                    && !Reflection.shows(mapper, field, sent, believed.get(field), null)) {
+                    && !Reflection.shows(mapper, field, delivery.values(), believed.get(field), null)) {
                 return; // a repeated create was answered with what an earlier attempt wrote
             }
-            fields.put(field, Reflection.base(mapper, field, sent, raws.get(field), version, believed, was));
+            fields.put(field, Reflection.base(mapper, field, delivery.values(), raws, version, believed, was));
         });
         if (answer.missing() != null || unsettled(delivery, answered, fields)) {
             work.appended.add(asked.change());

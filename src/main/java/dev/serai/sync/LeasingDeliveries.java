@@ -144,7 +144,7 @@ public final class LeasingDeliveries {
     private static Map<String, Object> all(Plan plan) {
         var values = new HashMap<String, Object>();
         plan.mapper()
-                .outFields()
+                .outFields(plan.record()::value)
                 .forEach(field -> values.put(field, plan.record().value(field)));
         return values;
     }

@@ -138,7 +138,9 @@ final class PlanningDeliveries {
             link = Links.seen(link, followed, link.updatedAt());
             work.save(link);
         }
-        return Due.fields(record, link, mapper.outFields(), withheld(record, system), entity.blankIsNull());
+        var withheld = mapper.together(withheld(record, system));
+        var fields = mapper.outFields(record::value);
+        return mapper.together(Due.fields(record, link, fields, withheld, entity.blankIsNull()));
     }
 
     private static boolean propagates(Entity entity, String system) {
@@ -152,9 +154,9 @@ final class PlanningDeliveries {
     }
 
     private static Set<String> blankless(HubRecord record, Mapper mapper) {
-        return mapper.outFields().stream()
-                .filter(field -> !FieldType.blank(record.value(field)))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return mapper.together(mapper.outFields(record::value).stream()
+                .filter(field -> !FieldType.blank(record.value(field)) || mapper.writesBlank(field))
+                .toList());
     }
 
     /** Fields with an open conflict with that system (S21, S22). */
@@ -234,7 +236,8 @@ final class PlanningDeliveries {
         var system = link.external().system();
         return work.mappers
                 .mapper(system, entity.name())
-                .map(mapper -> !Due.fields(record, link, mapper.outFields(), Set.of(), entity.blankIsNull())
+                .map(mapper -> !Due.fields(
+                                record, link, mapper.outFields(record::value), Set.of(), entity.blankIsNull())
                         .isEmpty())
                 .orElse(false);
     }

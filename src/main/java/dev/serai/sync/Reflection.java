@@ -19,13 +19,14 @@ final class Reflection {
      *
      * @param before what the system held before; still to read that is no sign of our value, however alike. Null where that is not known
      */
-    static boolean shows(Mapper mapper, String field, Object ours, MappedValue read, LinkField before) {
+    static boolean shows(Mapper mapper, String field, Map<String, Object> sent, MappedValue read, LinkField before) {
         if (read == null) {
             return false;
         }
+        var ours = sent.get(field);
         var unchanged = before != null && FieldType.same(before.base(), read.value(), true);
         return FieldType.same(ours, read.value(), true)
-                || FieldType.same(mapper.readBack(field, ours), read.value(), true)
+                || FieldType.same(mapper.readBack(field, sent), read.value(), true)
                 || !unchanged && loosely(ours, read.value());
     }
 
@@ -47,13 +48,14 @@ final class Reflection {
     /**
      * The base of a sent field after the system accepted it (S5): what it answered, else the sent value as it reads back.
      *
-     * @param told the value as the mapper was given it: of a reference the system's own id
+     * @param sent the values that were sent
+     * @param told the values as the mapper was given them: of a reference the system's own id
      */
     static LinkField base(
             Mapper mapper,
             String field,
-            Object sent,
-            Object told,
+            Map<String, Object> sent,
+            Map<String, Object> told,
             long version,
             Map<String, MappedValue> answered,
             LinkField before) {

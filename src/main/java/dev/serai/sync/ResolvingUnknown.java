@@ -166,7 +166,7 @@ public final class ResolvingUnknown {
                     .values();
             var shown = new HashMap<String, MappedValue>();
             delivery.sent().keySet().forEach(field -> {
-                if (Reflection.shows(mapper, field, delivery.values().get(field), read.get(field), before.get(field))) {
+                if (Reflection.shows(mapper, field, delivery.values(), read.get(field), before.get(field))) {
                     shown.put(field, read.get(field));
                 }
             });

@@ -65,7 +65,7 @@ final class Revising {
                 work.mappers
                         .mapper(participant, entity.name())
                         .map(mapper -> {
-                            values.keySet().retainAll(mapper.outFields());
+                            values.keySet().retainAll(mapper.outFields(after::value));
                             return mapper.out(values);
                         })
                         .orElse(values));

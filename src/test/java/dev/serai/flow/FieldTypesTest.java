@@ -73,8 +73,8 @@ class FieldTypesTest {
                         ":3: 'external' must be names joined by dots"),
                 of(
                         RULE,
-                        "{ external: mail, field: email, in: [trim], parts: [{ external: a, field: b }] }",
-                        ":3: a rule with parts has no 'in' of its own. Move it to the parts."),
+                        "{ external: mail, field: email, values: { a: b }, parts: [{ external: a, field: b }] }",
+                        ":3: a rule with parts has no 'values' of its own. Move it to the parts."),
                 of(
                         RULE,
                         "{ external: mail, field: email, parts: [{ external: a, field: b, required: true, default: x }] }",

@@ -19,12 +19,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What docs/files.md shows is true: its example loads, turns values as it says, and its mistakes are told as it says. */
+/** What docs/files.md and docs/files-mapping.md show is true: its example loads, turns values as it says, and its mistakes are told as it says. */
 class FilesDocumentTest {
     private static final Pattern FILE = Pattern.compile("`([a-z/.-]+\\.yaml)`:\n\n```yaml\n(.*?)```", Pattern.DOTALL);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final String text = read(Path.of("docs/files.md"));
+    private final String text = read(Path.of("docs/files.md")) + read(Path.of("docs/files-mapping.md"));
     private final Map<String, String> example = example();
 
     private static String read(Path path) {

@@ -173,7 +173,7 @@ class MappingFileTest {
                 of(
                         FIRST,
                         "{ external: mail, field: email, in: [trimm] }",
-                        ":3: field email: unknown transform 'trimm', known are boolean, date"),
+                        ":3: field email: unknown transform 'trimm', known are address, bean"),
                 of(
                         FIRST,
                         "{ external: mail, field: email, in: [{}] }",

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.serai.mapping.Mapper;
 import dev.serai.mapping.MappingException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,10 +166,10 @@ class PartsTest {
     void readBackAsTheyWereWritten() {
         var record = canonical(mapper("shop"), IN_THE_SHOP);
         List.of("shop", "books")
-                .forEach(system -> record.forEach(
-                        (field, value) -> assertThat(mapper(system).readBack(field, value))
-                                .as(system + " " + field)
-                                .isEqualTo(value)));
+                .forEach(system -> record.forEach((field, value) -> assertThat(
+                                mapper(system).readBack(field, Collections.singletonMap(field, value)))
+                        .as(system + " " + field)
+                        .isEqualTo(value)));
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.serai.catalog.Strategy;
 import dev.serai.record.FieldType;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,24 @@ final class Contacts {
             built.add(rule.rule());
         }
         return new Mapper(mapping(built.toArray(Mapping.Rule[]::new)), contact());
+    }
+
+    /** A value alone, as it is sent when nothing else of its record is. */
+    static Map<String, Object> one(String field, Object value) {
+        return Collections.singletonMap(field, value);
+    }
+
+    static Map<String, Object> nulls(String... names) {
+        var nulls = new HashMap<String, Object>();
+        for (var name : names) {
+            nulls.put(name, null);
+        }
+        return nulls;
+    }
+
+    static Map<String, Object> with(Map<String, Object> values, String name, Object value) {
+        values.put(name, value);
+        return values;
     }
 
     static RuleOf rule(String external, String field) {

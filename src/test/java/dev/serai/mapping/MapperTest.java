@@ -1,6 +1,7 @@
 package dev.serai.mapping;
 
 import static dev.serai.mapping.Contacts.mapper;
+import static dev.serai.mapping.Contacts.one;
 import static dev.serai.mapping.Contacts.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -128,8 +129,8 @@ class MapperTest {
                 .isEqualTo(Map.of("mail", "a@x.org"));
         assertThat(mapper.inFields()).containsExactlyInAnyOrder("firstName", "email");
         assertThat(mapper.outFields()).containsExactly("email");
-        assertThat(mapper.raw("firstName", "Ada")).isNull();
-        assertThat(mapper.readBack("firstName", "Ada")).isEqualTo("Ada");
+        assertThat(mapper.raw("firstName", one("firstName", "Ada"))).isNull();
+        assertThat(mapper.readBack("firstName", one("firstName", "Ada"))).isEqualTo("Ada");
     }
 
     @Test
@@ -138,8 +139,8 @@ class MapperTest {
         assertThat(mapper.in(Map.of("name", "ADA"), false)).isEmpty();
         assertThat(mapper.rawOf(Map.of("name", "ADA"))).isEmpty();
         assertThat(mapper.out(Map.of("firstName", "Ada"))).isEqualTo(Map.of("name", "ADA"));
-        assertThat(mapper.readBack("firstName", "Ada")).isEqualTo("Ada");
-        assertThat(mapper.raw("firstName", "Ada")).isEqualTo("ADA");
+        assertThat(mapper.readBack("firstName", one("firstName", "Ada"))).isEqualTo("Ada");
+        assertThat(mapper.raw("firstName", one("firstName", "Ada"))).isEqualTo("ADA");
     }
 
     @Test
@@ -156,16 +157,16 @@ class MapperTest {
     void readsBackTheSystemsOwnForm() {
         var mapper = mapper(
                 rule("COMPANY", "company").out("upper"), rule("TAGS", "tags").in("tags"));
-        assertThat(mapper.readBack("company", "Analytical")).isEqualTo("ANALYTICAL");
-        assertThat(mapper.raw("company", "Analytical")).isEqualTo("ANALYTICAL");
-        assertThat(mapper.readBack("company", null)).isNull();
-        assertThat(mapper.raw("company", null)).isNull();
-        assertThat(mapper.readBack("tags", List.of("a", "b"))).isEqualTo(List.of("a", "b"));
+        assertThat(mapper.readBack("company", one("company", "Analytical"))).isEqualTo("ANALYTICAL");
+        assertThat(mapper.raw("company", one("company", "Analytical"))).isEqualTo("ANALYTICAL");
+        assertThat(mapper.readBack("company", one("company", null))).isNull();
+        assertThat(mapper.raw("company", one("company", null))).isNull();
+        assertThat(mapper.readBack("tags", one("tags", List.of("a", "b")))).isEqualTo(List.of("a", "b"));
     }
 
     @Test
     void readingBackARequiredBlankDoesNotFail() {
-        assertThat(crm.readBack("email", null)).isNull();
+        assertThat(crm.readBack("email", one("email", null))).isNull();
     }
 
     @Test
@@ -178,7 +179,7 @@ class MapperTest {
         }
         assertThat(mapper.in(withNull, true).get("company").value()).isEqualTo("none");
         assertThat(mapper.in(Map.of(), true)).isEmpty();
-        assertThat(mapper.readBack("company", null)).isEqualTo("none");
+        assertThat(mapper.readBack("company", one("company", null))).isEqualTo("none");
     }
 
     @Test
@@ -240,7 +241,7 @@ class MapperTest {
                         .get("tags")
                         .value())
                 .isEqualTo(List.of("math", "vip"));
-        assertThat(mapper.raw("tags", List.of("math", "vip"))).isEqualTo(List.of("M", "VIP"));
+        assertThat(mapper.raw("tags", one("tags", List.of("math", "vip")))).isEqualTo(List.of("M", "VIP"));
     }
 
     @Test

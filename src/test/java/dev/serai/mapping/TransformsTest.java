@@ -1,6 +1,7 @@
 package dev.serai.mapping;
 
 import static dev.serai.mapping.Contacts.mapper;
+import static dev.serai.mapping.Contacts.one;
 import static dev.serai.mapping.Contacts.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -289,7 +290,7 @@ class TransformsTest {
         var cleared = new HashMap<String, Object>();
         cleared.put(field, null);
         assertThat(mapper.out(cleared)).isEqualTo(none);
-        assertThat(mapper.readBack(field, null)).isNull();
+        assertThat(mapper.readBack(field, one(field, null))).isNull();
     }
 
     @Test
@@ -307,7 +308,29 @@ class TransformsTest {
     void theListOfTransformsIsWhatTheDocumentsSay() {
         assertThat(Transforms.known())
                 .containsOnlyKeys(
-                        "trim", "lower", "upper", "title", "split", "join", "tags", "first", "last", "phone", "instant",
-                        "date", "number", "scale", "boolean");
+                        "trim",
+                        "lower",
+                        "upper",
+                        "title",
+                        "split",
+                        "join",
+                        "tags",
+                        "first",
+                        "last",
+                        "phone",
+                        "instant",
+                        "date",
+                        "number",
+                        "scale",
+                        "decimal",
+                        "boolean",
+                        "country",
+                        "state",
+                        "address",
+                        "convert",
+                        "simple",
+                        "jsonpath",
+                        "jq",
+                        "bean");
     }
 }
