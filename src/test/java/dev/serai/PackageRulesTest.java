@@ -38,7 +38,7 @@ class PackageRulesTest {
             Map.entry("sync", Set.of("record", "catalog", "mapping", "identity", "merge")),
             Map.entry("store", Set.of("record", "identity", "sync")),
             Map.entry("flow", Set.of("record", "catalog", "mapping", "identity", "merge", "sync")),
-            Map.entry("component", Set.of("record", "catalog", "sync")),
+            Map.entry("component", Set.of("record", "catalog", "mapping", "sync")),
             Map.entry("system", Set.of("record", "catalog", "sync")),
             Map.entry("routes", Set.of()),
             Map.entry("monitor", Set.of("record", "sync")),

@@ -1,6 +1,7 @@
 package dev.serai.component;
 
 import dev.serai.catalog.CatalogHolder;
+import dev.serai.mapping.Surroundings;
 import dev.serai.sync.Hub;
 import dev.serai.sync.Inspecting;
 import dev.serai.sync.Remote;
@@ -32,8 +33,10 @@ class HubWiring {
             CatalogHolder catalogs,
             InstantSource clock,
             Remote remote,
-            HubSettings settings) {
-        return new Hub(store, catalogs, clock, remote, settings.lease(), inspecting::waiting, new Random());
+            HubSettings settings,
+            Surroundings surroundings) {
+        return new Hub(
+                store, catalogs, clock, remote, settings.lease(), inspecting::waiting, new Random(), surroundings);
     }
 
     @Produces

@@ -5,7 +5,6 @@ import dev.serai.catalog.Entity;
 import dev.serai.catalog.Mapping;
 import dev.serai.mapping.Mapper;
 import dev.serai.mapping.MappingFault;
-import dev.serai.mapping.Surroundings;
 
 /** Checks that mappings name systems, entities, fields and transforms that there are. */
 final class CheckingMappings {
@@ -33,7 +32,8 @@ final class CheckingMappings {
                     "there is no system '" + mapping.system() + "'",
                     "Add " + mapping.system() + ".system.yaml, or remove this file");
         }
-        Mapper.faults(mapping, entity.value(), Surroundings.NONE).forEach(fault -> fault(document, mapping, fault));
+        Mapper.faults(mapping, entity.value(), new CamelExpressions())
+                .forEach(fault -> fault(document, mapping, fault));
         unread(document, mapping, entity.value());
         parents(document, mapping, entity.value());
     }

@@ -5,6 +5,7 @@ import dev.serai.catalog.CatalogHolder;
 import dev.serai.catalog.Entity;
 import dev.serai.catalog.SystemSpec;
 import dev.serai.mapping.Mapper;
+import dev.serai.mapping.Surroundings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -19,13 +20,15 @@ public final class Context {
     private final CatalogHolder catalogs;
     private final InstantSource clock;
     private final Remote remote;
-    private volatile Mappers mappers = new Mappers(Catalog.EMPTY);
+    private final Surroundings surroundings;
+    private volatile Mappers mappers = new Mappers(Catalog.EMPTY, Surroundings.NONE);
 
-    public Context(Store store, CatalogHolder catalogs, InstantSource clock, Remote remote) {
+    public Context(Store store, CatalogHolder catalogs, InstantSource clock, Remote remote, Surroundings surroundings) {
         this.store = store;
         this.catalogs = catalogs;
         this.clock = clock;
         this.remote = remote;
+        this.surroundings = surroundings;
     }
 
     Store store() {
@@ -45,7 +48,7 @@ public final class Context {
     Mappers mappers() {
         var current = catalogs.current();
         if (mappers.catalog != current) {
-            mappers = new Mappers(current);
+            mappers = new Mappers(current, surroundings);
         }
         return mappers;
     }
@@ -53,12 +56,14 @@ public final class Context {
     /** One catalog's mappers, made once. */
     static final class Mappers {
         private final Catalog catalog;
+        private final Surroundings surroundings;
         private final ConcurrentHashMap<Catalog.Pair, Optional<Mapper>> made = new ConcurrentHashMap<>();
 
         private final Set<String> parents;
 
-        Mappers(Catalog catalog) {
+        Mappers(Catalog catalog, Surroundings surroundings) {
             this.catalog = catalog;
+            this.surroundings = surroundings;
             parents = catalog.entities().values().stream()
                     .flatMap(entity -> entity.fields().values().stream())
                     .filter(field -> field.parent() != null)
@@ -72,7 +77,7 @@ public final class Context {
 
         Optional<Mapper> mapper(String system, String entity) {
             return made.computeIfAbsent(new Catalog.Pair(system, entity), pair -> catalog.mapping(system, entity)
-                    .flatMap(mapping -> catalog.entity(entity).map(of -> new Mapper(mapping, of))));
+                    .flatMap(mapping -> catalog.entity(entity).map(of -> new Mapper(mapping, of, surroundings))));
         }
 
         /** Whether other things refer to this kind of thing. */

@@ -1,6 +1,7 @@
 package dev.serai.sync;
 
 import dev.serai.catalog.CatalogHolder;
+import dev.serai.mapping.Surroundings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -25,6 +26,7 @@ public final class Hub {
     private final ReplayingDeadLetters deadLetters;
     private final SteeringSystems systems;
 
+    /** A hub whose mappings need nothing from outside. */
     public Hub(
             Store store,
             CatalogHolder catalogs,
@@ -33,7 +35,19 @@ public final class Hub {
             Duration lease,
             Backfilling.Backlog backlog,
             RandomGenerator random) {
-        context = new Context(store, catalogs, clock, remote);
+        this(store, catalogs, clock, remote, lease, backlog, random, Surroundings.NONE);
+    }
+
+    public Hub(
+            Store store,
+            CatalogHolder catalogs,
+            InstantSource clock,
+            Remote remote,
+            Duration lease,
+            Backfilling.Backlog backlog,
+            RandomGenerator random,
+            Surroundings surroundings) {
+        context = new Context(store, catalogs, clock, remote, surroundings);
         var watching = new WatchingSystems(context, random);
         receiving = new ReceivingChanges(context, wakeups::changes);
         settling = new SettlingChanges(context);

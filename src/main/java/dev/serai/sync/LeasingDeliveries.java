@@ -2,6 +2,7 @@ package dev.serai.sync;
 
 import dev.serai.catalog.Direction;
 import dev.serai.mapping.MappingException;
+import dev.serai.mapping.OutsideException;
 import dev.serai.record.FieldType;
 import dev.serai.record.Lane;
 import dev.serai.record.Link;
@@ -95,6 +96,9 @@ public final class LeasingDeliveries {
             leased.add(lease(work, delivery, plan));
         } catch (MappingException e) {
             RecordingOutcomes.dead(work, delivery, e.getMessage());
+        } catch (OutsideException e) {
+            work.save(Deliveries.again(
+                    delivery, work.now.plus(MappingIn.OUTSIDE), delivery.attempts(), delivery.lookedUp()));
         }
     }
 

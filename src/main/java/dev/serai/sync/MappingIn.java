@@ -2,12 +2,17 @@ package dev.serai.sync;
 
 import dev.serai.catalog.Direction;
 import dev.serai.mapping.MappingException;
+import dev.serai.mapping.OutsideException;
 import dev.serai.record.Change;
 import dev.serai.sync.SettlingChanges.Arrival;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Maps changes in; what cannot be mapped becomes a dead letter and stops nothing behind it (S2). */
 final class MappingIn {
+    /** How long a change waits for an exchange rate that cannot be had, before it is tried again. */
+    static final Duration OUTSIDE = Duration.ofMinutes(1);
+
     private final Workspace work;
 
     MappingIn(Workspace work) {
@@ -71,6 +76,9 @@ final class MappingIn {
             return Optional.of(new Arrival(change, values, mapper.get().version()));
         } catch (MappingException e) {
             return dead(change, "mapping", e.getMessage());
+        } catch (OutsideException e) {
+            work.postponed.put(change.id(), work.now.plus(OUTSIDE));
+            return Optional.empty();
         }
     }
 
