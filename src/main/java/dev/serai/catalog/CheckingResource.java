@@ -1,7 +1,7 @@
 package dev.serai.catalog;
 
 import dev.serai.catalog.SystemOperation.Batch;
-import dev.serai.catalog.SystemOperation.Listing;
+import dev.serai.catalog.SystemOperation.Paged;
 import dev.serai.catalog.SystemOperation.Paging.Type;
 import dev.serai.catalog.SystemSpec.Resource;
 import java.util.HashSet;
@@ -31,7 +31,11 @@ record CheckingResource(String system, String at, Resource resource, SystemProbl
         write("update", resource.update());
         write("upsert", resource.upsert());
         write("delete", resource.delete());
-        batch();
+        for (var each = 0; each < resource.batch().size(); each++) {
+            batch(
+                    resource.batch().size() == 1 ? "batch" : "batch/" + each,
+                    resource.batch().get(each));
+        }
         if (resource.webhook() != null) {
             new CheckingWebhook(system, at + "/webhook", resource, problems).check();
         }
@@ -55,37 +59,67 @@ record CheckingResource(String system, String at, Resource resource, SystemProbl
         if (list == null) {
             return;
         }
-        operation("list", list, Set.of("since", "cursor", "offset", "page", "size"));
-        problems.place(at + "/list/items", list.items());
-        problems.place(at + "/list/total", list.total());
-        problems.place(at + "/list/paging/next", list.paging().next());
-        paging(list);
-        if (list.incremental() != null
-                && (!list.names("since") || resource.item().changedAt() == null)) {
+        paged("list", list);
+        var changes = list.changes();
+        if (changes != null) {
+            paged("list/changes", changes);
+        }
+        var incremental = list.incremental();
+        var asked = changes == null ? list : changes;
+        if (incremental != null && (!asked.names("since") || resource.item().changedAt() == null)) {
             problems.add(
                     at + "/list/incremental",
                     "an incremental list needs ${since} in its request and item.changedAt",
                     "Add what is missing, or remove incremental");
         }
-        if (list.incremental() != null && list.incremental().format() == null) {
+        if (incremental != null && incremental.format() == null) {
             problems.missing(at + "/list/incremental/format");
+        }
+        if (changes != null && incremental == null) {
+            problems.missing(at + "/list/incremental");
         }
     }
 
-    private void paging(Listing list) {
-        var type = list.paging().type();
-        if (type == Type.CURSOR && list.paging().next() == null) {
-            problems.missing(at + "/list/paging/next");
+    private void paged(String name, Paged paged) {
+        var pointer = at + "/" + name;
+        operation(name, paged, Set.of("since", "cursor", "offset", "page", "size"));
+        problems.place(pointer + "/items", paged.items());
+        problems.place(pointer + "/total", paged.total());
+        problems.place(pointer + "/paging/next", paged.paging().next());
+        paging(pointer, paged);
+    }
+
+    private void paging(String pointer, Paged list) {
+        var paging = list.paging();
+        var type = paging.type();
+        if (type == Type.CURSOR && paging.next() == null) {
+            problems.missing(pointer + "/paging/next");
         }
-        var turn = TURNS.get(type);
+        if (type == Type.PAGE && !(paging.first() instanceof Integer)) {
+            problems.add(pointer + "/paging/first", "the first page has no number", "Write 0 or 1");
+        }
+        var turn = type == Type.TIME && paging.next() != null ? "cursor" : TURNS.get(type);
         if (turn != null && !list.names(turn)) {
             problems.add(
-                    at + "/list/paging",
+                    pointer + "/paging",
                     "the request does not say which page: it has no ${" + turn + "}",
                     "Add it, such as query: { " + turn + ": \"${" + turn + "}\" }");
         }
-        if (list.names("size") && list.paging().size() == null) {
-            problems.missing(at + "/list/paging/size");
+        if (list.names("size") && paging.size() == null) {
+            problems.missing(pointer + "/paging/size");
+        }
+        if (type == Type.TIME) {
+            byTime(pointer, list);
+        }
+    }
+
+    private void byTime(String pointer, Paged list) {
+        var incremental = resource.list().incremental();
+        if (incremental == null || !incremental.ordered() || !list.names("since")) {
+            problems.add(
+                    pointer + "/paging/type",
+                    "paging by time needs ${since} in the request and items in the order of their changed-at",
+                    "Ask for that order, and declare incremental with ordered: true");
         }
     }
 
@@ -119,34 +153,34 @@ record CheckingResource(String system, String at, Resource resource, SystemProbl
         return METHODS.stream().sorted().toList();
     }
 
-    private void batch() {
-        var batch = resource.batch();
-        if (batch == null) {
-            return;
+    private void batch(String name, Batch batch) {
+        var pointer = at + "/" + name;
+        operation(name, batch, Set.of("operations"));
+        problems.place(pointer + "/results", batch.results());
+        problems.place(pointer + "/ref", batch.ref());
+        problems.place(pointer + "/status", batch.status());
+        problems.place(pointer + "/item", batch.item());
+        parts(pointer, batch);
+        if (batch.failures() != null) {
+            problems.needed(pointer + "/failures/items", batch.failures().items());
+            problems.needed(pointer + "/failures/ref", batch.failures().ref());
         }
-        operation("batch", batch, Set.of("operations"));
-        problems.place(at + "/batch/results", batch.results());
-        problems.place(at + "/batch/ref", batch.ref());
-        problems.place(at + "/batch/status", batch.status());
-        problems.place(at + "/batch/item", batch.item());
-        parts(batch);
         if (!batch.names("operations")) {
-            problems.add(
-                    at + "/batch/body", "the body has no ${operations}", "Say where the list of operations stands");
+            problems.add(pointer + "/body", "the body has no ${operations}", "Say where the list of operations stands");
         }
         if (batch.size() < 1) {
-            problems.add(at + "/batch/size", "a batch has at least one operation", "Correct it");
+            problems.add(pointer + "/size", "a batch has at least one operation", "Correct it");
         }
     }
 
-    private void parts(Batch batch) {
+    private void parts(String pointer, Batch batch) {
         var known = new HashSet<>(WRITE);
         known.add("ref");
-        problems.variables(at + "/batch/create", batch.create(), known);
-        problems.variables(at + "/batch/update", batch.update(), known);
-        problems.variables(at + "/batch/delete", batch.delete(), known);
+        problems.variables(pointer + "/create", batch.create(), known);
+        problems.variables(pointer + "/update", batch.update(), known);
+        problems.variables(pointer + "/delete", batch.delete(), known);
         if (batch.create() == null && batch.update() == null && batch.delete() == null) {
-            problems.add(at + "/batch", "nothing can be written by it", "Add create, update or delete");
+            problems.add(pointer, "nothing can be written by it", "Add create, update or delete");
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param version null where the system has none
  * @param changedAt null where the system does not say
  * @param deleted what marks a deleted one in lists and webhooks; null where nothing does
+ * @param blank what a cleared field is written as; null for null
  * @param readOnly dotted paths within the content that a whole update must not send back
  */
 public record SystemItem(
@@ -18,9 +19,10 @@ public record SystemItem(
         Version version,
         ChangedAt changedAt,
         SystemError.Condition deleted,
+        String blank,
         List<String> readOnly) {
 
-    public static final SystemItem PLAIN = new SystemItem(null, null, null, null, null, null);
+    public static final SystemItem PLAIN = new SystemItem(null, null, null, null, null, null, null);
 
     public SystemItem {
         id = id == null ? "$.id" : id;

@@ -25,11 +25,22 @@ public sealed interface SystemOperation {
         return (path() + query() + headers() + body()).contains(mark);
     }
 
+    /** What reads pages. */
+    sealed interface Paged extends SystemOperation {
+        /** Where the items are. */
+        String items();
+
+        /** Where the answer says how many there are in all; null where it does not. */
+        String total();
+
+        Paging paging();
+    }
+
     /**
-     * Reads pages.
+     * Reads everything, or what changed.
      *
-     * @param items where the items are
-     * @param total where the answer says how many there are in all; null where it does not
+     * @param incremental how changes only are asked for; null where they cannot be
+     * @param changes what is asked instead where changes only are wanted; null where it is the same request
      */
     record Listing(
             String method,
@@ -40,9 +51,30 @@ public sealed interface SystemOperation {
             String items,
             String total,
             Paging paging,
-            Incremental incremental)
-            implements SystemOperation {
+            Incremental incremental,
+            Changes changes)
+            implements Paged {
         public Listing {
+            method = or(method, "GET");
+            query = or(query, Map.of());
+            headers = or(headers, Map.of());
+            items = or(items, "$");
+            paging = or(paging, Paging.NONE);
+        }
+    }
+
+    /** Reads what changed, where that is another request than the one for everything. */
+    record Changes(
+            String method,
+            String path,
+            Map<String, String> query,
+            Map<String, String> headers,
+            Object body,
+            String items,
+            String total,
+            Paging paging)
+            implements Paged {
+        public Changes {
             method = or(method, "GET");
             query = or(query, Map.of());
             headers = or(headers, Map.of());
@@ -54,25 +86,27 @@ public sealed interface SystemOperation {
     /**
      * How the next page is asked for.
      *
-     * @param next for CURSOR and LINK: where the answer names it; LINK takes the {@code Link} header by default
+     * @param next for CURSOR and LINK: where the answer names it; LINK takes the {@code Link} header by default. For TIME what goes on among equal times; null where nothing does
      * @param size the value of {@code ${size}}
-     * @param first the number of the first page
+     * @param first the number of the first page; for CURSOR and TIME what {@code ${cursor}} is on the first page, null for no value
+     * @param most for TIME: how many of equal times can be read; null where there is no end to them
      */
-    record Paging(Type type, String next, Integer size, Integer first) {
-        static final Paging NONE = new Paging(null, null, null, null);
+    record Paging(Type type, String next, Integer size, Object first, Integer most) {
+        static final Paging NONE = new Paging(null, null, null, null, null);
 
         public Paging {
             type = or(type, Type.NONE);
-            first = or(first, 1);
+            first = first == null && type == Type.PAGE ? (Integer) 1 : first;
         }
 
-        /** Which variable turns the page: {@code ${cursor}}, a whole URL, {@code ${offset}} or {@code ${page}}. */
+        /** Which variable turns the page: {@code ${cursor}}, a whole URL, {@code ${offset}}, {@code ${page}}, or {@code ${since}} from the latest changed-at on. */
         public enum Type {
             NONE,
             CURSOR,
             LINK,
             OFFSET,
-            PAGE
+            PAGE,
+            TIME
         }
     }
 
@@ -169,6 +203,7 @@ public sealed interface SystemOperation {
      * @param create what one create looks like, likewise update and delete; one that is null is sent singly
      * @param results where the answer has its result per item
      * @param ref where a result names its {@code ${ref}}; null where results come in the order of the request
+     * @param failures where failed ones are, in a list of their own; null where they are among the results
      * @param status where a result has its status
      * @param item where a result has the external record
      */
@@ -184,6 +219,7 @@ public sealed interface SystemOperation {
             Object delete,
             String results,
             String ref,
+            Failures failures,
             String status,
             String item,
             Answers answers,
@@ -200,6 +236,14 @@ public sealed interface SystemOperation {
             answers = or(answers, Answers.RECORD);
         }
     }
+
+    /**
+     * The failed ones of a batch, which are refused unless a rule says otherwise.
+     *
+     * @param items where their list is
+     * @param ref where one of them names its {@code ${ref}}
+     */
+    record Failures(String items, String ref) {}
 
     private static <T> T or(T given, T fallback) {
         return given == null ? fallback : given;

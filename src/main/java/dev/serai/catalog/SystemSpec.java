@@ -38,6 +38,7 @@ public record SystemSpec(
      * @param item how one external record looks wherever it appears: in lists, answers and webhooks
      * @param visibleAfter how long after a write a read may still say "not found" (S13, S19)
      * @param find searches by identity key
+     * @param batch endpoints that write many in one call; a delivery goes to the first that has what it needs
      */
     public record Resource(
             String description,
@@ -50,18 +51,21 @@ public record SystemSpec(
             SystemOperation.Write update,
             SystemOperation.Write upsert,
             SystemOperation.Write delete,
-            SystemOperation.Batch batch,
+            List<SystemOperation.Batch> batch,
             SystemWebhook webhook) {
 
         public Resource {
             item = item == null ? SystemItem.PLAIN : item;
             visibleAfter = visibleAfter == null ? Duration.ZERO : visibleAfter;
             find = find == null ? Map.of() : new LinkedHashMap<>(find);
+            batch = batch == null ? List.of() : List.copyOf(batch);
         }
 
         /** Whether an update may name some fields only; otherwise the whole record is read before it is written (S14). */
         public boolean partialUpdate() {
-            return update != null ? !update.whole() : batch == null || !batch.whole();
+            return update != null
+                    ? !update.whole()
+                    : batch.stream().noneMatch(one -> one.update() != null && one.whole());
         }
 
         /** Whether one external record can be read by its id. */

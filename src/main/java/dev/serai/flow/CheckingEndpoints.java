@@ -125,7 +125,7 @@ final class CheckingEndpoints {
     private static boolean undeclared(String operation, SystemSpec.Resource resource) {
         return resource == null
                 || operation.equals("verify") && resource.webhook() == null
-                || operation.equals("batch") && resource.batch() == null
+                || operation.equals("batch") && resource.batch().isEmpty()
                 || operation.equals("list") && resource.list() == null;
     }
 

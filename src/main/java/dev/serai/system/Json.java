@@ -86,6 +86,18 @@ final class Json {
         return result;
     }
 
+    /** With that text in the place of each null, at any depth. */
+    static Object blanks(Object node, String blank) {
+        if (node instanceof Map<?, ?> map) {
+            var result = new LinkedHashMap<String, Object>();
+            map.forEach((key, value) -> result.put(key.toString(), blanks(value, blank)));
+            return result;
+        } else if (node instanceof List<?> list) {
+            return list.stream().map(item -> blanks(item, blank)).toList();
+        }
+        return node == null ? blank : node;
+    }
+
     @SuppressWarnings("unchecked")
     static Map<String, Object> object(Object node) {
         return (Map<String, Object>) node;

@@ -1,6 +1,7 @@
 package dev.serai.system;
 
 import dev.serai.catalog.SystemOperation.Listing;
+import dev.serai.catalog.SystemOperation.Paged;
 import dev.serai.catalog.SystemOperation.Paging.Type;
 import dev.serai.sync.Outcome.Result;
 import dev.serai.sync.Remote;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Reads the external records of one entity page by page (S24). */
@@ -38,64 +38,82 @@ final class Pages {
         if (!done.verdict().accepted()) {
             return failed(done.verdict(), asOf);
         }
-        var found = Place.of(list.items()).read(done.body(), done::header);
+        var asked = asked(walk);
+        var found = Place.of(asked.items()).read(done.body(), done::header);
         return found instanceof List<?> nodes
                 ? page(walk, asking.read(nodes, done), done, asOf)
-                : failed(Verdict.of(Result.REFUSED, Asking.noList(list, list.items())), asOf);
+                : failed(Verdict.of(Result.REFUSED, Asking.noList(asked, asked.items())), asOf);
+    }
+
+    /** The request for everything, or the one for what changed. */
+    private Paged asked(Walk walk) {
+        return walk.everything() || list.changes() == null ? list : list.changes();
     }
 
     private Exchange.Done page(Walk walk) {
+        var asked = asked(walk);
+        var paging = asked.paging();
+        var type = paging.type();
         var values = new LinkedHashMap<String, Object>();
-        values.put("size", list.paging().size());
-        var since = list.incremental() == null
-                ? null
-                : walk.since(list.incremental().overlap());
-        values.put(
-                "since",
-                since == null ? null : Times.format(since, list.incremental().format()));
-        var type = list.paging().type();
-        values.put("cursor", type == Type.CURSOR ? walk.page() : null);
-        values.put("offset", type == Type.OFFSET ? Objects.requireNonNullElse(walk.page(), 0) : null);
-        values.put(
-                "page",
-                type == Type.PAGE
-                        ? Objects.requireNonNullElse(walk.page(), list.paging().first())
-                        : null);
+        values.put("size", paging.size());
+        values.put("since", since(walk));
+        values.put("cursor", type == Type.CURSOR || type == Type.TIME ? or(walk.page(), paging.first()) : null);
+        values.put("offset", type == Type.OFFSET ? or(walk.page(), 0) : null);
+        values.put("page", type == Type.PAGE ? or(walk.page(), paging.first()) : null);
         return type == Type.LINK && walk.page() != null
-                ? asking.follow(list, values, walk.page().toString())
-                : asking.ask(list, values);
+                ? asking.follow(asked, values, walk.page().toString())
+                : asking.ask(asked, values);
+    }
+
+    private static Object or(Object page, Object first) {
+        return page == null ? first : page;
+    }
+
+    private Object since(Walk walk) {
+        var incremental = list.incremental();
+        var since = incremental == null ? null : walk.since(incremental.overlap());
+        return since == null ? null : Times.format(since, incremental.format());
     }
 
     private Remote.Page page(Walk walk, List<Remote.Item> read, Exchange.Done done, Instant asOf) {
-        var total = done.body() == null || list.total() == null
+        var asked = asked(walk);
+        var total = done.body() == null || asked.total() == null
                 ? null
-                : number(Place.of(list.total()).read(done.body(), done::header));
+                : number(Place.of(asked.total()).read(done.body(), done::header));
         var next = next(walk, read.size(), total, done);
         var look = look(read, next);
-        if (walk.circles(look)) {
-            return failed(repeats(), asOf);
+        var turn = turn(walk, walk.read(read, Times.httpDate(done.header("Date")), next, look), read, done);
+        if (turn.stuck()) {
+            return failed(equalTimes(asked), asOf);
+        } else if (walk.circles(look)) {
+            return failed(repeats(asked), asOf);
+        } else if (list.incremental() != null && timeless(read)) {
+            return failed(noTime(asked), asOf);
         }
-        var incremental = list.incremental();
-        if (incremental != null && timeless(read)) {
-            return failed(noTime(), asOf);
-        }
-        var ahead = walk.read(read, Times.httpDate(done.header("Date")), next, look);
-        var saved = next != null
-                ? ahead.saved()
-                : incremental == null ? Map.<String, Object>of() : ahead.finished(incremental);
-        return new Remote.Page(read, saved, next == null, total, null, null, null, asOf);
+        return new Remote.Page(read, turn.saved(), turn.last(), total, null, null, null, asOf);
     }
 
-    /** What names the next page; null where this was the last. */
+    private TimePaging.Turn turn(Walk walk, Walk ahead, List<Remote.Item> read, Exchange.Done done) {
+        var asked = asked(walk);
+        if (asked.paging().type() == Type.TIME) {
+            return new TimePaging(list, asked).turn(walk, ahead, read, Times.httpDate(done.header("Date")));
+        } else if (ahead.page() != null) {
+            return new TimePaging.Turn(ahead.saved(), false, false);
+        }
+        var saved = list.incremental() == null ? Map.<String, Object>of() : ahead.finished(list.incremental());
+        return new TimePaging.Turn(saved, true, false);
+    }
+
+    /** What names the next page; null where this was the last, or time says what the next is. */
     private Object next(Walk walk, int count, Long total, Exchange.Done done) {
-        var paging = list.paging();
+        var paging = asked(walk).paging();
         var told = paging.next() == null ? null : Place.of(paging.next()).read(done.body(), done::header);
         return switch (paging.type()) {
             case NONE -> null;
-            case CURSOR -> ItemReader.plain(told);
+            case CURSOR, TIME -> ItemReader.plain(told);
             case LINK -> keepable(paging.next() == null ? link(done.header("Link")) : ItemReader.plain(told));
             case OFFSET -> further(walk.page() == null ? 0 : number(walk.page()), count, total);
-            case PAGE -> count == 0 ? null : (walk.page() == null ? paging.first() : number(walk.page())) + 1;
+            case PAGE -> count == 0 ? null : number(or(walk.page(), paging.first())) + 1;
         };
     }
 
@@ -143,15 +161,21 @@ final class Pages {
         return !fitting.isEmpty() && fitting.stream().allMatch(item -> item.changedAt() == null);
     }
 
-    private Verdict repeats() {
-        return Verdict.of(
-                Result.REFUSED,
-                list.method() + " " + list.path() + " answers the same page again and again; check paging in the file");
+    private static Verdict repeats(Paged asked) {
+        return refused(asked, "answers the same page again and again; check paging in the file");
     }
 
-    private Verdict noTime() {
-        return Verdict.of(
-                Result.REFUSED,
-                list.method() + " " + list.path() + " answered no item with a time; check item.changedAt in the file");
+    private static Verdict noTime(Paged asked) {
+        return refused(asked, "answered no item with a time; check item.changedAt in the file");
+    }
+
+    private static Verdict equalTimes(Paged asked) {
+        return refused(
+                asked,
+                "answered more items of one and the same time than it can give; declare in list how everything is read, and this as changes");
+    }
+
+    private static Verdict refused(Paged asked, String why) {
+        return Verdict.of(Result.REFUSED, asked.method() + " " + asked.path() + " " + why);
     }
 }

@@ -74,7 +74,7 @@ public final class RestSystem {
         var asking = new Asking(requests, exchange, new ItemReader(resource.item()));
         var reads = new Reads(resource, asking);
         var writes = new Writes(resource, requests, exchange, reads);
-        var batches = resource.batch() == null ? null : new Batches(resource.batch(), requests, exchange, writes);
+        var batches = resource.batch().isEmpty() ? null : new Batches(resource.batch(), requests, exchange, writes);
         var webhooks =
                 resource.webhook() == null ? null : new Webhooks(spec.system(), entity, resource, settings, offset);
         return new Side(reads, new Pages(resource.list(), asking), writes, batches, webhooks);
@@ -124,15 +124,8 @@ public final class RestSystem {
         }
         var operation = side.writes().operation(delivery);
         return operation != null || side.batches() == null
-                ? one(side, delivery)
+                ? side.writes().singly(delivery)
                 : side.batches().write(List.of(delivery)).get(0);
-    }
-
-    private Outcome one(Side side, LeasedDelivery delivery) {
-        var operation = side.writes().operation(delivery);
-        return operation == null
-                ? Writes.undeclared(delivery, exchange.now())
-                : side.writes().write(delivery, operation);
     }
 
     /** Writes with the declared upsert, whether the external record is there or not. */

@@ -41,6 +41,20 @@ final class Template {
         return template;
     }
 
+    /** Whether every variable in it has a value that is not empty. */
+    static boolean complete(Object template, Map<String, Object> values) {
+        if (template instanceof Map<?, ?> map) {
+            return map.values().stream().allMatch(item -> complete(item, values));
+        } else if (template instanceof List<?> list) {
+            return list.stream().allMatch(item -> complete(item, values));
+        }
+        return !(template instanceof String text)
+                || VARIABLE.matcher(text)
+                        .results()
+                        .map(found -> value(found.group(1), values))
+                        .noneMatch(value -> value == null || "".equals(value));
+    }
+
     private static Map<String, Object> object(Map<?, ?> template, Map<String, Object> values) {
         var filled = new LinkedHashMap<String, Object>();
         template.forEach((key, item) -> {

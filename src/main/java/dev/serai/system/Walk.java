@@ -15,12 +15,23 @@ import java.util.Objects;
  * @param from the largest changed-at of the sweeps before this; null where there was none
  * @param max the largest changed-at so far
  * @param cap for lists in no order: a time at which the walk had surely begun
+ * @param reached where each page is asked for by time: from when this one is, exactly; null for the first
+ * @param among how many items of that time came since it was reached
  * @param page the cursor, address, offset or number of the page to ask for; null for the first
  * @param mark what a page looked like some pages ago (Brent's cycle detection): meeting it again is going in circles
  * @param steps pages read since the walk began
  * @param restarts how often the walk began anew because its page was not known any more
  */
-record Walk(Instant from, Instant max, Instant cap, Object page, String mark, long steps, long restarts) {
+record Walk(
+        Instant from,
+        Instant max,
+        Instant cap,
+        Instant reached,
+        long among,
+        Object page,
+        String mark,
+        long steps,
+        long restarts) {
     /** How far ahead of the answer's own date a changed-at may be and still move the cursor: a record dated in the far future must not hide later changes. */
     private static final Duration SLACK = Duration.ofMinutes(5);
 
@@ -34,11 +45,13 @@ record Walk(Instant from, Instant max, Instant cap, Object page, String mark, lo
                         time(map.get("from")),
                         max,
                         time(map.get("cap")),
+                        time(map.get("reached")),
+                        count(map.get("among")),
                         map.get("page"),
                         (String) map.get("mark"),
                         count(map.get("steps")),
                         count(map.get("restarts")))
-                : new Walk(max, max, null, null, null, 0, 0);
+                : new Walk(max, max, null, null, 0, null, null, 0, 0);
     }
 
     Map<String, Object> saved() {
@@ -46,6 +59,8 @@ record Walk(Instant from, Instant max, Instant cap, Object page, String mark, lo
         put(map, "from", from);
         put(map, "max", max);
         put(map, "cap", cap);
+        put(map, "reached", reached);
+        map.put("among", among);
         map.put("page", page);
         map.put("mark", mark);
         map.put("steps", steps);
@@ -64,7 +79,12 @@ record Walk(Instant from, Instant max, Instant cap, Object page, String mark, lo
 
     /** The time to ask from; null for everything. */
     Instant since(Duration overlap) {
-        return from == null ? null : from.minus(overlap);
+        return reached != null ? reached : from == null ? null : from.minus(overlap);
+    }
+
+    /** Whether it reads everything. */
+    boolean everything() {
+        return from == null;
     }
 
     /** Whether the page of that look was met before in this walk. */
@@ -74,26 +94,43 @@ record Walk(Instant from, Instant max, Instant cap, Object page, String mark, lo
 
     /** After a page with these items; {@code date} is the answer's own, or null. */
     Walk read(List<Item> items, Instant date, Object next, String look) {
-        var latest = items.stream()
-                .map(Item::changedAt)
-                .filter(Objects::nonNull)
-                .filter(time -> date == null || time.isBefore(date.plus(SLACK)))
-                .max(Instant::compareTo)
-                .orElse(null);
+        var latest = latest(items, date);
         var known = steps + 1;
         return new Walk(
                 from,
                 later(max, latest),
                 steps == 0 && cap == null ? later(date, latest) : cap,
+                reached,
+                among + items.size(),
                 next,
                 Long.bitCount(known) == 1 ? look : mark,
                 known,
                 restarts);
     }
 
+    /** The latest time that these items say, null for none: one ahead of the answer's own date does not count. */
+    static Instant latest(List<Item> items, Instant date) {
+        return items.stream()
+                .map(Item::changedAt)
+                .filter(Objects::nonNull)
+                .filter(time -> date == null || time.isBefore(date.plus(SLACK)))
+                .max(Instant::compareTo)
+                .orElse(null);
+    }
+
+    /** With the next page being the first one from that time on. */
+    Walk from(Instant time) {
+        return new Walk(from, max, cap, time, 0, null, mark, steps, restarts);
+    }
+
     /** From the first page again, as the page to go on from is not known any more. */
     Walk anew() {
-        return new Walk(from, max, cap, null, null, 0, restarts + 1);
+        return new Walk(from, max, cap, reached, 0, null, null, 0, restarts + 1);
+    }
+
+    /** Everything from the first page on, as what changed cannot be told apart from what did not. */
+    Walk ofEverything() {
+        return new Walk(null, max, cap, null, 0, null, null, 0, restarts);
     }
 
     private static Instant later(Instant one, Instant other) {

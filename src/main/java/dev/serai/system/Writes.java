@@ -47,6 +47,12 @@ final class Writes {
                 : delivery.operation() == Operation.UPDATE ? Verdicts.Verb.UPDATE : Verdicts.Verb.DELETE;
     }
 
+    /** Writes one by itself, whatever batches there are. */
+    Outcome singly(LeasedDelivery delivery) {
+        var operation = operation(delivery);
+        return operation == null ? undeclared(delivery, exchange.now()) : write(delivery, operation);
+    }
+
     Outcome write(LeasedDelivery delivery, SystemOperation.Write operation) {
         var ready = ready(delivery, operation.whole());
         if (ready.instead() != null) {
@@ -76,7 +82,12 @@ final class Writes {
         values.put("record", delivery.recordId());
         values.put("entity", delivery.entity());
         values.put("event", delivery.event());
-        return whole && verb(delivery) == Verdicts.Verb.UPDATE ? laidOver(delivery, values) : new Ready(values, null);
+        var ready =
+                whole && verb(delivery) == Verdicts.Verb.UPDATE ? laidOver(delivery, values) : new Ready(values, null);
+        if (resource.item().blank() != null && ready.instead() == null && values.get("body") != null) {
+            values.put("body", Json.blanks(values.get("body"), resource.item().blank()));
+        }
+        return ready;
     }
 
     private Ready laidOver(LeasedDelivery delivery, Map<String, Object> values) {

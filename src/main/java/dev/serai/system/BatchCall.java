@@ -1,0 +1,120 @@
+package dev.serai.system;
+
+import dev.serai.catalog.SystemOperation.Batch;
+import dev.serai.sync.LeasedDelivery;
+import dev.serai.sync.Outcome;
+import dev.serai.sync.Outcome.Result;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Calls one batch endpoint and tells the outcomes of its parts apart (S16). */
+record BatchCall(Batch batch, Requests requests, Exchange exchange, Writes writes) {
+    /** What a failed part has where it says no status of its own: refused, unless a rule says otherwise. */
+    private static final int FAILED = 400;
+
+    /** One delivery in a batch: its place in the answer, and what it looks like. */
+    record Part(int place, LeasedDelivery delivery, Object rendered) {}
+
+    /** Sends them in one call and puts each outcome in its place. */
+    void send(List<Part> parts, Outcome[] outcomes) {
+        var values = new LinkedHashMap<String, Object>();
+        values.put("operations", parts.stream().map(Part::rendered).toList());
+        var done = exchange.call(requests.call(batch, values), Verdicts.Verb.UPDATE);
+        if (done.verdict().accepted()) {
+            answered(parts, done, outcomes);
+        } else if (blamesOne(done.verdict().result())) {
+            resend(parts, done, outcomes);
+        } else {
+            parts.forEach(part -> outcomes[part.place()] = Writes.outcome(part.delivery(), done.verdict(), done.at()));
+        }
+    }
+
+    private static boolean blamesOne(Result result) {
+        return result == Result.REFUSED || result == Result.NOT_FOUND || result == Result.STALE;
+    }
+
+    /** The system refused the whole without saying which: each is sent by itself. */
+    private void resend(List<Part> parts, Exchange.Done done, Outcome[] outcomes) {
+        for (var part : parts) {
+            if (writes.operation(part.delivery()) != null) {
+                outcomes[part.place()] = writes.singly(part.delivery());
+            } else if (parts.size() > 1) {
+                send(List.of(part), outcomes);
+            } else {
+                var verdict = exchange.verdict(done.said(), Writes.verb(part.delivery()));
+                outcomes[part.place()] = Writes.outcome(part.delivery(), verdict, done.at());
+            }
+        }
+    }
+
+    private void answered(List<Part> parts, Exchange.Done done, Outcome[] outcomes) {
+        if (done.answer().body().length == 0) {
+            parts.forEach(part -> outcomes[part.place()] = accepted(part.delivery(), null, done));
+            return;
+        }
+        var results = results(parts, done);
+        var failures = batch.failures() == null
+                ? Map.<Integer, Object>of()
+                : byRef(list(batch.failures().items(), done), batch.failures().ref(), done);
+        for (var part : parts) {
+            var result = results.get(part.place());
+            var failure = failures.get(part.place());
+            outcomes[part.place()] = failure != null
+                    ? outcome(part.delivery(), failure, FAILED, done)
+                    : result == null
+                            ? Writes.outcome(part.delivery(), unnamed(), done.at())
+                            : outcome(part.delivery(), result, done.answer().status(), done);
+        }
+    }
+
+    private static Verdict unnamed() {
+        return Verdict.of(Result.UNKNOWN, "the batch's answer does not name it");
+    }
+
+    private Map<Integer, Object> results(List<Part> parts, Exchange.Done done) {
+        var list = list(batch.results(), done);
+        if (batch.ref() != null) {
+            return byRef(list, batch.ref(), done);
+        }
+        var results = new HashMap<Integer, Object>();
+        if (list.size() == parts.size()) {
+            IntStream.range(0, list.size())
+                    .forEach(at -> results.put(parts.get(at).place(), list.get(at)));
+        }
+        return results;
+    }
+
+    private static List<?> list(String place, Exchange.Done done) {
+        return Place.of(place).read(done.body(), done::header) instanceof List<?> found ? found : List.of();
+    }
+
+    private static Map<Integer, Object> byRef(List<?> list, String place, Exchange.Done done) {
+        var ref = Place.of(place);
+        var named = new HashMap<Integer, Object>();
+        list.forEach(result -> {
+            var name = ItemReader.plain(ref.read(result, done::header));
+            if (name != null && name.matches("\\d{1,9}")) {
+                named.put(Integer.valueOf(name), result);
+            }
+        });
+        return named;
+    }
+
+    /** @param otherwise its status where it tells none */
+    private Outcome outcome(LeasedDelivery delivery, Object result, int otherwise, Exchange.Done done) {
+        var told = Place.of(batch.status()).read(result, done::header);
+        var status = told instanceof Number number ? number.intValue() : otherwise;
+        var said = new Verdicts.Said(status, result, done::header, done.said().call(), done.at());
+        var verdict = exchange.verdict(said, Writes.verb(delivery));
+        return verdict.accepted()
+                ? accepted(delivery, Place.of(batch.item()).read(result, done::header), done)
+                : Writes.outcome(delivery, verdict, done.at());
+    }
+
+    private Outcome accepted(LeasedDelivery delivery, Object item, Exchange.Done done) {
+        return writes.accepted(delivery, batch.answers(), item, done::header, done.at());
+    }
+}
