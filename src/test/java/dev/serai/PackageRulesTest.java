@@ -42,7 +42,7 @@ class PackageRulesTest {
             Map.entry("system", Set.of("record", "catalog", "sync")),
             Map.entry("routes", Set.of()),
             Map.entry("monitor", Set.of("record", "sync")),
-            Map.entry("admin", Set.of("record", "catalog", "sync", "flow", "monitor")),
+            Map.entry("admin", Set.of("record", "catalog", "mapping", "sync", "flow", "monitor")),
             Map.entry("command", Set.of("catalog", "flow", "mapping", "quality", "record", "system")),
             Map.entry("quality", Set.of("record", "catalog", "identity", "flow")),
             Map.entry("sandbox", Set.of())));

@@ -14,6 +14,10 @@ public record FilesView(
         Instant since,
         @Schema(description = "SHA-256 of the newest files where they do not run, else empty.") String refused,
         @Schema(description = "Why they do not.") List<Problem> problems,
+        @Schema(
+                        description =
+                                "What runs and is likely not meant, such as a field that does not survive the way out and back.")
+                List<Problem> warnings,
         List<String> entities,
         List<String> systems,
         @Schema(description = "As system/entity.") List<String> mappings,
@@ -31,6 +35,7 @@ public record FilesView(
                 state.since(),
                 state.refused(),
                 state.problems(),
+                loaded.warnings(),
                 List.copyOf(new TreeSet<>(catalog.entities().keySet())),
                 List.copyOf(new TreeSet<>(catalog.systems().keySet())),
                 catalog.mappings().keySet().stream()

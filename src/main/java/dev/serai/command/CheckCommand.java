@@ -17,6 +17,7 @@ final class CheckCommand {
 
     int run() {
         var loaded = new ReadingFiles(folder).read();
+        loaded.warnings().forEach(warning -> out.println("warning: " + warning));
         if (loaded.sound()) {
             out.println(folder + " is right: " + holds(loaded) + ".");
             return Commands.OK;

@@ -21,6 +21,7 @@ public final class Commands {
             """
             Without arguments the hub starts. Commands that end by themselves:
               check [--routes FOLDER]            reads and checks all files as one set
+              map SYSTEM/ENTITY FILE.json        shows what becomes of one external record, and what would go back
               probe SYSTEM [--routes FOLDER]     calls that system, read-only, and says what it found
               match-quality [FILE OPTIONS]       measures how well copies in a labelled file are recognised
             FOLDER is the setting serai.routes where it is not given.
@@ -55,6 +56,8 @@ public final class Commands {
         var command = words.isEmpty() ? "" : words.remove(0);
         if (folder.isPresent() && command.equals("check") && words.isEmpty()) {
             return new CheckCommand(folder.get(), out).run();
+        } else if (folder.isPresent() && command.equals("map") && words.size() == 2) {
+            return new MapCommand(folder.get(), out).run(words.get(0), words.get(1));
         } else if (folder.isPresent() && command.equals("probe") && words.size() == 1) {
             return new ProbeCommand(folder.get(), settings, out).run(words.get(0));
         }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param camelRoutes in the order of their paths
  * @param kamelets in the order of their paths
  * @param problems all of them, by file and line; a set with problems must not run
+ * @param warnings what runs and yet is likely not what its author wants, such as a field that does not survive the way out and back
  * @param sha256 of all paths and contents: two readings with the same one are the same
  */
 public record Loaded(
@@ -17,6 +18,7 @@ public record Loaded(
         List<RouteFile> camelRoutes,
         List<KameletFile> kamelets,
         List<Problem> problems,
+        List<Problem> warnings,
         String sha256) {
     /** Whether this set may run. */
     public boolean sound() {

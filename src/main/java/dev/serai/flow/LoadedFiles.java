@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /** What runs now, and what is wrong with the newest files where they do not run. Safe for any number of threads. */
 @ApplicationScoped
@@ -25,6 +26,8 @@ public class LoadedFiles implements CatalogHolder {
         }
     }
 
+    private static final Logger LOG = Logger.getLogger(LoadedFiles.class);
+
     private volatile State state;
 
     /** Reads the files once, before anybody asks. Whether they may run is decided by {@link StartingFlows}. */
@@ -43,6 +46,7 @@ public class LoadedFiles implements CatalogHolder {
     }
 
     void running(Loaded loaded) {
+        loaded.warnings().forEach(warning -> LOG.warnf("%s", warning));
         state = new State(loaded, Instant.now(), "", List.of());
     }
 

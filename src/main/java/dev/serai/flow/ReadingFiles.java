@@ -36,6 +36,7 @@ public final class ReadingFiles {
         private final Map<String, Predicate<Document>> kinds = new LinkedHashMap<>();
         private final SetOfFiles set = new SetOfFiles();
         private final List<Problem> problems = new ArrayList<>();
+        private final List<Problem> warnings;
         private final FileSet files;
 
         Reading(FileSet files) {
@@ -52,6 +53,7 @@ public final class ReadingFiles {
             new CheckingMappings(set).check();
             new CheckingRoutes(set).check();
             new CheckingEndpoints(set).check();
+            warnings = CheckingRoundTrips.warnings(set);
         }
 
         Loaded loaded() {
@@ -63,6 +65,7 @@ public final class ReadingFiles {
                                     kamelet(kamelet.getKey(), kamelet.getValue().document()))
                             .toList(),
                     problems.stream().distinct().sorted().toList(),
+                    warnings,
                     files.sha256());
         }
 

@@ -73,7 +73,45 @@ public final class Mapper {
      * @throws MappingException naming file, path, field and kind of value, never the value
      */
     public Map<String, MappedValue> in(Map<String, Object> external, boolean partial) {
-        return new ReadingFields(in, defaults, refusals, external, partial).read();
+        return in(external, partial, Set.of());
+    }
+
+    /**
+     * Reads as {@link #in(Map, boolean)} does, but for fields that are stopped: where they are absent they are unchanged, and where they cannot be read they are left away.
+     *
+     * @param stopped canonical fields whose place in the system's model has changed, so that what is or is not there says nothing
+     */
+    public Map<String, MappedValue> in(Map<String, Object> external, boolean partial, Set<String> stopped) {
+        return new ReadingFields(in, defaults, refusals, external, partial, stopped).read();
+    }
+
+    /** What becomes of a whole external record, and what would go back, field by field; what is refused stands beside its field. */
+    public Preview preview(Map<String, Object> external) {
+        var problems = new LinkedHashMap<String, String>();
+        var reading = new ReadingFields(in, defaults, refusals, external, false, Set.of());
+        var values = reading.read(
+                (rule, why) -> rule.specs().keySet().forEach(field -> problems.put(field, why.getMessage())));
+        var record = new LinkedHashMap<String, Object>();
+        values.forEach((field, value) -> record.put(field, value.value()));
+        var back = new LinkedHashMap<>(record);
+        back.keySet().retainAll(outFields(record::get));
+        var written = new TreeMap<String, Object>();
+        for (var rule : rules(out, back.keySet())) {
+            try {
+                refusals.guarded(rule.turning(), () -> {
+                    rule.turning().put(written, rule.whole(record::get));
+                    return null;
+                });
+            } catch (MappingException e) {
+                rule.specs().keySet().forEach(field -> problems.put(field, e.getMessage()));
+            }
+        }
+        constants.forEach((path, value) -> path.put(written, value));
+        return Preview.of(values, problems, written, (field, value) -> reads(field, record));
+    }
+
+    private boolean reads(String field, Map<String, Object> record) {
+        return !out.containsKey(field) || FieldType.same(readBack(field, record), record.get(field), true);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Reads the canonical fields of one change. */
 final class ReadingFields {
@@ -14,6 +15,7 @@ final class ReadingFields {
     private final Refusals refusals;
     private final Map<String, Object> external;
     private final boolean partial;
+    private final Set<String> stopped;
     private final Map<MappedFields, ExternalPath.Found> found = new HashMap<>();
     private final Map<MappedFields, Map<String, Object>> read = new HashMap<>();
 
@@ -22,23 +24,39 @@ final class ReadingFields {
             Map<String, Object> defaults,
             Refusals refusals,
             Map<String, Object> external,
-            boolean partial) {
+            boolean partial,
+            Set<String> stopped) {
         this.rules = rules;
         this.defaults = defaults;
         this.refusals = refusals;
         this.external = external;
         this.partial = partial;
+        this.stopped = stopped;
     }
 
+    /** Reads everything; what a rule refuses ends it, unless its fields are stopped. */
     Map<String, MappedValue> read() {
+        return read((rule, why) -> {
+            if (!stopped(rule)) {
+                throw why;
+            }
+        });
+    }
+
+    /** Reads everything that can be read, and tells of the rest. */
+    Map<String, MappedValue> read(BiConsumer<MappedFields, MappingException> refused) {
         var values = new LinkedHashMap<String, MappedValue>();
         var done = new HashSet<MappedFields>();
         for (var rule : rules.values()) {
             if (done.add(rule)) {
-                refusals.guarded(rule.turning(), () -> {
-                    read(rule, values);
-                    return null;
-                });
+                try {
+                    refusals.guarded(rule.turning(), () -> {
+                        read(rule, values);
+                        return null;
+                    });
+                } catch (MappingException e) {
+                    refused.accept(rule, e);
+                }
             }
         }
         defaults.forEach((field, value) -> values.put(field, new MappedValue(value, null)));
@@ -47,7 +65,7 @@ final class ReadingFields {
 
     private void read(MappedFields rule, Map<String, MappedValue> into) {
         var there = found(rule);
-        if (!there.present() && partial || !holds(rule)) {
+        if (!there.present() && (partial || stopped(rule)) || !holds(rule)) {
             return;
         }
         var values = values(rule);
@@ -58,6 +76,10 @@ final class ReadingFields {
             var raw = Canonical.json(there.value());
             values.forEach((field, value) -> into.put(field, new MappedValue(value, raw)));
         }
+    }
+
+    private boolean stopped(MappedFields rule) {
+        return !stopped.isEmpty() && rule.specs().keySet().stream().anyMatch(stopped::contains);
     }
 
     private boolean holds(MappedFields rule) {

@@ -11,7 +11,7 @@ public interface Surroundings {
         @Override
         public UnaryOperator<Object> expression(String language, String text) {
             return value -> {
-                throw new Unfit("the transform " + language + " runs in a hub only");
+                throw new OutsideException("the transform " + language + " runs in a hub only");
             };
         }
 
@@ -22,7 +22,7 @@ public interface Surroundings {
 
         @Override
         public Rate rate(String source, String from, String to) {
-            throw new Unfit("exchange rates are had in a hub only");
+            throw new OutsideException("exchange rates are had in a hub only");
         }
     };
 

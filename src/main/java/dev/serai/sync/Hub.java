@@ -25,6 +25,7 @@ public final class Hub {
     private final ResolvingConflicts conflicts;
     private final ReplayingDeadLetters deadLetters;
     private final SteeringSystems systems;
+    private final PreviewingMapping previewing;
 
     /** A hub whose mappings need nothing from outside. */
     public Hub(
@@ -61,6 +62,7 @@ public final class Hub {
         conflicts = new ResolvingConflicts(context);
         deadLetters = new ReplayingDeadLetters(context);
         systems = new SteeringSystems(context);
+        previewing = new PreviewingMapping(context);
     }
 
     public Context context() {
@@ -117,5 +119,9 @@ public final class Hub {
 
     public SteeringSystems systems() {
         return systems;
+    }
+
+    public PreviewingMapping previewing() {
+        return previewing;
     }
 }

@@ -53,6 +53,28 @@ class ApiTest {
     }
 
     @Test
+    void aMappingIsPreviewedForAGivenAndForALiveRecord() {
+        var crmId = addInCrm("Ada", "Ada@preview.example");
+        post("/mappings/crm/contact/preview", Map.of("id", crmId))
+                .statusCode(200)
+                .body("fields.find { it.field == 'firstName' }.value", is("Ada"))
+                .body("back.first_name", is("Ada"));
+        post(
+                        "/mappings/crm/contact/preview",
+                        Map.of("content", Map.of("email_address", "A@X.ORG", "first_name", List.of(1))))
+                .statusCode(200)
+                .body("fields.find { it.field == 'email' }.value", is("a@x.org"))
+                .body("fields.find { it.field == 'email' }.survives", is(true))
+                .body("fields.find { it.field == 'firstName' }.survives", is(false))
+                .body("back.email_address", is("a@x.org"));
+        post("/mappings/crm/contact/preview", Map.of("id", "c-none"))
+                .statusCode(409)
+                .body("error", notNullValue());
+        post("/mappings/crm/nothing/preview", Map.of("id", crmId)).statusCode(404);
+        post("/mappings/crm/contact/preview", Map.of("content", 5)).statusCode(400);
+    }
+
+    @Test
     void aPersonIsFoundByIdByEitherLinkAndByField() {
         var crmId = addInCrm("Ada", "ada@found.example");
         var found = recordOf(crmId, 3);

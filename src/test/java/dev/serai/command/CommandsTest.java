@@ -71,6 +71,48 @@ class CommandsTest {
         assertThat(said()).startsWith("routes is right: entities ");
     }
 
+    private Path lossyFiles() throws IOException {
+        Files.writeString(folder.resolve("p.entity.yaml"), "entity: p\nfields: { n: text, at: instant }\n");
+        Files.writeString(
+                folder.resolve("p.mapping.yaml"),
+                "mapping: crm/p\nfields:\n  - { external: name, field: n, required: true, in: [first] }\n"
+                        + "  - { external: at, field: at }\n");
+        Files.writeString(folder.resolve("crm.system.yaml"), "system: crm\nbaseUrl: \"{{crm.url}}\"\nentities: {}\n");
+        return Files.writeString(folder.resolve("one.json"), "{\"name\": [\"Ada\", \"Grace\"], \"at\": \"yesterday\"}");
+    }
+
+    @Test
+    void checkWarnsOfALossyFieldAndIsSatisfiedAllTheSame() throws IOException {
+        lossyFiles();
+
+        assertThat(run("check", "--routes", folder.toString())).isEqualTo(Commands.OK);
+        assertThat(said())
+                .startsWith("warning: ")
+                .contains(
+                        "p.mapping.yaml:3: field n is lossy: of a list of 2 items 1 are written back. Let in and out undo"
+                                + " each other");
+    }
+
+    @Test
+    void mapShowsWhatBecomesOfARecordAndWhatIsRefusedOfIt() throws IOException {
+        var record = lossyFiles();
+
+        assertThat(run("map", "crm/p", record.toString(), "--routes", folder.toString()))
+                .isEqualTo(Commands.WRONG);
+        assertThat(said())
+                .contains("n  [\"Ada\",\"Grace\"] -> \"Ada\"")
+                .contains("REFUSED  at  ")
+                .contains("expected an ISO instant with a zone")
+                .contains("back     {\"name\":[\"Ada\"]}");
+        Files.writeString(record, "{\"name\": [\"Ada\"]}");
+        assertThat(run("map", "crm/p", record.toString(), "--routes", folder.toString()))
+                .isEqualTo(Commands.OK);
+        assertThat(run("map", "crm/q", record.toString(), "--routes", folder.toString()))
+                .isEqualTo(Commands.NOT_UNDERSTOOD);
+        assertThat(run("map", "crm/p", record + ".not", "--routes", folder.toString()))
+                .isEqualTo(Commands.WRONG);
+    }
+
     @Test
     void checkNamesFileAndLineOfWhatIsWrong() throws IOException {
         Files.writeString(folder.resolve("a.system.yaml"), "system: a\nbaseUrl: \"{{a.url}}\"\nentitties: {}\n");

@@ -46,12 +46,13 @@ class SwapPlanTest {
                 List.of(HOOK),
                 List.of(new KameletFile("greet.kamelet.yaml", "greet", "", "hash")),
                 List.of(),
+                List.of(),
                 "");
         assertThat(SwapPlan.between(set(HOOK), withKamelet).shared()).isTrue();
     }
 
     private static Loaded set(RouteFile... files) {
-        return new Loaded(Catalog.EMPTY, List.of(files), List.of(), List.of(), "");
+        return new Loaded(Catalog.EMPTY, List.of(files), List.of(), List.of(), List.of(), "");
     }
 
     private static RouteFile file(String path, String content) {
