@@ -35,6 +35,25 @@ final class Deliveries {
         return delivery(system, record, Operation.CREATE, null, event, Map.of(), null, event);
     }
 
+    /** The same of another entity. */
+    static LeasedDelivery of(String entity, LeasedDelivery one) {
+        return new LeasedDelivery(
+                one.recordId(),
+                one.system(),
+                entity,
+                one.lane(),
+                one.token(),
+                one.operation(),
+                one.externalId(),
+                one.body(),
+                one.whole(),
+                one.known(),
+                one.version(),
+                one.idempotencyKey(),
+                one.event(),
+                one.leasedUntil());
+    }
+
     private static LeasedDelivery delivery(
             String system,
             long record,
