@@ -5,6 +5,7 @@ import dev.serai.mapping.Surroundings;
 import dev.serai.sync.Hub;
 import dev.serai.sync.Inspecting;
 import dev.serai.sync.Remote;
+import dev.serai.sync.SchemaStore;
 import dev.serai.sync.Store;
 import dev.serai.sync.Workers;
 import io.quarkus.arc.Unremovable;
@@ -34,9 +35,18 @@ class HubWiring {
             InstantSource clock,
             Remote remote,
             HubSettings settings,
-            Surroundings surroundings) {
+            Surroundings surroundings,
+            SchemaStore schemas) {
         return new Hub(
-                store, catalogs, clock, remote, settings.lease(), inspecting::waiting, new Random(), surroundings);
+                store,
+                catalogs,
+                clock,
+                remote,
+                settings.lease(),
+                inspecting::waiting,
+                new Random(),
+                surroundings,
+                schemas);
     }
 
     @Produces

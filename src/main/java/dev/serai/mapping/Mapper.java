@@ -190,6 +190,20 @@ public final class Mapper {
         return places;
     }
 
+    /** The paths in the system's model from which something is read, each with the canonical fields that it is read into. */
+    public Map<String, Set<String>> inPlaces() {
+        var places = new TreeMap<String, Set<String>>();
+        in.forEach((field, rule) -> rule.turning().places(null).keySet().forEach(path -> places.computeIfAbsent(
+                        path.toString(), one -> new TreeSet<>())
+                .add(field)));
+        return places;
+    }
+
+    /** Whether a change without this field is refused. */
+    public boolean requires(String field) {
+        return in.containsKey(field) && in.get(field).rule().required();
+    }
+
     /** The canonical fields that name other things, and what they name. */
     public Map<String, Parent> references() {
         return references;

@@ -1,6 +1,7 @@
 package dev.serai.store;
 
 import dev.serai.sync.Inspecting;
+import dev.serai.sync.SchemaStore;
 import dev.serai.sync.Store;
 import dev.serai.sync.Tokens;
 import dev.serai.sync.TokensInMemory;
@@ -40,6 +41,12 @@ class StoreProducer {
     @ApplicationScoped
     Inspecting inspecting(AgroalDataSource database) {
         return new Queries(database);
+    }
+
+    @Produces
+    @ApplicationScoped
+    SchemaStore schemas(AgroalDataSource database) {
+        return new SchemaRows(database);
     }
 
     /** Without a key tokens live as long as the process. */

@@ -21,14 +21,23 @@ public final class Context {
     private final InstantSource clock;
     private final Remote remote;
     private final Surroundings surroundings;
-    private volatile Mappers mappers = new Mappers(Catalog.EMPTY, Surroundings.NONE);
+    private final WatchingSchemas schemas;
+    private volatile Mappers mappers;
 
-    public Context(Store store, CatalogHolder catalogs, InstantSource clock, Remote remote, Surroundings surroundings) {
+    public Context(
+            Store store,
+            CatalogHolder catalogs,
+            InstantSource clock,
+            Remote remote,
+            Surroundings surroundings,
+            WatchingSchemas schemas) {
         this.store = store;
         this.catalogs = catalogs;
         this.clock = clock;
         this.remote = remote;
         this.surroundings = surroundings;
+        this.schemas = schemas;
+        this.mappers = new Mappers(Catalog.EMPTY, surroundings, schemas);
     }
 
     Store store() {
@@ -48,7 +57,7 @@ public final class Context {
     Mappers mappers() {
         var current = catalogs.current();
         if (mappers.catalog != current) {
-            mappers = new Mappers(current, surroundings);
+            mappers = new Mappers(current, surroundings, schemas);
         }
         return mappers;
     }
@@ -57,13 +66,15 @@ public final class Context {
     static final class Mappers {
         private final Catalog catalog;
         private final Surroundings surroundings;
+        private final WatchingSchemas schemas;
         private final ConcurrentHashMap<Catalog.Pair, Optional<Mapper>> made = new ConcurrentHashMap<>();
 
         private final Set<String> parents;
 
-        Mappers(Catalog catalog, Surroundings surroundings) {
+        Mappers(Catalog catalog, Surroundings surroundings, WatchingSchemas schemas) {
             this.catalog = catalog;
             this.surroundings = surroundings;
+            this.schemas = schemas;
             parents = catalog.entities().values().stream()
                     .flatMap(entity -> entity.fields().values().stream())
                     .filter(field -> field.parent() != null)
@@ -91,6 +102,10 @@ public final class Context {
 
         Catalog catalog() {
             return catalog;
+        }
+
+        WatchingSchemas schemas() {
+            return schemas;
         }
     }
 }

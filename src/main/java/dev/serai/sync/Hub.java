@@ -26,6 +26,7 @@ public final class Hub {
     private final ReplayingDeadLetters deadLetters;
     private final SteeringSystems systems;
     private final PreviewingMapping previewing;
+    private final WatchingSchemas watchingSchemas;
 
     /** A hub whose mappings need nothing from outside. */
     public Hub(
@@ -36,7 +37,7 @@ public final class Hub {
             Duration lease,
             Backfilling.Backlog backlog,
             RandomGenerator random) {
-        this(store, catalogs, clock, remote, lease, backlog, random, Surroundings.NONE);
+        this(store, catalogs, clock, remote, lease, backlog, random, Surroundings.NONE, SchemaStore.NONE);
     }
 
     public Hub(
@@ -47,8 +48,10 @@ public final class Hub {
             Duration lease,
             Backfilling.Backlog backlog,
             RandomGenerator random,
-            Surroundings surroundings) {
-        context = new Context(store, catalogs, clock, remote, surroundings);
+            Surroundings surroundings,
+            SchemaStore schemas) {
+        watchingSchemas = new WatchingSchemas(schemas);
+        context = new Context(store, catalogs, clock, remote, surroundings, watchingSchemas);
         var watching = new WatchingSystems(context, random);
         receiving = new ReceivingChanges(context, wakeups::changes);
         settling = new SettlingChanges(context);
@@ -123,5 +126,27 @@ public final class Hub {
 
     public PreviewingMapping previewing() {
         return previewing;
+    }
+
+    public WatchingSchemas schemas() {
+        return watchingSchemas;
+    }
+
+    /** Saves what was seen of systems' records, and reads everything anew where a field that was stopped goes on. Gives how many did. */
+    int saveSchemas() {
+        var closed = watchingSchemas.save(context);
+        closed.forEach(finding -> catchUp(finding.side()));
+        return closed.size();
+    }
+
+    /** What was not taken in while a field was stopped is read now, where the system can list it. */
+    public void catchUp(Inspecting.Side side) {
+        var lists = context.mappers()
+                .resource(side.system(), side.entity())
+                .map(resource -> resource.list() != null)
+                .orElse(false);
+        if (lists) {
+            backfilling.start(side.system(), side.entity());
+        }
     }
 }

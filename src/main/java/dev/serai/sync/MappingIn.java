@@ -1,12 +1,18 @@
 package dev.serai.sync;
 
 import dev.serai.catalog.Direction;
+import dev.serai.mapping.Mapper;
 import dev.serai.mapping.MappingException;
 import dev.serai.mapping.OutsideException;
 import dev.serai.record.Change;
+import dev.serai.record.ExternalId;
+import dev.serai.record.MappedValue;
 import dev.serai.sync.SettlingChanges.Arrival;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Maps changes in; what cannot be mapped becomes a dead letter and stops nothing behind it (S2). */
 final class MappingIn {
@@ -72,7 +78,17 @@ final class MappingIn {
             return Optional.of(new Arrival(change, null, mapper.get().version()));
         }
         try {
-            var values = mapper.get().in(change.content(), change.partial());
+            var stopped = work.schemas.note(
+                    new Inspecting.Side(external.system(), external.entity()),
+                    mapper.get(),
+                    change.content(),
+                    change.partial(),
+                    work.now);
+            var values = mapper.get().in(change.content(), change.partial(), stopped);
+            var lacking = lacking(stopped, values, mapper.get(), external);
+            if (lacking.isPresent()) {
+                return dead(change, "schema", lacking.get());
+            }
             return Optional.of(new Arrival(change, values, mapper.get().version()));
         } catch (MappingException e) {
             return dead(change, "mapping", e.getMessage());
@@ -80,6 +96,19 @@ final class MappingIn {
             work.postponed.put(change.id(), work.now.plus(OUTSIDE));
             return Optional.empty();
         }
+    }
+
+    /** What nobody knows yet is not taken in without what tells who it is: it would become a second record of the same thing. */
+    private Optional<String> lacking(
+            Set<String> stopped, Map<String, MappedValue> values, Mapper mapper, ExternalId external) {
+        var keys = work.mappers.entity(external.entity()).orElseThrow().keys();
+        return stopped.stream()
+                .filter(field -> !values.containsKey(field) && (mapper.requires(field) || keys.contains(field)))
+                .filter(field -> work.tx.links(List.of(external)).isEmpty())
+                .findFirst()
+                .map(field -> "The records of " + external.system() + "/" + external.entity()
+                        + " look different from before, and this new one has no " + field
+                        + ". Look at GET /api/schema/findings, correct the mapping, then replay.");
     }
 
     private Optional<Arrival> dead(Change change, String cause, String detail) {

@@ -51,6 +51,7 @@ public final class Workers implements AutoCloseable {
         for (int i = 0; i < LONG_READERS; i++) {
             run("serai-long-read-" + i, this::longRead, this::idle);
         }
+        run("serai-schema", hub::saveSchemas, () -> TimeUnit.SECONDS.sleep(1));
     }
 
     /** Every settler goes round all shards, each from where the last one was; a shard that somebody else holds is passed over. */

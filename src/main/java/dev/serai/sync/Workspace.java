@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 final class Workspace {
     final Store.Transaction tx;
     final Context.Mappers mappers;
+    final WatchingSchemas schemas;
     final Instant now;
 
     final Map<Long, HubRecord> records = new HashMap<>();
@@ -65,6 +66,7 @@ final class Workspace {
         this.tx = tx;
         this.ids = new NewIds(tx);
         this.mappers = mappers;
+        this.schemas = mappers.schemas();
         this.now = now;
     }
 

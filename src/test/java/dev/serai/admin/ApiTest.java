@@ -7,6 +7,7 @@ import static dev.serai.admin.People.recordOf;
 import static dev.serai.admin.People.soon;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -17,6 +18,8 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.serai.sync.Inspecting;
+import dev.serai.sync.SchemaFinding;
+import dev.serai.sync.SchemaStore;
 import dev.serai.sync.Store;
 import dev.serai.sync.SystemState;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,6 +29,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What people see and do over the management API while the four tools are at work. Each test has people of its own. */
@@ -36,6 +40,9 @@ class ApiTest {
 
     @Inject
     Inspecting inspecting;
+
+    @Inject
+    SchemaStore schemas;
 
     private static ValidatableResponse get(String path) {
         return given().get("/api" + path).then();
@@ -50,6 +57,35 @@ class ApiTest {
                 .body(body)
                 .post("/api" + path)
                 .then();
+    }
+
+    @Test
+    void aFindingIsShownWithAProposalAndAcceptedOnce() {
+        var side = new Inspecting.Side("crm", "contact");
+        schemas.raise(new SchemaFinding(
+                0,
+                side,
+                SchemaFinding.Kind.RENAMED,
+                "job_title",
+                "title_of_job",
+                Set.of("jobTitle"),
+                Instant.parse("2026-03-01T10:00:00Z"),
+                null,
+                null));
+        var id = schemas.open().stream()
+                .filter(finding -> finding.path().equals("job_title"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        get("/schema/findings").statusCode(200).body("items.id", hasItem((int) id));
+        get("/schema/findings/" + id)
+                .statusCode(200)
+                .body("fields", equalTo(List.of("jobTitle")))
+                .body("proposal", containsString("+  - { external: title_of_job, field: jobTitle"));
+        post("/schema/findings/" + id + "/accept").statusCode(200).body("closedAt", notNullValue());
+        post("/schema/findings/" + id + "/accept").statusCode(409);
+        get("/schema/findings/999999999").statusCode(404);
+        get("/schema/crm/nothing").statusCode(404);
     }
 
     @Test

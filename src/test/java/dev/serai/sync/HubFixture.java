@@ -4,11 +4,13 @@ import dev.serai.catalog.Catalog;
 import dev.serai.catalog.Entity;
 import dev.serai.catalog.Strategy;
 import dev.serai.flow.ReadingFiles;
+import dev.serai.mapping.Surroundings;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Lane;
 import dev.serai.store.PostgresStore;
 import dev.serai.store.Queries;
+import dev.serai.store.SchemaRows;
 import dev.serai.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +40,10 @@ final class HubFixture implements Remote {
     private final javax.sql.DataSource database;
     final Store store;
     final Queries queries;
+    final SchemaRows schemas;
     final Hub hub;
+    /** What the files say; a test may change it. */
+    Catalog catalog;
 
     HubFixture() {
         this(null);
@@ -54,7 +59,18 @@ final class HubFixture implements Remote {
         store = new PostgresStore(database);
         queries = new Queries(database);
         var catalog = catalog(strategy);
-        hub = new Hub(store, () -> catalog, () -> now, this, Hub.LEASE, () -> 0, new Random(1));
+        this.catalog = catalog;
+        schemas = new SchemaRows(database);
+        hub = new Hub(
+                store,
+                () -> this.catalog,
+                () -> now,
+                this,
+                Hub.LEASE,
+                () -> 0,
+                new Random(1),
+                Surroundings.NONE,
+                schemas);
     }
 
     private static Catalog catalog(Strategy strategy) {
