@@ -57,9 +57,9 @@ final class World {
         this.store = bugs.store(store);
         this.catalog = catalog;
         this.bugs = bugs;
-        catalog.systems()
-                .forEach((name, spec) ->
-                        systems.put(name, new RestSystem(spec, key -> setting(name, key), wire, clock)));
+        sandbox.systems()
+                .forEach(name -> systems.put(
+                        name, new RestSystem(catalog.systems().get(name), key -> setting(name, key), wire, clock)));
         start();
     }
 
