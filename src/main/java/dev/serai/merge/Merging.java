@@ -101,10 +101,11 @@ public final class Merging {
         }
     }
 
-    /** Whether this is the value that one of our own writes put there: no edit, only an old snapshot. */
+    /** Whether this is the value that this write or a later one of ours put there: no edit, only an old snapshot. What was there before it, somebody may have set again. */
     private boolean writtenSince(String name, MappedValue theirs, Write first) {
-        return link.writes().stream()
-                .filter(write -> write != first && write.before().get(name) != null)
+        var writes = link.writes();
+        return writes.subList(writes.indexOf(first) + 1, writes.size()).stream()
+                .filter(write -> write.before().get(name) != null)
                 .anyMatch(write -> !table.changed(theirs, write.before().get(name)));
     }
 

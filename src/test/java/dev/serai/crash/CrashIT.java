@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.serai.simulation.Checker;
+import dev.serai.simulation.Edit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
@@ -30,7 +31,7 @@ class CrashIT {
     private static final int MOST_CALLS_BETWEEN = 150;
     private static final Duration PROGRESS = Duration.ofMinutes(3);
     private static final Duration CONVERGENCE = Duration.ofMinutes(5);
-    /** As long as a sweep of each system and a lease take. */
+    /** A few sweeps of each system, once nothing is leased any more to a hub that died. */
     private static final Duration SILENCE = Duration.ofSeconds(12);
     /** A whole record may overwrite, and what has no time is heard of late (S14). */
     private static final Set<String> WINDOWS = Set.of("support", "email");
@@ -75,33 +76,37 @@ class CrashIT {
     }
 
     private static void worksOnFor(Stage stage, int calls) {
-        int enough = stage.tools.answered().size() + calls;
+        int enough = stage.tools.answered().count() + calls;
         await("progress of the hub")
                 .atMost(PROGRESS)
                 .pollInterval(Duration.ofMillis(2))
-                .until(() -> stage.tools.answered().size() >= enough);
+                .until(() -> stage.tools.answered().count() >= enough);
     }
 
-    private static void assertConverges(Stage stage, People people) {
+    private static void assertConverges(Stage stage, People people) throws Exception {
         var edits = people.edits();
         assertThat(edits.size()).as("edits under way").isGreaterThan(LEAST_EDITS);
-        var last = new ArrayList<List<String>>();
         try {
             await("convergence")
                     .atMost(CONVERGENCE)
                     .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> {
-                        last.add(new Checker(edits, stage.tools.sandbox, stage.tools::heardBetween, WINDOWS, true)
-                                .problems());
-                        return last.get(last.size() - 1).isEmpty();
-                    });
+                    .until(() -> problems(stage, edits).isEmpty());
         } catch (ConditionTimeoutException e) {
-            throw new AssertionError(
-                    edits.size() + " edits, and then:\n" + String.join("\n", last.get(last.size() - 1)), e);
+            throw new AssertionError(edits.size() + " edits, and then:\n" + explained(stage, edits), e);
         }
+        await("end of the last leases").atMost(CONVERGENCE).until(stage::leasesRanOut);
         var written = writes(stage);
         await("silence").during(SILENCE).atMost(SILENCE.plusSeconds(5)).until(() -> writes(stage)
                 .equals(written));
+    }
+
+    private static List<String> problems(Stage stage, List<Edit> edits) {
+        return new Checker(edits, stage.tools.sandbox, stage.tools.answered()::heardBetween, WINDOWS, true).problems();
+    }
+
+    private static String explained(Stage stage, List<Edit> edits) throws SQLException {
+        var problems = problems(stage, edits);
+        return String.join("\n", problems) + "\n" + stage.observed.autopsy(stage.tools, problems);
     }
 
     private static List<Long> writes(Stage stage) {

@@ -4,6 +4,7 @@ import dev.serai.DatabaseServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The hub's database seen from outside: holds up what the hub is about to write, and sees that it waits. Nothing here reads what the hub knows, but for where it was when it died. */
@@ -70,6 +71,11 @@ final class Observed implements AutoCloseable {
     Set<String> sessions() throws SQLException {
         return words("select concat_ws(' ', pid, state, wait_event_type, wait_event, left(query, 120)) || chr(10)"
                 + " from pg_stat_activity where backend_type = 'client backend'");
+    }
+
+    /** Everything about whom the problems name. */
+    String autopsy(WatchedTools tools, List<String> problems) throws SQLException {
+        return new Autopsy(eyes, tools).of(problems);
     }
 
     private boolean is(String question) throws SQLException {

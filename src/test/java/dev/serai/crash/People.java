@@ -20,6 +20,10 @@ final class People implements AutoCloseable {
     private static final int PAUSE_MILLIS = 15;
     private static final int ONE_IN_IS_NEW = 25;
     private static final int MOST = 120;
+    /** How many edits people may be ahead of the hub, by the calls that it makes: a slow machine has fewer edits, and not more. */
+    private static final int AHEAD = 200;
+
+    private static final int CALLS_AN_EDIT = 2;
 
     private final WatchedTools tools;
     private final Random random;
@@ -48,6 +52,9 @@ final class People implements AutoCloseable {
 
     private synchronized void act() {
         try {
+            if (CALLS_AN_EDIT * (count - AHEAD) > tools.answered().count()) {
+                return; // the hub is down, or slower than everybody
+            }
             if (people < MOST && random.nextInt(ONE_IN_IS_NEW) == 0) {
                 add();
             } else {
@@ -74,10 +81,21 @@ final class People implements AutoCloseable {
         values.put("company", "Company " + number);
         values.put("tags", List.of("t" + number));
         var tool = anyTool();
-        enter(tool, values);
         if (number % 3 == 0) {
-            values.keySet().retainAll(List.of("firstName", "lastName", "email"));
-            enter(ToolModel.values()[(tool.ordinal() + 1) % ToolModel.values().length], values);
+            enterInTwo(tool, ToolModel.values()[(tool.ordinal() + 1) % ToolModel.values().length], values);
+        } else {
+            enter(tool, values);
+        }
+    }
+
+    /** At the same instant: no call of the hub comes between. What a person adds to a tool after the hub did is that person's own double. */
+    private void enterInTwo(ToolModel one, ToolModel other, Map<String, Object> values) {
+        synchronized (tools.sandbox.tool(one.system())) {
+            synchronized (tools.sandbox.tool(other.system())) {
+                enter(one, values);
+                values.keySet().retainAll(List.of("firstName", "lastName", "email"));
+                enter(other, values);
+            }
         }
     }
 

@@ -3,16 +3,23 @@ package dev.serai.crash;
 import dev.serai.DatabaseServer;
 import dev.serai.HubProcess;
 import dev.serai.ToolSettings;
+import dev.serai.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The hub as a process that dies, and all that outlives it: its database, its files and the tools. */
 final class Stage implements AutoCloseable {
     private static final int LAST_WORDS = 6_000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    /** Longer than a read and the write after it. */
+    static final Duration LEASE = Duration.ofSeconds(30);
 
     final DatabaseServer database;
     final WatchedTools tools;
@@ -21,12 +28,16 @@ final class Stage implements AutoCloseable {
     private final Path folder;
     private final int port;
     private HubProcess hub;
+    private volatile long diedAt;
 
     Stage(Path folder, int port, long seed) throws Exception {
         this.folder = folder;
         this.port = port;
         routes = folder.resolve("routes");
         copy(Path.of("routes"), routes);
+        for (var system : List.of(Sandbox.CRM, Sandbox.EMAIL, Sandbox.SUPPORT)) {
+            impatient(routes.resolve(system).resolve(system + ".system.yaml"));
+        }
         database = DatabaseServer.started(Map.of());
         tools = new WatchedTools("http://localhost:" + port, seed);
         observed = new Observed(database);
@@ -39,6 +50,13 @@ final class Stage implements AutoCloseable {
     /** SIGKILL. */
     void kill() {
         hub.kill();
+        tools.hubDied();
+        diedAt = System.nanoTime();
+    }
+
+    /** Whether what the last hub that died had leased was looked at since. */
+    boolean leasesRanOut() {
+        return System.nanoTime() - diedAt > LEASE.plusSeconds(3).toNanos();
     }
 
     int port() {
@@ -56,10 +74,15 @@ final class Stage implements AutoCloseable {
         environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("SERAI_ROUTES", routes.toString());
-        environment.put("SERAI_SYNC_LEASE", "10s");
+        environment.put("SERAI_SYNC_LEASE", LEASE.toSeconds() + "s");
         environment.putAll(ToolSettings.at(tools.url()));
         environment.putAll(ToolSettings.swept("0/3 * * * * ?"));
         return environment;
+    }
+
+    private static void impatient(Path file) throws IOException {
+        var limits = "limits: { timeout: " + TIMEOUT.toSeconds() + "s }\n";
+        Files.writeString(file, limits, StandardOpenOption.APPEND);
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
@@ -48,10 +49,12 @@ final class WatchedTools implements AutoCloseable {
     private final HttpWebhookSender sender;
     private final SandboxHttp http;
     private final HttpServer server;
-    private final List<Call> answered = new CopyOnWriteArrayList<>();
+    private final Answered answered = new Answered();
     private final List<Call> heldUp = new CopyOnWriteArrayList<>();
     private final AtomicReference<Trap> arriving = new AtomicReference<>();
     private final AtomicReference<Trap> answering = new AtomicReference<>();
+
+    private final AtomicInteger deaths = new AtomicInteger();
 
     WatchedTools(String hub, long seed) throws Exception {
         sender = new HttpWebhookSender(hub, WEBHOOKS, Duration.ofMillis(500));
@@ -74,10 +77,11 @@ final class WatchedTools implements AutoCloseable {
         var path = request.path().substring("/sandbox/".length());
         var system = path.substring(0, path.indexOf('/'));
         var call = new Call(system, request.method().name(), path, lastSeq(system));
+        int caller = deaths.get();
         request.pause();
         vertx.executeBlocking(() -> spring(arriving, call), false).onComplete(done -> {
             request.resume();
-            if (done.failed()) {
+            if (done.failed() || caller != deaths.get()) {
                 request.connection().close();
                 return;
             }
@@ -97,6 +101,11 @@ final class WatchedTools implements AutoCloseable {
             }
         }
         return null;
+    }
+
+    /** What the dead hub asked for and no tool has seen yet, none will see: no network keeps a request until another process has taken over. */
+    void hubDied() {
+        deaths.incrementAndGet();
     }
 
     /** Does that to the next such call before the tool sees it; where it fails, the tool never sees the call. */
@@ -133,8 +142,8 @@ final class WatchedTools implements AutoCloseable {
         return "http://localhost:" + server.actualPort() + "/sandbox";
     }
 
-    /** The calls whose answers left, oldest first. */
-    List<Call> answered() {
+    /** The calls whose answers left. */
+    Answered answered() {
         return answered;
     }
 
@@ -152,14 +161,6 @@ final class WatchedTools implements AutoCloseable {
             at--;
         }
         return log.get(at).seq();
-    }
-
-    /** Whether the hub read the contact, or all, between these two writes. */
-    boolean heardBetween(String system, String id, long after, long before) {
-        return answered.stream()
-                .filter(call -> call.system().equals(system) && call.method().equals("GET"))
-                .filter(call -> call.lists() || call.last().equals(id))
-                .anyMatch(call -> call.seq() >= after && call.seq() < before);
     }
 
     @Override

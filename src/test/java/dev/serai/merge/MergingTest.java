@@ -366,6 +366,20 @@ class MergingTest {
     }
 
     @Test
+    void takesAnEditBetweenTwoWritesOfOursThatSetsBackWhatWasThereBeforeTheFirst() {
+        var first = new Write(micros(at(6)), at(6), at(6), Map.of("phone", new LinkField(OLD, OLD, 1, 3, null)));
+        var second =
+                new Write(micros(at(10)), at(10), at(10), Map.of("phone", new LinkField(OTHER, OTHER, 1, 4, null)));
+        var link = ContactFixture.link(5, at(1), one("phone", NEW), first, second);
+        var merged = Merging.merge(
+                contact(Strategy.LAST_WRITE_WINS),
+                told(at(9), one("phone", OLD)),
+                record(5, at(8), "support", one("phone", NEW)),
+                link);
+        assertThat(merged.record().value("phone")).isEqualTo(OLD);
+    }
+
+    @Test
     void readsAgainWhereItCannotTellWhetherOurWriteWasFirst() {
         var link = ContactFixture.link(4, null, one("phone", NEW), wrote(null));
         var unclear = told(Change.Kind.UPSERT, null, at(10), at(12), one("phone", OTHER));

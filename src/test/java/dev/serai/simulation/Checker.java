@@ -1,10 +1,12 @@
 package dev.serai.simulation;
 
+import dev.serai.sandbox.LogEntry;
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxRequest;
 import dev.serai.simulation.Edit.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,13 +25,15 @@ import java.util.stream.Collectors;
 public final class Checker {
     private static final List<String> SCALARS = List.of("firstName", "company", "phone");
 
-    private final List<Edit> edits;
+    private final int edits;
+    private final Map<String, List<Edit>> byPerson;
     private final Sandbox sandbox;
     private final Hearing hearing;
     private final Set<String> windows;
     private final boolean quiet;
     private final List<String> problems = new ArrayList<>();
     private final Map<ToolModel, Map<String, List<Map<String, String>>>> held = new LinkedHashMap<>();
+    private final Map<String, Map<String, List<LogEntry>>> logs = new HashMap<>();
 
     /** Tells whether the hub heard something of a contact between two entries of the system's log. */
     public interface Hearing {
@@ -41,7 +45,10 @@ public final class Checker {
      * @param quiet whether the hub had stopped writing
      */
     public Checker(List<Edit> edits, Sandbox sandbox, Hearing hearing, Set<String> windows, boolean quiet) {
-        this.edits = edits;
+        this.edits = edits.size();
+        this.byPerson = edits.stream()
+                .collect(Collectors.groupingBy(
+                        edit -> lower(edit.person()), LinkedHashMap::new, Collectors.toUnmodifiableList()));
         this.sandbox = sandbox;
         this.hearing = hearing;
         this.windows = windows;
@@ -56,11 +63,7 @@ public final class Checker {
         for (var tool : ToolModel.values()) {
             held.put(tool, byPerson(tool));
         }
-        var people = edits.stream()
-                .map(Edit::person)
-                .map(Checker::lower)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        people.forEach(this::check);
+        byPerson.keySet().forEach(this::check);
         writesAreBounded();
         eventsAreInOrder();
         return problems;
@@ -93,9 +96,7 @@ public final class Checker {
     }
 
     private List<Edit> edits(String person) {
-        return edits.stream()
-                .filter(edit -> lower(edit.person()).equals(person))
-                .toList();
+        return byPerson.get(person);
     }
 
     private void present(String person) {
@@ -182,8 +183,7 @@ public final class Checker {
     /** S9, I6: a later edit of another field in the same tool may be seen together with this one, and both then count as made at its time. */
     private boolean seenAsOneSnapshot(Edit edit, List<Edit> all) {
         var last = all.get(all.size() - 1);
-        return edits.stream()
-                .filter(other -> lower(other.person()).equals(lower(edit.person())))
+        return edits(lower(edit.person())).stream()
                 .filter(other ->
                         other.tool().equals(edit.tool()) && !field(edit).equals(field(other)))
                 .anyMatch(other -> other.at().isAfter(last.at()) && other.at().isAfter(edit.at()));
@@ -222,19 +222,19 @@ public final class Checker {
 
     /** The next write to that contact in the tool is the hub's, and the hub read nothing in between. */
     private boolean overwrittenUnheard(Edit edit) {
-        var log = sandbox.handle(edit.tool(), SandboxRequest.of("GET", "/log?after=" + edit.seq()));
-        for (var entry : entries(log.content())) {
-            if (edit.id().equals(String.valueOf(entry.get("id"))) && "api".equals(entry.get("actor"))) {
-                var seq = ((Number) entry.get("seq")).longValue();
-                return !hearing.heardBetween(edit.tool(), edit.id(), edit.seq(), seq);
-            }
-        }
-        return false;
+        return written(edit.tool(), edit.id()).stream()
+                .filter(entry -> entry.seq() > edit.seq() && "api".equals(entry.actor()))
+                .findFirst()
+                .map(entry -> !hearing.heardBetween(edit.tool(), edit.id(), edit.seq(), entry.seq()))
+                .orElse(false);
     }
 
-    @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> entries(Map<String, Object> log) {
-        return (List<Map<String, Object>>) log.get("entries");
+    /** What was written to that contact. */
+    private List<LogEntry> written(String tool, String id) {
+        return logs.computeIfAbsent(tool, name -> sandbox.tool(name).log().stream()
+                        .filter(entry -> entry.id() != null)
+                        .collect(Collectors.groupingBy(LogEntry::id)))
+                .getOrDefault(id, List.of());
     }
 
     private void tags(String person, String held) {
@@ -258,14 +258,11 @@ public final class Checker {
     /** I3: writes by the hub are bounded by edits times participants, plus what faults repeat. */
     private void writesAreBounded() {
         for (var tool : ToolModel.values()) {
-            var log = sandbox.handle(tool.system(), SandboxRequest.of("GET", "/log"));
-            var writes = entries(log.content()).stream()
-                    .filter(entry -> "api".equals(entry.get("actor")))
-                    .filter(entry -> ((Number) entry.get("status")).intValue() < 300)
-                    .filter(entry -> Boolean.TRUE.equals(entry.get("answered")))
+            var writes = sandbox.tool(tool.system()).log().stream()
+                    .filter(entry -> entry.actor().equals("api") && entry.status() < 300 && entry.answered())
                     .count();
-            if (writes > 2L * edits.size() + 20) {
-                problems.add("I3: " + writes + " writes to " + tool + " for " + edits.size() + " edits");
+            if (writes > 2L * edits + 20) {
+                problems.add("I3: " + writes + " writes to " + tool + " for " + edits + " edits");
             }
         }
     }
