@@ -51,6 +51,9 @@ record CheckingResource(String system, String at, Resource resource, SystemProbl
         problems.place(at + "/item/content", item.content());
         problems.version(at + "/item/version", item.version());
         problems.changedAt(at + "/item/changedAt", item.changedAt());
+        for (var place = 0; place < item.when().size(); place++) {
+            problems.condition(at + "/item/when/" + place, item.when().get(place));
+        }
         problems.condition(at + "/item/deleted", item.deleted());
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
  * @param content the fields that the mapping sees and that are sent back
  * @param version null where the system has none
  * @param changedAt null where the system does not say
+ * @param when which of what comes in lists, answers and webhooks is of this entity: all of these must hold. The rest is not there as far as the hub is concerned
  * @param deleted what marks a deleted one in lists and webhooks; null where nothing does
  * @param blank what a cleared field is written as; null for null
  * @param readOnly dotted paths within the content that a whole update must not send back
@@ -18,15 +19,17 @@ public record SystemItem(
         String content,
         Version version,
         ChangedAt changedAt,
+        List<SystemError.Condition> when,
         SystemError.Condition deleted,
         String blank,
         List<String> readOnly) {
 
-    public static final SystemItem PLAIN = new SystemItem(null, null, null, null, null, null, null);
+    public static final SystemItem PLAIN = new SystemItem(null, null, null, null, null, null, null, null);
 
     public SystemItem {
         id = id == null ? "$.id" : id;
         content = content == null ? "$" : content;
+        when = when == null ? List.of() : List.copyOf(when);
         readOnly = readOnly == null ? List.of() : List.copyOf(readOnly);
     }
 

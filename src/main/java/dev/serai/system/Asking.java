@@ -33,6 +33,12 @@ record Asking(Requests requests, Exchange exchange, ItemReader items) {
         return read;
     }
 
+    /** Those that are of this entity. */
+    List<Remote.Item> wanted(List<?> nodes, Exchange.Done done) {
+        return read(
+                nodes.stream().filter(node -> items.wanted(node, done::header)).toList(), done);
+    }
+
     static String noList(SystemOperation operation, String where) {
         return operation.method() + " " + operation.path() + " answered no list at " + where;
     }

@@ -43,6 +43,12 @@ final class ItemReader {
                 deleted);
     }
 
+    /** Whether it is of this entity. What marks a deleted one may be all that is left of it, so that is. */
+    boolean wanted(Object node, UnaryOperator<String> headers) {
+        return holds(spec.deleted(), node, headers)
+                || spec.when().stream().allMatch(condition -> holds(condition, node, headers));
+    }
+
     /** Something that is not what the file says, kept for a person. */
     static Remote.Item misfit(Object node) {
         var kept = node instanceof Map ? Json.object(node) : java.util.Collections.singletonMap("value", node);

@@ -41,7 +41,7 @@ final class Pages {
         var asked = asked(walk);
         var found = Place.of(asked.items()).read(done.body(), done::header);
         return found instanceof List<?> nodes
-                ? page(walk, asking.read(nodes, done), done, asOf)
+                ? page(walk, nodes, done, asOf)
                 : failed(Verdict.of(Result.REFUSED, Asking.noList(asked, asked.items())), asOf);
     }
 
@@ -75,8 +75,10 @@ final class Pages {
         return since == null ? null : Times.format(since, incremental.format());
     }
 
-    private Remote.Page page(Walk walk, List<Remote.Item> read, Exchange.Done done, Instant asOf) {
+    /** What is of another entity is not told, but the pages turn by it all the same. */
+    private Remote.Page page(Walk walk, List<?> nodes, Exchange.Done done, Instant asOf) {
         var asked = asked(walk);
+        var read = asking.read(nodes, done);
         var total = done.body() == null || asked.total() == null
                 ? null
                 : number(Place.of(asked.total()).read(done.body(), done::header));
@@ -90,7 +92,7 @@ final class Pages {
         } else if (list.incremental() != null && timeless(read)) {
             return failed(noTime(asked), asOf);
         }
-        return new Remote.Page(read, turn.saved(), turn.last(), total, null, null, null, asOf);
+        return new Remote.Page(asking.wanted(nodes, done), turn.saved(), turn.last(), total, null, null, null, asOf);
     }
 
     private TimePaging.Turn turn(Walk walk, Walk ahead, List<Remote.Item> read, Exchange.Done done) {

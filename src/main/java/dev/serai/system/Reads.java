@@ -29,6 +29,9 @@ final class Reads {
             return new Remote.Reading(null, verdict.failure(), verdict.retryAt(), verdict.reason(), asOf);
         }
         var node = Place.of(resource.get().item()).read(done.body(), done::header);
+        if (node != null && !asking.items().wanted(node, done::header)) {
+            return new Remote.Reading(null, null, null, "what is there is not of this entity", asOf);
+        }
         var item = asking.items().read(node, done::header);
         return ItemReader.fits(item)
                 ? new Remote.Reading(item, null, null, null, asOf)
@@ -56,7 +59,7 @@ final class Reads {
         }
         var list = verdict.accepted() ? Place.of(find.items()).read(done.body(), done::header) : null;
         if (list instanceof List<?> hits) {
-            return new Remote.Found(asking.read(hits, done), null, null, null, asOf);
+            return new Remote.Found(asking.wanted(hits, done), null, null, null, asOf);
         }
         var reason = verdict.accepted() ? Asking.noList(find, find.items()) : verdict.reason();
         var failure = verdict.accepted() ? Remote.Failure.REFUSED : verdict.failure();

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Classes answers: the file's rules in order, then what the status means everywhere (S16). */
 final class Verdicts {
@@ -97,7 +98,7 @@ final class Verdicts {
     private static String reason(Said said) {
         var code = said.body() instanceof Map<?, ?> map
                 ? CODES.stream()
-                        .map(map::get)
+                        .flatMap(name -> named(map, name))
                         .filter(value -> value instanceof String text
                                 && text.matches("[A-Za-z][A-Za-z0-9_.-]{0,63}")
                                 && !said.call().holds(text))
@@ -105,6 +106,12 @@ final class Verdicts {
                 : java.util.Optional.empty();
         return said.call().does() + " answered " + said.status()
                 + code.map(word -> " (" + word + ")").orElse("");
+    }
+
+    private static Stream<?> named(Map<?, ?> map, String name) {
+        return map.entrySet().stream()
+                .filter(entry -> name.equalsIgnoreCase(String.valueOf(entry.getKey())))
+                .map(Map.Entry::getValue);
     }
 
     /** When to try again, by our clock: a date is taken relative to the {@code Date} of the answer, as both are told by the system's clock. */

@@ -57,7 +57,7 @@ final class Webhooks {
         var changes = new ArrayList<Change>();
         for (var event : events(parsed(call.body()), headers)) {
             if (spec.when() == null || ItemReader.holds(spec.when(), event, headers)) {
-                changes.add(change(event, headers, now));
+                change(event, headers, now).ifPresent(changes::add);
             }
         }
         return spec.events() != null && spec.eventId() != null && spec.eventId().startsWith("header:")
@@ -108,7 +108,8 @@ final class Webhooks {
         return events instanceof List<?> several ? several : java.util.Collections.singletonList(body);
     }
 
-    private Change change(Object event, UnaryOperator<String> headers, Instant now) {
+    /** Empty where it is not of this entity and cannot be read: it may have been before, so that a read must tell. */
+    private Optional<Change> change(Object event, UnaryOperator<String> headers, Instant now) {
         var node = spec.item() == null ? null : Place.of(spec.item()).read(event, headers);
         var item = node == null ? null : items.read(node, headers);
         var told = spec.id() != null
@@ -116,11 +117,15 @@ final class Webhooks {
                 : node == null ? null : items.id(node, headers);
         var deleted = ItemReader.holds(spec.deleted(), event, headers) || item != null && item.deleted();
         if (told == null || spec.item() != null && !deleted && (item == null || !ItemReader.fits(item))) {
-            return change(event, headers, now, Kind.UPSERT, ItemReader.misfit(event));
+            return Optional.of(change(event, headers, now, Kind.UPSERT, ItemReader.misfit(event)));
         }
-        var kind = deleted ? Kind.DELETE : item == null ? Kind.HINT : Kind.UPSERT;
+        var wanted = deleted || node == null || items.wanted(node, headers);
+        if (!wanted && !resource.readable()) {
+            return Optional.empty();
+        }
+        var kind = deleted ? Kind.DELETE : item == null || !wanted ? Kind.HINT : Kind.UPSERT;
         var content = kind == Kind.UPSERT ? item.content() : null;
-        return change(event, headers, now, kind, stamped(told, content, event, node, headers));
+        return Optional.of(change(event, headers, now, kind, stamped(told, content, event, node, headers)));
     }
 
     /** With version and changed-at where the event has them, else where the item has them. */
