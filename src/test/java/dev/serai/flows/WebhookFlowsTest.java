@@ -70,8 +70,9 @@ class WebhookFlowsTest {
         send(event("evt-after-odd", "alan@after.example"), SECRET, Instant.now())
                 .statusCode(204);
         soon(() -> assertThat(inEmail("alan@after.example")).isNotNull());
-        soon(() -> assertThat(inspecting.deadLetters(null, 0, 100))
-                .anySatisfy(letter -> assertThat(letter.change().eventId()).isEqualTo("evt-odd")));
+        soon(() -> assertThat(inspecting.deadLetters(null, 0, 1000))
+                .anyMatch(letter -> letter.change() != null
+                        && "evt-odd".equals(letter.change().eventId())));
     }
 
     @Test
