@@ -19,7 +19,13 @@ import javax.sql.DataSource;
 public final class SchemaRows implements SchemaStore {
     private static final String ADD =
             """
-            insert into schema_field as known (system, entity, path, present, kinds, first_seen, last_seen) values (?, ?, ?, ?, ?::jsonb, ?, ?)
+            with seen as (
+                select * from unnest(?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[]) as one(path, present, kinds, first_seen, last_seen)),
+            counted as (
+                insert into schema_items as known (system, entity, items) values (?, ?, ?)
+                on conflict (system, entity) do update set items = known.items + excluded.items)
+            insert into schema_field as known (system, entity, path, present, kinds, first_seen, last_seen)
+            select ?, ?, path, present, kinds::jsonb, micros(first_seen), micros(last_seen) from seen order by path
             on conflict (system, entity, path) do update set
                 present = known.present + excluded.present,
                 kinds = (select jsonb_object_agg(kind, n) from (
@@ -45,26 +51,16 @@ public final class SchemaRows implements SchemaStore {
         }
     }
 
+    /** In one statement: a kill keeps all of it or nothing. */
     @Override
     public void add(Side side, long items, Collection<SeenField> fields) {
-        with(sql -> {
-            sql.update(
-                    "insert into schema_items as known (system, entity, items) values (?, ?, ?)"
-                            + " on conflict (system, entity) do update set items = known.items + excluded.items",
-                    side.system(),
-                    side.entity(),
-                    items);
-            fields.forEach(field -> sql.update(
-                    ADD,
-                    side.system(),
-                    side.entity(),
-                    field.path(),
-                    field.present(),
-                    Sql.json(field.kinds()),
-                    field.firstSeen(),
-                    field.lastSeen()));
-            return null;
-        });
+        var columns = Columns.of(fields)
+                .texts(SeenField::path)
+                .numbers(SeenField::present)
+                .json(field -> Json.value(field.kinds()))
+                .times(SeenField::firstSeen)
+                .times(SeenField::lastSeen);
+        with(sql -> sql.update(ADD, columns.and(side.system(), side.entity(), items, side.system(), side.entity())));
     }
 
     @Override
@@ -95,14 +91,10 @@ public final class SchemaRows implements SchemaStore {
 
     @Override
     public void forget(Side side, Collection<String> paths) {
-        with(sql -> {
-            paths.forEach(path -> sql.update(
-                    "delete from schema_field where system = ? and entity = ? and path = ?",
-                    side.system(),
-                    side.entity(),
-                    path));
-            return null;
-        });
+        var columns = Columns.of(paths).texts(path -> path);
+        with(sql -> sql.update(
+                "delete from schema_field where path = any(?) and system = ? and entity = ?",
+                columns.and(side.system(), side.entity())));
     }
 
     @Override

@@ -20,7 +20,9 @@ public final class WatchingSchemas {
 
     private final SchemaStore store;
     private final Map<Side, SideSchema> schemas = new ConcurrentHashMap<>();
-    private volatile Map<Side, Set<String>> stopped = Map.of();
+    /** Null until somebody asks: what an earlier process found holds from the first change on. */
+    private volatile Map<Side, Set<String>> stopped;
+
     private volatile Instant due = Instant.EPOCH;
 
     WatchingSchemas(SchemaStore store) {
@@ -39,7 +41,7 @@ public final class WatchingSchemas {
     Set<String> note(Side side, Mapper mapper, Map<String, Object> content, boolean partial, Instant now) {
         var schema = schemas.computeIfAbsent(side, this::loaded);
         schema.note(content, partial, now);
-        var fields = new HashSet<>(stopped.getOrDefault(side, Set.of()));
+        var fields = new HashSet<>(stopped().getOrDefault(side, Set.of()));
         if (!partial && schema.knownItems() >= SideSchema.ENOUGH) {
             var suspect = suspect(schema, mapper, content);
             if (!suspect.isEmpty()) {
@@ -48,6 +50,15 @@ public final class WatchingSchemas {
             }
         }
         return fields;
+    }
+
+    private Map<Side, Set<String>> stopped() {
+        var known = stopped;
+        if (known == null) {
+            known = stopped(store.open(), List.of());
+            stopped = known;
+        }
+        return known;
     }
 
     private static Set<String> suspect(SideSchema schema, Mapper mapper, Map<String, Object> content) {

@@ -73,6 +73,14 @@ final class HubFixture implements Remote {
                 schemas);
     }
 
+    /** The same hub after its process died: what it held in memory is gone. */
+    HubFixture restarted() {
+        var again = new HubFixture(null, database);
+        again.catalog = catalog;
+        again.now = now;
+        return again;
+    }
+
     private static Catalog catalog(Strategy strategy) {
         var shipped = new ReadingFiles(Path.of("routes")).read().catalog();
         if (strategy == null) {

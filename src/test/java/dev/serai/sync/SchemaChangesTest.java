@@ -98,6 +98,25 @@ class SchemaChangesTest {
     }
 
     @Test
+    void aStoppedFieldStaysStoppedFromTheFirstChangeOnWhenTheHubStartsAgain() {
+        for (var at = 0; at < 3; at++) {
+            tell(crm("c-" + at), told("", at, "Engines", record -> record.remove("first_name")));
+        }
+        hub.settle();
+        save();
+        assertThat(open()).hasSize(1);
+
+        var again = hub.restarted();
+        var without = told("", 7, "New Engines", record -> record.remove("first_name"));
+        again.now = again.now.plusSeconds(1);
+        again.receive(again.change(crm("c-7"), Kind.UPSERT, without, again.now));
+        again.settle();
+
+        assertThat(value("c-7", "company")).isEqualTo("New Engines");
+        assertThat(value("c-7", "firstName")).isEqualTo("Ada7");
+    }
+
+    @Test
     void aFieldThatOnlySomeHaveIsClearedAsBefore() {
         tell(crm("c-0"), told("Ada0", 0, null, record -> record.put("job_title", "Countess")));
         hub.settle();
