@@ -110,7 +110,9 @@ public final class SettlingChanges {
         var waiting = new HashSet<ExternalId>();
         for (var arrival : batch.arrivals) {
             var external = arrival.change().external();
-            if (heldBack.contains(arrival.change().id()) || waiting.contains(external)) {
+            if (heldBack.contains(arrival.change().id())
+                    || waiting.contains(external)
+                    || batch.overtakes(arrival.change())) {
                 waiting.add(external);
             } else if (!new ChangeSettlement(work, batch, brake, context.remote()).settle(arrival)) {
                 waiting.add(external);
@@ -130,6 +132,7 @@ public final class SettlingChanges {
         private final Workspace work;
         private final List<Change> changes;
         private final Map<String, Long> earliestCreates = new HashMap<>();
+        private final Map<ExternalId, Long> unmapped = new HashMap<>();
 
         Batch(Workspace work, List<Change> changes) {
             this.work = work;
@@ -146,6 +149,9 @@ public final class SettlingChanges {
                     pair -> work.tx.earliestCreate(
                             change.external().system(), change.external().entity())));
             changes.forEach(change -> mapping.map(change).ifPresent(arrivals::add));
+            changes.stream()
+                    .filter(change -> work.postponed.containsKey(change.id()))
+                    .forEach(change -> unmapped.merge(change.external(), change.id(), Math::min));
             work.references.learn(parents());
             var links = work.tx.links(arrivals.stream()
                     .map(arrival -> arrival.change().external())
@@ -207,6 +213,12 @@ public final class SettlingChanges {
                 var value = arrival.values().get(key);
                 return value == null ? null : value.value();
             });
+        }
+
+        /** Whether an earlier change of the same external record waits for what its mapping needs (S18). */
+        boolean overtakes(Change change) {
+            var earlier = unmapped.get(change.external());
+            return earlier != null && earlier < change.id();
         }
 
         /** Whether a create that was in flight or unknown when this change arrived still is: the change may be its echo (S13). */

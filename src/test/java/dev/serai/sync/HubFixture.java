@@ -46,7 +46,7 @@ final class HubFixture implements Remote {
     Catalog catalog;
 
     HubFixture() {
-        this(null);
+        this((Strategy) null);
     }
 
     /** With that strategy for every field, or the shipped ones where it is null. */
@@ -55,6 +55,15 @@ final class HubFixture implements Remote {
     }
 
     HubFixture(Strategy strategy, javax.sql.DataSource database) {
+        this(strategy, database, Surroundings.NONE);
+    }
+
+    /** With something outside that some transforms need. */
+    HubFixture(Surroundings surroundings) {
+        this(null, TestDatabase.fresh().dataSource(), surroundings);
+    }
+
+    private HubFixture(Strategy strategy, javax.sql.DataSource database, Surroundings surroundings) {
         this.database = database;
         store = new PostgresStore(database);
         queries = new Queries(database);
@@ -62,15 +71,7 @@ final class HubFixture implements Remote {
         this.catalog = catalog;
         schemas = new SchemaRows(database);
         hub = new Hub(
-                store,
-                () -> this.catalog,
-                () -> now,
-                this,
-                Hub.LEASE,
-                () -> 0,
-                new Random(1),
-                Surroundings.NONE,
-                schemas);
+                store, () -> this.catalog, () -> now, this, Hub.LEASE, () -> 0, new Random(1), surroundings, schemas);
     }
 
     /** The same hub after its process died: what it held in memory is gone. */
