@@ -32,6 +32,13 @@ final class Records {
             from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
                 as g(record_id, version, at, change, system, rule, before, after)""";
 
+    private static final String HISTORY =
+            """
+            select h.record_id, h.version, h.at, h.change, h.system, h.rule, h.before, h.after
+            from unnest(?::bigint[]) as g(record_id), lateral (
+                select * from history where record_id = g.record_id and at >= ? order by version desc limit ?) h
+            order by h.record_id, h.version""";
+
     private final Sql sql;
 
     Records(Sql sql) {
@@ -93,6 +100,10 @@ final class Records {
                             .json(revision -> Json.value(revision.after()))
                             .and());
         }
+    }
+
+    List<Revision> history(Collection<Long> records, Instant since, int limit) {
+        return sql.query(HISTORY, Records::revision, Sql.ids(records), since, limit);
     }
 
     static Revision revision(Row row) throws SQLException {

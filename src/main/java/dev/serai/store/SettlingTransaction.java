@@ -7,6 +7,7 @@ import dev.serai.record.HubRecord;
 import dev.serai.record.Link;
 import dev.serai.sync.Conflict;
 import dev.serai.sync.DeadLetter;
+import dev.serai.sync.HeldDeletes;
 import dev.serai.sync.Revision;
 import dev.serai.sync.Store.Awaiting;
 import dev.serai.sync.Store.Transaction;
@@ -27,6 +28,7 @@ abstract class SettlingTransaction implements Transaction {
     private final LinkRows linkRows;
     private final Identities identities;
     private final Conflicts conflictRows;
+    private final HeldDeleteRows heldRows;
     private final DeadLetters letterRows;
 
     SettlingTransaction(Sql sql, LiveLinks liveLinks) {
@@ -38,6 +40,7 @@ abstract class SettlingTransaction implements Transaction {
         linkRows = new LinkRows(sql);
         identities = new Identities(sql);
         conflictRows = new Conflicts(sql);
+        heldRows = new HeldDeleteRows(sql);
         letterRows = new DeadLetters(sql);
     }
 
@@ -177,6 +180,11 @@ abstract class SettlingTransaction implements Transaction {
     }
 
     @Override
+    public List<Revision> history(Collection<Long> records, Instant since, int limit) {
+        return recordRows.history(records, since, limit);
+    }
+
+    @Override
     public Set<IdentityKey> claim(Map<IdentityKey, Long> keys) {
         return identities.claim(keys);
     }
@@ -199,6 +207,26 @@ abstract class SettlingTransaction implements Transaction {
     @Override
     public Optional<Conflict> conflict(long id) {
         return conflictRows.conflict(id);
+    }
+
+    @Override
+    public boolean holdsDeletes(String system, String entity) {
+        return heldRows.asked(system, entity);
+    }
+
+    @Override
+    public void holdDeletes(HeldDeletes deletes, Instant now) {
+        heldRows.ask(deletes, now);
+    }
+
+    @Override
+    public void releaseDeletes(String system, String entity) {
+        heldRows.release(system, entity);
+    }
+
+    @Override
+    public void dropDeletes(String system, String entity) {
+        heldRows.drop(system, entity);
     }
 
     @Override

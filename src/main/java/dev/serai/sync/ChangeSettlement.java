@@ -188,10 +188,7 @@ final class ChangeSettlement {
         work.save(Links.fields(link, merged.link(), merged.writes(), externalVersion(change, link), work.now));
         work.claimKeys(after);
         new Conflicts(work).settle(entity, change, after, merged);
-        merged.rules().keySet().stream()
-                .filter(field ->
-                        brake.flips(after.id(), field, change.external().system(), after.value(field), work.now))
-                .forEach(field -> new Conflicts(work).flips(change, after, field));
+        brake.taken(before, change, merged.rules().keySet());
         if (merged.readAgain()) {
             readAgain(change);
         }

@@ -115,20 +115,26 @@ final class Conflicts {
                 conflict.resolution());
     }
 
-    /** S22: nobody is told of the field until a person decides. */
-    void flips(Change change, HubRecord after, String field) {
+    /** S22: nobody is told of the field until a person decides between the two values. */
+    void flips(HubRecord record, String field, List<FlipBrake.Turn> turns) {
+        var last = turns.get(turns.size() - 1);
+        var other = turns.get(turns.size() - 2);
+        var link = work.live(record.id(), other.system());
         work.open(new Conflict(
                 0,
                 Conflict.Kind.FLIP,
-                after.entity(),
-                after.id(),
-                change.external().system(),
-                change.external().id(),
+                record.entity(),
+                record.id(),
+                other.system(),
+                link == null ? null : link.external().id(),
                 field,
                 null,
-                after.value(field),
-                after.value(field),
-                Map.of("why", "the field flips between systems"),
+                record.value(field),
+                other.value(),
+                Map.of(
+                        "why",
+                        "it was set " + turns.size() + " times within " + FlipBrake.SHORT_TIME.toMinutes()
+                                + " minutes, by " + last.system() + " and " + other.system() + " in turn"),
                 0,
                 work.now,
                 null,

@@ -1,6 +1,5 @@
 package dev.serai.sync;
 
-import dev.serai.catalog.Deletes;
 import dev.serai.catalog.Entity;
 import dev.serai.record.Change;
 import dev.serai.record.HubRecord;
@@ -62,50 +61,5 @@ final class DeleteSettlement {
         var values = new HashMap<String, Object>();
         record.fields().forEach((field, value) -> values.put(field, value.value()));
         new Revising(work).revised(entity, gone, change, "delete", "deleted", values, Map.of());
-    }
-
-    /** Stops a suspicious number of deletes and asks. */
-    static final class DeleteBrake {
-        private final Workspace work;
-
-        DeleteBrake(Workspace work) {
-            this.work = work;
-        }
-
-        /** Whether the delete is held: more came within the window than the entity allows. Parks it and opens a conflict. */
-        boolean holds(Entity entity, Change change) {
-            var brake = entity.deletes().brake();
-            var external = change.external();
-            if (!exceeds(brake, external.system(), external.entity())) {
-                return false;
-            }
-            work.parked.add(change.id());
-            work.open(new Conflict(
-                    0,
-                    Conflict.Kind.HELD_DELETES,
-                    external.entity(),
-                    null,
-                    external.system(),
-                    external.id(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    Map.of(
-                            "why",
-                            "more deletes within " + brake.window() + " than " + brake.minimum() + " and a share of "
-                                    + brake.share()),
-                    change.id(),
-                    work.now,
-                    null,
-                    null));
-            return true;
-        }
-
-        private boolean exceeds(Deletes.Brake brake, String system, String entity) {
-            var counted = work.deletes(system, entity, brake.window());
-            var deletes = counted[0] + 1;
-            return deletes > brake.minimum() && deletes > brake.share() * (counted[1] + counted[0]);
-        }
     }
 }

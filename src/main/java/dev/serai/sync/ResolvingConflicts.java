@@ -120,29 +120,53 @@ public final class ResolvingConflicts {
     }
 
     private Conflict parked(Workspace work, Conflict conflict, Decision decision) {
-        var held = conflict.kind() == Conflict.Kind.HELD_DELETES;
+        return conflict.kind() == Conflict.Kind.HELD_DELETES
+                ? held(work, conflict, decision)
+                : identity(work, conflict, decision);
+    }
+
+    /** S19: about all deletes of the system that wait. */
+    private Conflict held(Workspace work, Conflict conflict, Decision decision) {
+        if (decision.choice() != Choice.RELEASE && decision.choice() != Choice.DROP) {
+            throw unfit(conflict, decision);
+        }
+        var closed = close(work, conflict, decision);
+        if (decision.choice() == Choice.RELEASE) {
+            work.tx.releaseDeletes(conflict.system(), conflict.entity());
+        } else {
+            work.tx.dropDeletes(conflict.system(), conflict.entity());
+        }
+        return closed;
+    }
+
+    /** S3: about the one change that waits. */
+    private Conflict identity(Workspace work, Conflict conflict, Decision decision) {
         switch (decision.choice()) {
             case DROP -> work.completed.add(conflict.change());
-            case RELEASE -> again(work, conflict, decision, held, SEPARATE);
-            case SEPARATE -> again(work, conflict, decision, !held, SEPARATE);
-            case RECORD -> again(work, conflict, decision, !held && decision.recordId() != null, decision.recordId());
+            case SEPARATE -> again(work, conflict, SEPARATE);
+            case RECORD -> again(
+                    work,
+                    conflict,
+                    Optional.ofNullable(decision.recordId()).orElseThrow(() -> unfit(conflict, decision)));
             default -> throw unfit(conflict, decision);
         }
-        var closed =
-                new Conflicts(work).closed(conflict, decision.choice().name().toLowerCase(Locale.ROOT));
-        work.tx.updateConflicts(List.of(closed));
+        var closed = close(work, conflict, decision);
         work.flush();
         work.tx.awaken(List.of(new ExternalId(conflict.system(), conflict.entity(), conflict.externalId())));
         return closed;
     }
 
-    /** On a change: it was decided that this is nobody the hub knows, or that the delete is meant. */
+    private static Conflict close(Workspace work, Conflict conflict, Decision decision) {
+        var closed =
+                new Conflicts(work).closed(conflict, decision.choice().name().toLowerCase(Locale.ROOT));
+        work.tx.updateConflicts(List.of(closed));
+        return closed;
+    }
+
+    /** On a change: it was decided that this is nobody the hub knows. */
     private static final Long SEPARATE = -1L;
 
-    private void again(Workspace work, Conflict conflict, Decision decision, boolean fits, Long record) {
-        if (!fits) {
-            throw unfit(conflict, decision);
-        }
+    private static void again(Workspace work, Conflict conflict, Long record) {
         if (!work.tx.decide(conflict.change(), record)) {
             throw new IllegalArgumentException(
                     "the change of conflict " + conflict.id() + " does not wait in the inbox any more");

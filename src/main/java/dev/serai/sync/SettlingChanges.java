@@ -24,7 +24,6 @@ public final class SettlingChanges {
     private static final int MAX_HOLD_BACKS = 50;
 
     private final Context context;
-    private final FlipBrake brake = new FlipBrake();
 
     public SettlingChanges(Context context) {
         this.context = context;
@@ -107,6 +106,7 @@ public final class SettlingChanges {
         var work = new Workspace(tx, context.mappers(), now);
         var batch = new Batch(work, changes);
         batch.load();
+        var brake = new FlipBrake(work);
         var waiting = new HashSet<ExternalId>();
         for (var arrival : batch.arrivals) {
             var external = arrival.change().external();
@@ -118,6 +118,7 @@ public final class SettlingChanges {
                 waiting.add(external);
             }
         }
+        brake.park();
         new PlanningDeliveries(work).plan(batch.lane());
         work.flush();
         return changes.size();

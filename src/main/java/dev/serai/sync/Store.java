@@ -146,6 +146,9 @@ public interface Store {
 
         void addHistory(List<Revision> revisions);
 
+        /** The revisions of these records since then, the newest ones of each where there are more than the limit, each record's in the order of their versions. */
+        List<Revision> history(Collection<Long> records, Instant since, int limit);
+
         /**
          * Gives keys to records.
          *
@@ -173,6 +176,18 @@ public interface Store {
         void updateConflicts(Collection<Conflict> conflicts);
 
         Optional<Conflict> conflict(long id);
+
+        /** Whether deletes of that system wait for a person (S19). */
+        boolean holdsDeletes(String system, String entity);
+
+        /** Adds deletes to the open question about those of that system, or asks it. */
+        void holdDeletes(HeldDeletes deletes, Instant now);
+
+        /** Lets the parked deletes of that system be settled. Closing the question must come first: what is parked meanwhile then asks anew. */
+        void releaseDeletes(String system, String entity);
+
+        /** Forgets the parked deletes of that system; as with releasing, the question is closed first. */
+        void dropDeletes(String system, String entity);
 
         void addDeadLetters(List<DeadLetter> letters);
 

@@ -1,5 +1,6 @@
 package dev.serai.sync;
 
+import dev.serai.catalog.Catalog;
 import dev.serai.catalog.Entity;
 import dev.serai.identity.Identifying;
 import dev.serai.identity.IdentityKey;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +29,10 @@ import java.util.stream.Stream;
  * <p>Whatever is read here was read after its record was locked.
  */
 final class Workspace {
+    /** The order in which whoever holds deletes locks the question about them. */
+    private static final Comparator<Catalog.Pair> PAIRS =
+            Comparator.comparing(Catalog.Pair::system).thenComparing(Catalog.Pair::entity);
+
     final Store.Transaction tx;
     final Context.Mappers mappers;
     final WatchingSchemas schemas;
@@ -59,6 +66,8 @@ final class Workspace {
     final List<Store.Awaiting> awaiting = new ArrayList<>();
     final References references = new References(this);
     private final Map<String, long[]> deletes = new HashMap<>();
+    private final Map<Catalog.Pair, HeldDeletes> held = new TreeMap<>(PAIRS);
+    private final Map<Catalog.Pair, Boolean> holding = new HashMap<>();
     private final Set<String> done = new HashSet<>();
     private final NewIds ids;
 
@@ -242,6 +251,20 @@ final class Workspace {
         return new long[] {stored[0] + here, stored[1] - here};
     }
 
+    /** Whether deletes of that system wait for a person already. Read once for a batch. */
+    boolean holdsDeletes(String system, String entity) {
+        var pair = new Catalog.Pair(system, entity);
+        return held.containsKey(pair) || holding.computeIfAbsent(pair, any -> tx.holdsDeletes(system, entity));
+    }
+
+    /** Lets a delete wait for a person. */
+    void hold(ExternalId external, String why) {
+        held.computeIfAbsent(
+                        new Catalog.Pair(external.system(), external.entity()),
+                        pair -> new HeldDeletes(pair.system(), pair.entity(), why))
+                .add(external);
+    }
+
     /** Whether this is the first time in this transaction that the thing is done. */
     boolean once(String thing) {
         return done.add(thing);
@@ -274,6 +297,7 @@ final class Workspace {
         tx.saveDeliveries(changedDeliveries().toList());
         tx.addEvents(events);
         tx.addConflicts(newConflicts);
+        held.values().forEach(deletes -> tx.holdDeletes(deletes, now));
         tx.updateConflicts(changedConflicts.values());
         tx.addDeadLetters(deadLetters);
         flushInbox();

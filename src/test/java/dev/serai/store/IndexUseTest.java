@@ -112,6 +112,10 @@ class IndexUseTest {
                 indexed("complete", tx -> tx.complete(ids)),
                 indexed("postpone", tx -> tx.postpone(ids, LATER)),
                 indexed("awaken", tx -> tx.awaken(externals)),
+                indexed("holdsDeletes", tx -> tx.holdsDeletes("crm", "contact")),
+                indexed("releaseDeletes", tx -> tx.releaseDeletes("crm", "contact")),
+                indexed("dropDeletes", tx -> tx.dropDeletes("crm", "contact")),
+                indexed("history", tx -> tx.history(ids, NOON, 48)),
                 indexed("awakenUnlinked", tx -> tx.awakenUnlinked("crm", "contact")),
                 indexed("awakenAwaiting", tx -> tx.awakenAwaiting(externals)),
                 indexed(

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.catalog.Strategy;
 import dev.serai.record.Change;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -132,25 +133,66 @@ class SettlingTest {
         assertThat(hub.value(hub.link(crm("c-1")).recordId(), "company")).isEqualTo("Newest Ltd");
     }
 
-    @Test
-    void holdsASuspiciousNumberOfDeletesAndAsks() {
+    private static HubFixture ofWhomAllAreDeleted(int contacts) {
         var hub = new HubFixture();
-        IntStream.range(0, 30).forEach(i -> hub.receive(hub.told(crm("c-" + i), "Ada", i + "@example.org", null)));
+        IntStream.range(0, contacts)
+                .forEach(i -> hub.receive(hub.told(crm("c-" + i), "Ada", i + "@example.org", null)));
         hub.settle();
-        IntStream.range(0, 30)
-                .forEach(i -> hub.receive(hub.change(crm("c-" + i), Change.Kind.DELETE, null, hub.now.plusSeconds(1))));
+        IntStream.range(0, contacts).forEach(i -> hub.receive(deleted(hub, i)));
         hub.settle();
+        return hub;
+    }
+
+    private static Change deleted(HubFixture hub, int i) {
+        return hub.change(crm("c-" + i), Change.Kind.DELETE, null, hub.now.plusSeconds(1));
+    }
+
+    private static void decide(HubFixture hub, Conflict conflict, ResolvingConflicts.Choice choice) {
+        hub.hub.conflicts().resolve(conflict.id(), new ResolvingConflicts.Decision(choice, null, null));
+        hub.settle();
+    }
+
+    private static long live(HubFixture hub, int contacts) {
+        return IntStream.range(0, contacts)
+                .filter(i -> hub.link(crm("c-" + i)).live())
+                .count();
+    }
+
+    @Test
+    void holdsASuspiciousNumberOfDeletesAndAsksOnce() {
+        var hub = ofWhomAllAreDeleted(30);
         var held = hub.conflicts(Conflict.Kind.HELD_DELETES);
-        assertThat(held).hasSize(10);
-        assertThat(IntStream.range(0, 30).filter(i -> hub.link(crm("c-" + i)).live()))
-                .hasSize(10);
-        held.forEach(conflict -> hub.hub
-                .conflicts()
-                .resolve(
-                        conflict.id(), new ResolvingConflicts.Decision(ResolvingConflicts.Choice.RELEASE, null, null)));
+        assertThat(held).singleElement().satisfies(conflict -> {
+            assertThat(conflict.system()).isEqualTo("crm");
+            assertThat(conflict.detail().get("held")).hasToString("10");
+            assertThat((List<?>) conflict.detail().get("samples")).isNotEmpty();
+        });
+        assertThat(live(hub, 30)).isEqualTo(10);
+        decide(hub, held.get(0), ResolvingConflicts.Choice.RELEASE);
+        assertThat(live(hub, 30)).isZero();
+        assertThat(hub.conflicts(Conflict.Kind.HELD_DELETES)).isEmpty();
+    }
+
+    @Test
+    void holdsFurtherDeletesAsLongAsNobodyDecidedAndForgetsThemAllAtOnce() {
+        var hub = ofWhomAllAreDeleted(30);
+        hub.receive(hub.told(crm("c-30"), "Grace", "30@example.org", null));
         hub.settle();
-        assertThat(IntStream.range(0, 30).filter(i -> hub.link(crm("c-" + i)).live()))
-                .isEmpty();
+        hub.now = hub.now.plus(Duration.ofDays(2));
+        hub.receive(deleted(hub, 30));
+        hub.settle();
+        assertThat(live(hub, 31)).isEqualTo(11);
+        var held = hub.conflicts(Conflict.Kind.HELD_DELETES);
+        assertThat(held)
+                .singleElement()
+                .satisfies(conflict -> assertThat(conflict.detail().get("held")).hasToString("11"));
+        decide(hub, held.get(0), ResolvingConflicts.Choice.DROP);
+        assertThat(live(hub, 31)).isEqualTo(11);
+        hub.receive(deleted(hub, 30));
+        hub.settle();
+        assertThat(live(hub, 31))
+                .as("a single delete long after is nothing suspicious")
+                .isEqualTo(10);
     }
 
     @Test

@@ -1,0 +1,39 @@
+package dev.serai.sync;
+
+import dev.serai.catalog.Deletes;
+import dev.serai.catalog.Entity;
+import dev.serai.record.Change;
+
+/**
+ * Stops a suspicious number of deletes and asks (S19): once more came within the window than the entity allows, and as long as nobody has decided about those that wait, every delete
+ * from that system waits with them. All of them are one question.
+ */
+final class DeleteBrake {
+    private final Workspace work;
+
+    DeleteBrake(Workspace work) {
+        this.work = work;
+    }
+
+    /** Whether the delete is held. Parks it and asks. */
+    boolean holds(Entity entity, Change change) {
+        var brake = entity.deletes().brake();
+        var external = change.external();
+        if (!work.holdsDeletes(external.system(), external.entity())
+                && !exceeds(brake, external.system(), external.entity())) {
+            return false;
+        }
+        work.parked.add(change.id());
+        work.hold(
+                external,
+                "more deletes within " + brake.window() + " than " + brake.minimum() + " and a share of "
+                        + brake.share());
+        return true;
+    }
+
+    private boolean exceeds(Deletes.Brake brake, String system, String entity) {
+        var counted = work.deletes(system, entity, brake.window());
+        var deletes = counted[0] + 1;
+        return deletes > brake.minimum() && deletes > brake.share() * (counted[1] + counted[0]);
+    }
+}
