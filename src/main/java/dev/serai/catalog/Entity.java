@@ -50,8 +50,16 @@ public record Entity(
                 null);
     }
 
-    /** One system's part in the sync of this entity. */
-    public record Participant(Direction direction, Deletes.Policy onDelete) {}
+    /**
+     * One system's part in the sync of this entity.
+     *
+     * @param once whether each thing is told once and is over then, such as what a visitor sends by a form: any number may be of one record, and each meets it for the first time
+     */
+    public record Participant(Direction direction, Deletes.Policy onDelete, boolean once) {
+        public Participant(Direction direction, Deletes.Policy onDelete) {
+            this(direction, onDelete, false);
+        }
+    }
 
     public Strategy strategyOf(String field) {
         var own = fields.get(field).strategy();

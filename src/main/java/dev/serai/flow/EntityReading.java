@@ -148,15 +148,22 @@ final class EntityReading {
             return new Entity.Participant(
                     participants.word(system, Direction.class, Direction.BOTH), Deletes.Policy.PROPAGATE);
         }
-        var part = participants.section(system).onlyKeys("direction", "onDelete");
+        var part = participants.section(system).onlyKeys("direction", "onDelete", "once");
         if (!part.has("direction")) {
             part.problem(
                     "direction",
                     "participant '" + system + "' has no direction",
                     "Add direction: both, in, out or events");
         }
+        var direction = part.word("direction", Direction.class, Direction.BOTH);
+        var once = part.flag("once", false);
+        if (once && direction != Direction.IN) {
+            part.problem(
+                    "once",
+                    "what is told once cannot be written to, and '" + system + "' takes part as " + Words.of(direction),
+                    "Say direction: in, or remove once");
+        }
         return new Entity.Participant(
-                part.word("direction", Direction.class, Direction.BOTH),
-                part.word("onDelete", Deletes.Policy.class, Deletes.Policy.PROPAGATE));
+                direction, part.word("onDelete", Deletes.Policy.class, Deletes.Policy.PROPAGATE), once);
     }
 }

@@ -113,17 +113,8 @@ class RunningRoutes {
         } catch (Exception e) {
             cause.addSuppressed(e);
         }
-        Throwable root = cause;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return new BuildException(
-                new Problem(
-                        settings.folder() + "/" + path,
-                        0,
-                        "Camel cannot build its routes: " + root.getMessage(),
-                        "Correct the endpoint, option or setting that it names"),
-                cause);
+        return BuildException.of(
+                settings.folder() + "/" + path, "Correct the endpoint, option or setting that it names", cause);
     }
 
     private void drain(List<String> ids) throws Exception {

@@ -22,6 +22,7 @@ class StartingFlows {
             CamelRuntime camel,
             LoadedFiles files,
             SwappingFiles swapping,
+            JavaRoutes javaRoutes,
             WatchingFiles watching) {
         Loaded first = files.state().running();
         if (!first.sound()) {
@@ -30,6 +31,7 @@ class StartingFlows {
         camel.start(new String[0]);
         try {
             swapping.begin(first);
+            javaRoutes.begin();
         } catch (BuildException e) {
             throw refusal(List.of(e.problem()));
         }

@@ -58,6 +58,9 @@ final class ChangeSettlement {
     /** S19: only a read can tell whether a deleted external record is back; anything else may be older than the delete. */
     private boolean buried(Arrival arrival, Link link) {
         var change = arrival.change();
+        if (once(change)) {
+            return complete(change);
+        }
         if (change.kind() == Change.Kind.READ && change.asOf().isAfter(link.tombstone())) {
             return revive(arrival, link);
         }
@@ -185,13 +188,24 @@ final class ChangeSettlement {
             revised(entity, change, before, after, merged);
         }
         work.save(after);
-        work.save(Links.fields(link, merged.link(), merged.writes(), externalVersion(change, link), work.now));
+        var met = Links.fields(link, merged.link(), merged.writes(), externalVersion(change, link), work.now);
+        work.save(once(change) ? Links.buried(met, Links.ONCE, work.now) : met);
         work.claimKeys(after);
         new Conflicts(work).settle(entity, change, after, merged);
         brake.taken(before, change, merged.rules().keySet());
         if (merged.readAgain()) {
             readAgain(change);
         }
+    }
+
+    /** Whether the system tells each thing once: what it told then is over, and the next may be of the same record. */
+    private boolean once(Change change) {
+        var external = change.external();
+        return work.mappers
+                .entity(external.entity())
+                .map(entity -> entity.participants().get(external.system()))
+                .map(Entity.Participant::once)
+                .orElse(false);
     }
 
     /** The version for the next conditional write: that of the newest content (S14). */

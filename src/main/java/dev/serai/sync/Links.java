@@ -20,6 +20,9 @@ final class Links {
     /** The rule of a link that our own create made. */
     static final String CREATED = "created";
 
+    /** The rule of a link to what was told once and is over. */
+    static final String ONCE = "once";
+
     private Links() {}
 
     static Link fresh(long id, long record, ExternalId external, String rule, Instant now) {

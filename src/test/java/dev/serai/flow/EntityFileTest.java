@@ -227,6 +227,10 @@ class EntityFileTest {
                         ":9: 'onDelete' cannot be 'keep'. Use what is known here: propagate, unlink, ignore."),
                 of(
                         "crm: both",
+                        "crm: { direction: both, once: true }",
+                        ":9: what is told once cannot be written to, and 'crm' takes part as both. Say direction: in, or remove once."),
+                of(
+                        "crm: both",
                         "crm: { direction: both, ondelete: ignore }",
                         ":9: unknown key 'ondelete'. Did you mean 'onDelete'?"),
                 of(

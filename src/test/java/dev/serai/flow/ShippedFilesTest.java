@@ -20,7 +20,7 @@ class ShippedFilesTest {
     @Test
     void everyParticipantHasItsMapping() {
         var contact = loaded.catalog().entity("contact").orElseThrow();
-        assertThat(contact.participants().keySet()).containsExactly("crm", "support", "email", "analytics");
+        assertThat(contact.participants().keySet()).containsExactly("crm", "support", "email", "analytics", "forms");
         contact.participants().keySet().forEach(system -> assertThat(
                         loaded.catalog().mappings())
                 .containsKey(new Catalog.Pair(system, "contact")));

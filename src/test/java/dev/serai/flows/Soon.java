@@ -19,7 +19,9 @@ final class Soon {
                     .untilAsserted(assertion);
         } catch (ConditionTimeoutException e) {
             throw new AssertionError(
-                    e.getMessage() + "\nThe hub says:\n" + said("dead-letters?limit=20") + "\n" + said("flows"), e);
+                    e.getMessage() + "\nThe hub says:\n" + said("dead-letters?limit=20") + "\n"
+                            + said("conflicts?limit=20"),
+                    e);
         }
     }
 
