@@ -10,33 +10,58 @@ import java.util.Map;
 enum CrmObjectForm implements ThingForm {
     MEETINGS(
             "m",
+            "meeting",
+            "title",
+            "uid",
             new Shape()
                     .with(TEXT, "title", "time_zone", "place", "notes", "uid")
                     .with(TIME, "starts_at", "ends_at")
                     .with(Shape.listOf(Shape.object(new Shape().with(TEXT, "email_address", "name"))), "guests")),
     CASES(
             "k",
+            "case",
+            "subject",
+            "reference",
             new Shape()
                     .with(TEXT, "subject", "description", "contact_id", "reference")
                     .with(Shape.oneOf("open", "waiting", "solved"), "state")
-                    .with(Shape.oneOf("low", "medium", "high"), "priority"));
+                    .with(Shape.oneOf("low", "medium", "high"), "priority")),
+    COMPANIES(
+            "a",
+            "company",
+            "name",
+            "domain",
+            new Shape()
+                    .with(TEXT, "name", "domain", "phone_number", "industry", "about")
+                    .with(Shape.oneOf("standard", "silver", "gold"), "tier"));
 
     private final String prefix;
+    private final String singular;
+    private final String needed;
+    private final String key;
     private final Shape shape;
 
-    CrmObjectForm(String prefix, Shape shape) {
+    CrmObjectForm(String prefix, String singular, String needed, String key, Shape shape) {
         this.prefix = prefix;
+        this.singular = singular;
+        this.needed = needed;
+        this.key = key;
         this.shape = shape;
     }
 
     /** What webhooks call one of them. */
     String singular() {
-        return this == MEETINGS ? "meeting" : "case";
+        return singular;
     }
 
     /** The property by which it can be searched for. */
     String key() {
-        return this == MEETINGS ? "uid" : "reference";
+        return key;
+    }
+
+    /** The property without which there is none. */
+    String needed() {
+        return needed;
     }
 
     @Override

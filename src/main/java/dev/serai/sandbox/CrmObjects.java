@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Meetings and cases of the CRM: listed, searched, written and told like its contacts. A case may name a contact that is there. */
+/** Meetings, cases and companies of the CRM: listed, searched, written and told like its contacts. A case may name a contact that is there. */
 final class CrmObjects extends ThingsApi {
     private final Predicate<String> isContact;
     private final Map<String, String> createdByKey = new HashMap<>();
@@ -29,7 +29,7 @@ final class CrmObjects extends ThingsApi {
     static ToolApi crm(ToolSetup setup) {
         var contacts = new CrmApi(setup);
         var objects = new CrmObjects(setup, id -> contacts.find(id).isPresent());
-        return new Together(contacts, Map.of("meetings", objects, "cases", objects));
+        return new Together(contacts, Map.of("meetings", objects, "cases", objects, "companies", objects));
     }
 
     private void serve(Things things, String path) {
@@ -108,9 +108,8 @@ final class CrmObjects extends ThingsApi {
         if (contact != null && !isContact.test(contact.toString())) {
             throw new Refusal(SandboxResponse.json(422, Map.of("error", "unknown_contact")));
         }
-        var needed = form == CrmObjectForm.MEETINGS ? "title" : "subject";
-        if (!fields.containsKey(needed)) {
-            throw Refusal.badRequest(needed + " is needed");
+        if (!fields.containsKey(form.needed())) {
+            throw Refusal.badRequest(form.needed() + " is needed");
         }
     }
 

@@ -30,7 +30,7 @@ public final class Sandbox {
     static {
         APIS.put(CRM, CrmObjects::crm);
         APIS.put(EMAIL, EmailApi::new);
-        APIS.put(SUPPORT, SupportTickets::support);
+        APIS.put(SUPPORT, SupportObjects::support);
         APIS.put(ANALYTICS, AnalyticsApi::new);
         APIS.put(SHOP, ShopApi::new);
         APIS.put(ACCOUNTING, AccountingApi::new);

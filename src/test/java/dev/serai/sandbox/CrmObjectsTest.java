@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Meetings and cases of the CRM, and tickets of the support desk: beside the contacts, and in the same manner. */
+/** Meetings, cases and companies of the CRM, and tickets and organizations of the support desk: beside the contacts, and in the same manner. */
 class CrmObjectsTest {
     private final Tools tools = new Tools();
 
@@ -101,5 +101,28 @@ class CrmObjectsTest {
         assertThat(Tools.list(first, "tickets")).hasSize(2);
         assertThat(Tools.list(second, "tickets")).extracting("id").containsExactly(90_003);
         assertThat(second.headers()).doesNotContainKey("Link");
+    }
+
+    @Test
+    void aCompanyIsSearchedByItsDomainInBothTools() {
+        tools.crm(
+                "POST",
+                "/companies",
+                properties(Map.of("name", "Northwind", "domain", "north.example", "tier", "gold")));
+        var organization = Map.of("name", "Northwind", "domain_names", List.of("nw.example", "north.example"));
+        var made = tools.support("POST", "/organizations", Map.of("organization", organization));
+
+        assertThat(Tools.object(made.content().get("organization"))).containsEntry("id", 3_001);
+        var found = tools.crm("POST", "/companies/search", Map.of("domain", "north.example"));
+        assertThat(Tools.list(found, "results")).extracting("id").containsExactly("a-000001");
+        assertThat(Tools.list(
+                        tools.support("GET", "/organizations/search?domain=north.example", null), "organizations"))
+                .extracting("id")
+                .containsExactly(3_001);
+        assertThat(Tools.list(tools.support("GET", "/organizations/search?domain=x.example", null), "organizations"))
+                .isEmpty();
+        assertThat(tools.webhooks)
+                .extracting(Webhook::path)
+                .containsExactly("/webhooks/crm/company", "/webhooks/support/organization");
     }
 }
