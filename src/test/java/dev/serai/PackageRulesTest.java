@@ -53,7 +53,7 @@ class PackageRulesTest {
             "org.quartz", Set.of("flow", "routes"),
             "org.hibernate", Set.of("store"),
             "jakarta.persistence", Set.of("store"),
-            "java.sql", Set.of("", "store"),
+            "java.sql", Set.of("", "store", "component", "system"),
             "javax.sql", Set.of("store"),
             "jakarta.ws.rs", Set.of("admin", "sandbox"),
             "javax.management", Set.of("admin"),

@@ -51,6 +51,13 @@ public final class HubEndpoint extends DefaultEndpoint {
     private int batch = 100;
 
     @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "For sweep: reads everything instead of what changed. What is not there any more is noticed then.")
+    private boolean complete;
+
+    @UriParam(
             label = "consumer",
             defaultValue = "500",
             description =
@@ -159,6 +166,14 @@ public final class HubEndpoint extends DefaultEndpoint {
 
     public void setBatch(int batch) {
         this.batch = batch;
+    }
+
+    public boolean isComplete() {
+        return complete;
+    }
+
+    public void setComplete(boolean complete) {
+        this.complete = complete;
     }
 
     public long getPollDelay() {

@@ -6,6 +6,7 @@ import dev.serai.sync.Outcome.Result;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,9 @@ final class JudgingFailures {
             if (at instanceof HttpOperationFailedException http) {
                 return status(http.getStatusCode());
             }
+            if (at instanceof SQLException sql && JudgingSql.result(sql) != null) {
+                return JudgingSql.result(sql);
+            }
             for (var rule : RULES) {
                 if (rule.getKey().isInstance(at)) {
                     return rule.getValue();
@@ -103,8 +107,12 @@ final class JudgingFailures {
         while (innermost.getCause() != null && innermost instanceof Exception) {
             innermost = innermost.getCause();
         }
-        return innermost instanceof HttpOperationFailedException http
-                ? "answered " + http.getStatusCode()
-                : "failed with " + innermost.getClass().getSimpleName();
+        if (innermost instanceof HttpOperationFailedException http) {
+            return "answered " + http.getStatusCode();
+        }
+        var state = innermost instanceof SQLException sql && sql.getSQLState() != null
+                ? " and SQL state " + sql.getSQLState()
+                : "";
+        return "failed with " + innermost.getClass().getSimpleName() + state;
     }
 }

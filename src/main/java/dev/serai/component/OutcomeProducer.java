@@ -6,7 +6,7 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 
-/** Takes outcomes as {@code system:} gives them, item by item (S16). The exchange goes on after the commit. */
+/** Takes outcomes item by item (S16), as {@link ReadingOutcomes} reads them. The exchange goes on after the commit. */
 final class OutcomeProducer extends DefaultAsyncProducer {
     private final HubEndpoint endpoint;
 
@@ -18,11 +18,8 @@ final class OutcomeProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
-            var outcomes = InHand.outcomes(exchange.getMessage().getBody());
-            if (outcomes.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "hub:outcome takes an outcome or a list of them as its body, as system: gives them");
-            }
+            var outcomes =
+                    ReadingOutcomes.read(exchange, endpoint.hub().context().now());
             return record(exchange, outcomes, callback);
         } catch (RuntimeException e) {
             exchange.setException(e);

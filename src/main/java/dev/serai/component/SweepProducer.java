@@ -1,5 +1,6 @@
 package dev.serai.component;
 
+import dev.serai.sync.Pace;
 import dev.serai.sync.Remote;
 import dev.serai.sync.Sweeping.Swept;
 import org.apache.camel.Exchange;
@@ -24,7 +25,10 @@ final class SweepProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) {
-        var swept = endpoint.hub().sweeping().sweep(system, entity);
+        var sweeping = endpoint.hub().sweeping();
+        var swept = endpoint.isComplete()
+                ? sweeping.sweepEverything(system, entity, Pace.AT_ONCE)
+                : sweeping.sweep(system, entity);
         if (swept.changes() > 0) {
             endpoint.hub().wakeups().changes();
         }

@@ -17,13 +17,13 @@ final class RunRows {
             on conflict (name) do update set owner = excluded.owner, until = excluded.until where l.owner = excluded.owner or l.until <= ?""";
 
     private static final String COLUMNS =
-            "r.system, r.entity, r.began_at, r.resume_at, r.pages, r.changes, r.failures, r.reason, r.chunk, r.delay_millis, r.hours";
+            "r.system, r.entity, r.complete, r.began_at, r.resume_at, r.pages, r.changes, r.failures, r.reason, r.chunk, r.delay_millis, r.hours";
 
     private static final String SAVE =
             """
-            insert into sweep_run (system, entity, began_at, resume_at, pages, changes, failures, reason, chunk, delay_millis, hours)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (system, entity) do update set resume_at = excluded.resume_at, pages = excluded.pages, changes = excluded.changes, failures = excluded.failures,
+            insert into sweep_run (system, entity, complete, began_at, resume_at, pages, changes, failures, reason, chunk, delay_millis, hours)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (system, entity) do update set complete = excluded.complete, began_at = excluded.began_at, resume_at = excluded.resume_at, pages = excluded.pages, changes = excluded.changes, failures = excluded.failures,
                 reason = excluded.reason, chunk = excluded.chunk, delay_millis = excluded.delay_millis, hours = excluded.hours""";
 
     private static final String FREE = "not exists (select from run_lease l where l.name = %s and l.until > ?)";
@@ -58,6 +58,7 @@ final class RunRows {
         return new SweepRun(
                 row.text(),
                 row.text(),
+                row.flag(),
                 row.time(),
                 row.time(),
                 row.small(),
@@ -89,6 +90,7 @@ final class RunRows {
                 SAVE,
                 run.system(),
                 run.entity(),
+                run.complete(),
                 run.beganAt(),
                 run.resumeAt(),
                 run.pages(),

@@ -5,6 +5,7 @@ import java.time.Instant;
 /**
  * A sweep that is under way, perhaps waiting until it may go on; where it stands is its cursor.
  *
+ * @param complete whether it reads everything, although what changed could be asked for
  * @param resumeAt it reads no page before
  * @param pages read so far, likewise {@code changes}
  * @param failures in a row, the last of them for {@code reason}
@@ -13,6 +14,7 @@ import java.time.Instant;
 public record SweepRun(
         String system,
         String entity,
+        boolean complete,
         Instant beganAt,
         Instant resumeAt,
         int pages,
@@ -22,14 +24,14 @@ public record SweepRun(
         Pace pace) {
 
     SweepRun paced(Pace other) {
-        return new SweepRun(system, entity, beganAt, resumeAt, pages, changes, failures, reason, other);
+        return new SweepRun(system, entity, complete, beganAt, resumeAt, pages, changes, failures, reason, other);
     }
 
     SweepRun read(int items) {
-        return new SweepRun(system, entity, beganAt, resumeAt, pages + 1, changes + items, 0, null, pace);
+        return new SweepRun(system, entity, complete, beganAt, resumeAt, pages + 1, changes + items, 0, null, pace);
     }
 
     SweepRun waiting(Instant until, int failed, String why) {
-        return new SweepRun(system, entity, beganAt, until, pages, changes, failed, why, pace);
+        return new SweepRun(system, entity, complete, beganAt, until, pages, changes, failed, why, pace);
     }
 }

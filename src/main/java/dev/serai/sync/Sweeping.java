@@ -3,6 +3,7 @@ package dev.serai.sync;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads what changed in a system since the last sweep, page by page; the cursor is what the source said, saved with the page (S24). Two sweeps of one system and entity never
@@ -32,6 +33,9 @@ public final class Sweeping {
      */
     public record Swept(boolean ran, int pages, long changes, Remote.Failure kind, String failure) {}
 
+    private static final Duration WAIT = Duration.ofSeconds(1);
+    private static final int MOST_WAITS = 15 * 60;
+
     private static final Swept ELSEWHERE = new Swept(false, 0, 0, null, null);
 
     /** Sweeps once, as fast as the system answers. */
@@ -39,23 +43,41 @@ public final class Sweeping {
         return sweep(system, entity, Pace.AT_ONCE);
     }
 
-    /** Begins a sweep, or goes on with one that had to stop, and reads to the end or until it must stop. */
+    /** Begins a sweep of what changed, or goes on with one that had to stop, and reads to the end or until it must stop. */
     public Swept sweep(String system, String entity, Pace pace) {
+        return sweep(system, entity, pace, false);
+    }
+
+    /**
+     * Likewise of everything, after which what was not there is suspected to be gone (S19). One that had to stop on its way to what changed is given up; one that is under way is
+     * waited for, a quarter of an hour at most, as the next night is far.
+     */
+    public Swept sweepEverything(String system, String entity, Pace pace) {
+        var swept = sweep(system, entity, pace, true);
+        for (var waited = 0; swept == ELSEWHERE && waited < MOST_WAITS; waited++) {
+            LongRead.pause(WAIT);
+            swept = sweep(system, entity, pace, true);
+        }
+        return swept;
+    }
+
+    private Swept sweep(String system, String entity, Pace pace, boolean complete) {
         var hindrance = new Hindrance(context, system, entity, pace).now();
         if (hindrance != null) {
             return new Swept(false, 0, 0, null, hindrance.reason());
         }
         var read = new LongRead(context, "sweep/" + system + "/" + entity, pace);
-        return read.alone(() -> walk(begun(system, entity, pace), read, MAX_PAGES), ELSEWHERE);
+        return read.alone(() -> walk(begun(system, entity, pace, complete), read, MAX_PAGES), ELSEWHERE);
     }
 
     /** The sweep that had to stop, else a new one. */
-    private SweepRun begun(String system, String entity, Pace pace) {
+    private SweepRun begun(String system, String entity, Pace pace, boolean complete) {
         return context.store().inTransaction(tx -> {
             var now = context.now();
             var run = tx.sweepRun(system, entity)
+                    .filter(stopped -> stopped.complete() || !complete)
                     .map(stopped -> stopped.paced(pace))
-                    .orElse(new SweepRun(system, entity, now, now, 0, 0, 0, null, pace));
+                    .orElse(new SweepRun(system, entity, complete, now, now, 0, 0, 0, null, pace));
             tx.saveSweepRun(run);
             return run;
         });
@@ -85,9 +107,7 @@ public final class Sweeping {
 
     private Swept walk(SweepRun begun, LongRead read, int most) {
         var run = begun;
-        Map<String, Object> cursor = context.store()
-                .inTransaction(tx -> java.util.Optional.ofNullable(tx.cursor(begun.system(), begun.entity())))
-                .orElse(null);
+        var cursor = cursor(begun);
         for (int pages = 0; pages < most; pages++) {
             var hindrance = new Hindrance(context, run.system(), run.entity(), run.pace()).now();
             if (hindrance != null) {
@@ -107,8 +127,17 @@ public final class Sweeping {
         return done(begun, run, null, most == 1 ? null : "more than " + MAX_PAGES + " pages");
     }
 
+    /** Null where everything is read from the beginning. */
+    private Map<String, Object> cursor(SweepRun run) {
+        return run.complete() && run.pages() == 0
+                ? null
+                : context.store()
+                        .inTransaction(tx -> Optional.ofNullable(tx.cursor(run.system(), run.entity())))
+                        .orElse(null);
+    }
+
     private SweepRun handedOver(SweepRun run, Remote.Page page, LongRead read) {
-        var whole = wholeScan(run.system(), run.entity());
+        var whole = run.complete() || wholeScan(run.system(), run.entity());
         var changes = Chunks.changes(run.system(), run.entity(), page, context.now());
         new Chunks(context, read, run.pace()).handOver(changes, tx -> {
             var now = context.now();

@@ -2,6 +2,7 @@ package dev.serai.system;
 
 import dev.serai.sync.Remote;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,9 @@ public class CamelRemote implements Remote {
         return read(
                 system,
                 client -> client.list(entity, since),
-                () -> RouteAnswers.page(ask(system, entity, "list", SystemConstants.ENTITY, entity, since), asOf),
+                () -> RouteAnswers.page(
+                        ask(system, entity, "list", SystemConstants.ENTITY, entity, since == null ? Map.of() : since),
+                        asOf),
                 failed -> new Page(List.of(), null, false, null, failed.failure(), null, failed.reason(), asOf));
     }
 
@@ -83,7 +86,10 @@ public class CamelRemote implements Remote {
 
     private static String cause(RuntimeException e) {
         var cause = e instanceof CamelExecutionException && e.getCause() != null ? e.getCause() : e;
-        return cause.getClass().getSimpleName();
+        var state = cause instanceof SQLException sql && sql.getSQLState() != null
+                ? " and SQL state " + sql.getSQLState()
+                : "";
+        return cause.getClass().getSimpleName() + state;
     }
 
     private Object ask(String system, String entity, String operation, String header, String value, Object body) {

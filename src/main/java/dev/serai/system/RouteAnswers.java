@@ -4,6 +4,8 @@ import dev.serai.sync.Remote.Found;
 import dev.serai.sync.Remote.Item;
 import dev.serai.sync.Remote.Page;
 import dev.serai.sync.Remote.Reading;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,26 +13,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an ordinary route answers for a system that no file describes. An external record is a map of {@code id}, {@code content}, and where there are any {@code version},
+ * What an ordinary route answers for a system that no file describes, as maps and lists or as the same in JSON. An external record is a map of {@code id}, {@code content}, and where there are any {@code version},
  * {@code number}, {@code changedAt} (ISO) and {@code deleted}. {@code get} answers one or nothing, {@code find} a list, {@code list} a map of {@code items}, {@code next} and
  * {@code last}. Anything else is a mistake in the route.
  */
 final class RouteAnswers {
     private RouteAnswers() {}
 
-    static Reading reading(Object body, Instant asOf) {
+    static Reading reading(Object answer, Instant asOf) {
+        var body = parsed(answer);
         return body instanceof Reading reading
                 ? reading
                 : new Reading(body == null ? null : item(body), null, null, null, asOf);
     }
 
-    static Found found(Object body, Instant asOf) {
+    static Found found(Object answer, Instant asOf) {
+        var body = parsed(answer);
         return body instanceof Found found
                 ? found
                 : new Found(items(body == null ? List.of() : body), null, null, null, asOf);
     }
 
-    static Page page(Object body, Instant asOf) {
+    static Page page(Object answer, Instant asOf) {
+        var body = parsed(answer);
         if (body instanceof Page page) {
             return page;
         } else if (!(body instanceof Map<?, ?> map)) {
@@ -40,6 +45,16 @@ final class RouteAnswers {
             var total = map.get("total") instanceof Number number ? (Long) number.longValue() : null;
             var last = !Boolean.FALSE.equals(map.get("last"));
             return new Page(items(map.get("items")), next, last, total, null, null, null, asOf);
+        }
+    }
+
+    private static Object parsed(Object answer) {
+        try {
+            return answer instanceof String text
+                    ? Json.parse(text.getBytes(StandardCharsets.UTF_8))
+                    : answer instanceof byte[] bytes ? Json.parse(bytes) : answer;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("a route must answer JSON where it answers a text", e);
         }
     }
 

@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +40,7 @@ class LongReadsTest {
         var found = IntStream.range(0, items)
                 .mapToObj(at -> new Item("c-" + number + "-" + at, Map.of(), null, null, hub.now, false))
                 .toList();
-        return new Page(found, Map.of("page", number + 1), number == pages, 6L, null, null, null, hub.now);
+        return new Page(found, Map.of("page", number + 1), number >= pages, 6L, null, null, null, hub.now);
     }
 
     private Page failed(Failure kind, Instant retryAt) {
@@ -229,5 +232,69 @@ class LongReadsTest {
         var id = hub.hub.backfilling().start("crm", "contact").id();
         while (hub.hub.backfilling().step(id)) {}
         return id;
+    }
+
+    @Test
+    void aSweepOfEverythingBeginsAnewWhereverTheOneBeforeEnded() {
+        failure = failed(Failure.TRANSIENT, null);
+        sweep(); // stops before page 2
+        failure = null;
+
+        everything();
+
+        assertThat(read).containsExactly(1, 1, 2, 3);
+        assertThat(hub.hub.sweeping().resume()).isZero();
+    }
+
+    @Test
+    void aSweepOfEverythingThatHadToStopGoesOnFromThereAndStaysOne() {
+        failure = failed(Failure.RATE_LIMITED, hub.now.plusSeconds(60));
+        everything();
+        failure = null;
+        hub.now = hub.now.plusSeconds(60);
+
+        sweep();
+
+        assertThat(read).as("the sweep of what changed goes on with it").containsExactly(1, 2, 3);
+        hub.now = hub.now.plusSeconds(1);
+        sweep();
+        assertThat(read).as("the next one goes on from the end").containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void aSweepOfEverythingWaitsForOneThatIsUnderWay() throws Exception {
+        var reading = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var pages = hub.pages;
+        hub.pages = since -> {
+            if (reading.getCount() > 0) {
+                reading.countDown();
+                waitFor(goOn);
+            }
+            return pages.apply(since);
+        };
+        var underWay = CompletableFuture.supplyAsync(this::sweep);
+        waitFor(reading);
+
+        var everything = CompletableFuture.runAsync(this::everything);
+        assertThat(sweep().ran()).isFalse();
+        assertThat(everything).isNotDone();
+        goOn.countDown();
+
+        everything.get(60, TimeUnit.SECONDS);
+        assertThat(underWay.get(60, TimeUnit.SECONDS).pages()).isEqualTo(3);
+        assertThat(read).containsExactly(1, 2, 3, 1, 2, 3);
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void everything() {
+        hub.hub.sweeping().sweepEverything("crm", "contact", Pace.AT_ONCE);
     }
 }

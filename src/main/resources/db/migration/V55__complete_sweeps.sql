@@ -1,0 +1,3 @@
+-- complete: reads everything, although what changed could be asked for.
+alter table sweep_run
+    add column complete boolean not null default false;
