@@ -32,6 +32,9 @@ public record Change(
         Lane lane,
         Long recordId) {
 
+    /** The key in the content of what could not be read, which has an empty external id: why, in words for a person. */
+    public static final String PROBLEM = "hub.problem";
+
     /** What a change says. A hint says only that something happened; it is answered by reading, and READ is that answer: the external record read by its id. */
     public enum Kind {
         UPSERT,

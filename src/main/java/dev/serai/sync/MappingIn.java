@@ -38,12 +38,16 @@ final class MappingIn {
                             + ". Add it to the participants in " + external.entity() + ".entity.yaml, then replay.");
         }
         if (external.id().isEmpty()) {
+            var told = change.content() == null ? null : change.content().get(Change.PROBLEM);
             return dead(
                     change,
                     "unreadable",
-                    "What " + external.system() + " told of " + external.entity() + " has no external id where "
-                            + external.system()
-                            + ".system.yaml says. Correct the file; the next sweep brings the rest.");
+                    told != null
+                            ? told.toString()
+                            : "What " + external.system() + " told of " + external.entity()
+                                    + " has no external id where "
+                                    + external.system()
+                                    + ".system.yaml says. Correct the file; the next sweep brings the rest.");
         }
         return participant.get().direction() == Direction.EVENTS
                         || participant.get().direction() == Direction.OUT
