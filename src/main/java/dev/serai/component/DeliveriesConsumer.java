@@ -71,9 +71,10 @@ final class DeliveriesConsumer extends DefaultConsumer {
         String failing = null;
         while (!stops()) {
             try {
-                var seen = endpoint.hub().wakeups().deliveriesSeen();
+                var wakeups = endpoint.hub().wakeups();
+                var seen = wakeups.deliveriesSeen(endpoint.getSystem(), endpoint.getEntity());
                 if (!leaseOnce()) {
-                    endpoint.hub().wakeups().awaitDeliveries(seen, endpoint.getPollDelay());
+                    wakeups.awaitDeliveries(endpoint.getSystem(), endpoint.getEntity(), seen, endpoint.getPollDelay());
                 }
                 failing = null;
             } catch (InterruptedException e) {
@@ -98,7 +99,7 @@ final class DeliveriesConsumer extends DefaultConsumer {
         return failing;
     }
 
-    /** Leases as many as there is room for. Returns whether there was any. */
+    /** Leases as many as there is room for. Returns whether there were as many, so that there may be more. */
     private boolean leaseOnce() throws InterruptedException {
         var room = takeRoom();
         var leased = List.<LeasedDelivery>of();
@@ -118,7 +119,7 @@ final class DeliveriesConsumer extends DefaultConsumer {
                 workers.execute(() -> send(exchange));
             }
         }
-        return !leased.isEmpty();
+        return leased.size() == room;
     }
 
     /** Waits for room for one, then takes as much as there is and a lease may have. */

@@ -79,8 +79,6 @@ final class GroupingOutcomes implements AutoCloseable {
                         .toList();
                 hub.outcomes().record(pair.entity(), all);
                 group.forEach(waiting -> waiting.answer().complete(null));
-                hub.wakeups().deliveries();
-                hub.wakeups().changes();
             } catch (RuntimeException | Error e) { // whatever it is, the routes that wait must hear of it
                 alone(group, e);
             }

@@ -81,8 +81,7 @@ class HubWiring {
             Inspecting inspecting,
             HubSettings settings)
             throws Exception {
-        var workers =
-                new Workers(hub, Store.SHARDS, settings.settlers(), settings.readers(), inspecting::runningBackfills);
+        var workers = new Workers(hub, settings.settlers(), settings.readers(), inspecting::runningBackfills);
         camel.addService(new WorkingHub(workers));
     }
 }

@@ -88,7 +88,7 @@ final class Conflicts {
 
     void add(List<Conflict> conflicts) {
         if (!conflicts.isEmpty()) {
-            sql.update(
+            sql.later(
                     ADD,
                     Columns.of(conflicts)
                             .numbers(conflict -> conflict.kind().ordinal())
@@ -111,7 +111,7 @@ final class Conflicts {
 
     void update(Collection<Conflict> conflicts) {
         if (!conflicts.isEmpty()) {
-            sql.update(
+            sql.later(
                     UPDATE,
                     Columns.of(conflicts)
                             .numbers(Conflict::id)

@@ -33,7 +33,7 @@ final class DeadLetters {
 
     void add(List<DeadLetter> letters) {
         if (!letters.isEmpty()) {
-            sql.update(
+            sql.later(
                     ADD,
                     Columns.of(letters)
                             .numbers(letter -> letter.kind().ordinal())
@@ -93,7 +93,7 @@ final class DeadLetters {
 
     void markReplayed(Collection<Long> ids, Instant at) {
         if (!ids.isEmpty()) {
-            sql.update(
+            sql.later(
                     "update dead_letter set replayed_at = ? where id = any(?) and replayed_at is null",
                     at,
                     Sql.ids(ids));

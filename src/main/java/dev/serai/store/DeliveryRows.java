@@ -87,7 +87,7 @@ final class DeliveryRows {
 
     void save(Collection<Delivery> deliveries) {
         if (!deliveries.isEmpty()) {
-            sql.update(SAVE, columns(deliveries));
+            sql.later(SAVE, columns(deliveries));
         }
     }
 
@@ -118,7 +118,7 @@ final class DeliveryRows {
 
     void remove(Collection<Delivery> deliveries) {
         if (!deliveries.isEmpty()) {
-            sql.update(
+            sql.later(
                     """
                     delete from delivery d using unnest(?::bigint[], ?::text[]) as g(record_id, system)
                     where d.record_id = g.record_id and d.system = g.system""",
@@ -132,7 +132,7 @@ final class DeliveryRows {
     /** Lets come now what waits for these records in these systems, also what waited too long. */
     void awaken(Collection<Link> parents, Instant now) {
         if (!parents.isEmpty()) {
-            sql.update(
+            sql.later(
                     """
                     update delivery d set state = 0, not_before = ?::timestamptz, awaits = null from unnest(?::bigint[], ?::text[]) as g(record_id, system)
                     where d.awaits = g.record_id and d.system = g.system and d.state in (0, 3)""",

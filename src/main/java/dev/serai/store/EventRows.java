@@ -6,8 +6,9 @@ import dev.serai.sync.EventDelivery;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** Deliveries to {@code events} participants (S17). */
 final class EventRows {
@@ -35,6 +36,11 @@ final class EventRows {
                     order by d.not_before, d.record_id limit ? for update of d skip locked"""
                     .formatted(Leasing.OPEN.formatted("?", "?", "?"));
 
+    private static final String LEASED = "select " + COLUMNS
+            + """
+             from unnest(?::bigint[], ?::bigint[]) as g(token, record_id) join event_delivery d on d.record_id = g.record_id and d.token = g.token
+            where d.system = ?""";
+
     private static final String EXPIRE =
             """
             with expired as (select record_id, system, version from event_delivery where state = 1 and leased_until <= ? for update skip locked)
@@ -57,7 +63,7 @@ final class EventRows {
 
     private void save(Collection<EventDelivery> events, String otherwise) {
         if (!events.isEmpty()) {
-            sql.update(
+            sql.later(
                     SAVE + " " + otherwise,
                     Columns.of(events)
                             .numbers(EventDelivery::recordId)
@@ -80,13 +86,17 @@ final class EventRows {
         return sql.query(LEASABLE, EventRows::event, system, entity, now, system, entity, system, now, limit);
     }
 
-    Optional<EventDelivery> leased(long record, String system, long token) {
-        return sql.one(
-                "select " + COLUMNS + " from event_delivery d where d.record_id = ? and d.system = ? and d.token = ?",
-                EventRows::event,
-                record,
-                system,
-                token);
+    Map<Long, EventDelivery> leased(String system, Map<Long, Long> recordsByToken) {
+        var events = new HashMap<Long, EventDelivery>();
+        sql.query(
+                        LEASED,
+                        EventRows::event,
+                        Columns.of(recordsByToken.entrySet())
+                                .numbers(Map.Entry::getKey)
+                                .numbers(Map.Entry::getValue)
+                                .and(system))
+                .forEach(event -> events.put(event.token(), event));
+        return events;
     }
 
     private static EventDelivery event(Row row) throws SQLException {
@@ -107,7 +117,7 @@ final class EventRows {
 
     void remove(Collection<EventDelivery> events) {
         if (!events.isEmpty()) {
-            sql.update(
+            sql.later(
                     """
                     delete from event_delivery d using unnest(?::bigint[], ?::text[], ?::bigint[]) as g(record_id, system, version)
                     where d.record_id = g.record_id and d.system = g.system and d.version = g.version""",
@@ -124,7 +134,7 @@ final class EventRows {
                 .filter(letter -> letter.recordId() != null && letter.system() != null)
                 .toList();
         if (!ofRecords.isEmpty()) {
-            sql.update(
+            sql.later(
                     """
                     update event_delivery d set state = 0, not_before = ?::timestamptz, attempts = 0
                     from (select distinct * from unnest(?::bigint[], ?::text[]) as u(record_id, system)) g

@@ -52,7 +52,7 @@ final class Hints {
     }
 
     void answer(ExternalId external, long upTo) {
-        sql.update(
+        sql.later(
                 "delete from inbox" + OF_EXTERNAL + " and id <= ?",
                 Shards.key(external),
                 external.system(),
@@ -62,7 +62,7 @@ final class Hints {
     }
 
     void postpone(ExternalId external, Instant until) {
-        sql.update(
+        sql.later(
                 "update inbox set claimed = false, not_before = ?" + OF_EXTERNAL,
                 until,
                 Shards.key(external),

@@ -84,7 +84,7 @@ final class Identities {
 
     void release(Map<IdentityKey, Long> keys) {
         if (!keys.isEmpty()) {
-            sql.update(RELEASE, columns(keys.keySet()).numbers(keys::get).and());
+            sql.later(RELEASE, columns(keys.keySet()).numbers(keys::get).and());
         }
     }
 }

@@ -38,15 +38,27 @@ final class Inbox {
                 as g(shard, key, system, entity, external_id, kind, lane, event_id, partial, version, number, changed_at, as_of, received_at, record_id, content)
             returning id""";
 
+    /** In two steps, as a lock must not be tried where it is not wanted; each lock is held from then on. */
+    private static final String HOLD_READY =
+            """
+            with ready as materialized (
+                select w.shard from unnest(?::bigint[]) with ordinality as w(shard, nth)
+                where coalesce(
+                    (select true from inbox where shard = w.shard and not hint and not parked and not_before is null order by lane, id limit 1),
+                    (select true from inbox where shard = w.shard and not hint and not parked and not_before is not null and not_before <= ? order by not_before limit 1))
+                order by w.nth)
+            select shard from ready where pg_try_advisory_xact_lock(hashtextextended('settle/' || shard, 0)) limit ?""";
+
     /** What the head of its external record's line allows, with everything before it in that line: cutting the result off anywhere leaves a beginning of each line. */
     static final String SETTLEABLE =
             """
             with picked as (
-                (select id, key, system, entity, external_id, lane from inbox i
-                    where shard = ? and not hint and not parked and not_before is null and %1$s order by lane, id limit ?)
-                union all
-                (select id, key, system, entity, external_id, lane from inbox i
-                    where shard = ? and not hint and not parked and not_before <= ? and not_before is not null and %1$s order by not_before limit ?)),
+                select p.* from unnest(?::bigint[]) as w(shard), lateral (
+                    (select id, key, system, entity, external_id, lane from inbox i
+                        where shard = w.shard and not hint and not parked and not_before is null and %1$s order by lane, id limit ?)
+                    union all
+                    (select id, key, system, entity, external_id, lane from inbox i
+                        where shard = w.shard and not hint and not parked and not_before <= ? and not_before is not null and %1$s order by not_before limit ?)) p),
             lines as (
                 select key, system, entity, external_id, max(id) as last, min(lane) as lane from picked group by key, system, entity, external_id)
             select %2$s from lines l
@@ -126,8 +138,18 @@ final class Inbox {
                 .json(change -> Json.value(change.content()));
     }
 
-    List<Change> settleable(int shard, int limit, Instant now) {
-        return sql.query(SETTLEABLE, Inbox::change, shard, now, limit, shard, now, now, limit, limit);
+    List<Integer> holdReadyShards(List<Integer> wanted, int most, Instant now) {
+        return sql.query(HOLD_READY, Row::small, numbers(wanted), now, most);
+    }
+
+    /** No more than its share from each shard, so that what is picked is not picked in vain. */
+    List<Change> settleable(Collection<Integer> shards, int limit, Instant now) {
+        var share = (limit + shards.size() - 1) / shards.size();
+        return sql.query(SETTLEABLE, Inbox::change, numbers(shards), now, share, now, now, share, limit);
+    }
+
+    private static long[] numbers(Collection<Integer> shards) {
+        return shards.stream().mapToLong(Integer::longValue).toArray();
     }
 
     static Change change(Row row) throws SQLException {
@@ -154,13 +176,13 @@ final class Inbox {
 
     void postpone(Collection<Long> changes, Instant until) {
         if (!changes.isEmpty()) {
-            sql.update("update inbox set not_before = ?, awaits = null where id = any(?)", until, Sql.ids(changes));
+            sql.later("update inbox set not_before = ?, awaits = null where id = any(?)", until, Sql.ids(changes));
         }
     }
 
     void await(List<Awaiting> changes) {
         if (!changes.isEmpty()) {
-            sql.update(
+            sql.later(
                     """
                     update inbox i set not_before = micros(g.until), awaits = g.awaits from unnest(?::bigint[], ?::bigint[], ?::bigint[]) as g(id, awaits, until)
                     where i.id = g.id""",
@@ -174,7 +196,7 @@ final class Inbox {
 
     void awakenAwaiting(Collection<ExternalId> parents) {
         if (!parents.isEmpty()) {
-            sql.update("update inbox set not_before = null, awaits = null where awaits = any(?)", (Object)
+            sql.later("update inbox set not_before = null, awaits = null where awaits = any(?)", (Object)
                     parents.stream().mapToLong(Shards::key).toArray());
         }
     }
@@ -197,24 +219,24 @@ final class Inbox {
 
     private void byIds(String statement, Collection<Long> changes) {
         if (!changes.isEmpty()) {
-            sql.update(statement, Sql.ids(changes));
+            sql.later(statement, Sql.ids(changes));
         }
     }
 
-    void awaken(Collection<ExternalId> externals) {
-        if (!externals.isEmpty()) {
-            sql.update(
-                    """
-                    update inbox i set not_before = null from %s
-                    where i.key = g.key and i.system = g.system and i.entity = g.entity and i.external_id = g.external_id
-                        and i.not_before is not null and i.awaits is null and not i.claimed"""
-                            .formatted(EXTERNALS),
-                    keyed(externals));
-        }
+    int awaken(Collection<ExternalId> externals) {
+        return externals.isEmpty()
+                ? 0
+                : sql.update(
+                        """
+                        update inbox i set not_before = null from %s
+                        where i.key = g.key and i.system = g.system and i.entity = g.entity and i.external_id = g.external_id
+                            and i.not_before is not null and i.awaits is null and not i.claimed"""
+                                .formatted(EXTERNALS),
+                        keyed(externals));
     }
 
-    void awakenUnlinked(String system, String entity) {
-        sql.update(
+    int awakenUnlinked(String system, String entity) {
+        return sql.update(
                 """
                 update inbox i set not_before = null
                 where i.system = ? and i.entity = ? and not i.hint and i.not_before is not null and i.awaits is null

@@ -3,7 +3,6 @@ package dev.serai.store;
 import dev.serai.record.Lane;
 import dev.serai.sync.Delivery;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -18,12 +17,15 @@ final class Leasing {
                 and not exists (select from system_state known where known.system = %1$s
                     and greatest(known.limited_until, case when known.broken is not null or known.failing is not null then coalesce(known.probe_at, 'infinity') end) > %3$s)""";
 
+    /** Lane by lane, each along its index; the outer limit locks no more than is asked for. */
     private static final String LEASABLE = "select " + DeliveryRows.COLUMNS
             + "\n"
             + """
-                    from delivery d join record r on r.id = d.record_id
-                    where d.system = ? and d.entity = ? and d.lane = ? and d.not_before <= ? and d.state = 0 and d.ready and %s
-                    order by d.not_before, d.record_id limit ? for update of d, r skip locked"""
+                    from generate_series(0, ?) as lanes(lane), lateral (
+                        select d.* from delivery d join record r on r.id = d.record_id
+                        where d.system = ? and d.entity = ? and d.lane = lanes.lane and d.not_before <= ? and d.state = 0 and d.ready and %s
+                        order by d.not_before, d.record_id limit ? for update of d, r skip locked) d
+                    limit ?"""
                     .formatted(OPEN.formatted("?", "?", "?"));
 
     /** Goes through the pairs of system and entity, so that one that is stopped costs nothing however much it has to look up (I7). */
@@ -65,24 +67,19 @@ final class Leasing {
     }
 
     List<Delivery> leasable(String system, String entity, int limit, Instant now) {
-        var leasable = new ArrayList<Delivery>();
-        for (var lane : Lane.values()) {
-            if (leasable.size() < limit) {
-                leasable.addAll(sql.query(
-                        LEASABLE,
-                        DeliveryRows::delivery,
-                        system,
-                        entity,
-                        lane,
-                        now,
-                        system,
-                        entity,
-                        system,
-                        now,
-                        limit - leasable.size()));
-            }
-        }
-        return leasable;
+        return sql.query(
+                LEASABLE,
+                DeliveryRows::delivery,
+                Lane.values().length - 1,
+                system,
+                entity,
+                now,
+                system,
+                entity,
+                system,
+                now,
+                limit,
+                limit);
     }
 
     List<Delivery> claimLookUps(int limit, Set<String> except, Instant now, Instant until) {

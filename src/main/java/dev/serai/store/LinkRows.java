@@ -117,7 +117,7 @@ final class LinkRows {
 
     void save(Collection<Link> links) {
         if (!links.isEmpty()) {
-            sql.update(
+            sql.later(
                     SAVE,
                     Columns.of(links)
                             .numbers(Link::id)
@@ -142,7 +142,7 @@ final class LinkRows {
 
     void markSeen(Collection<ExternalId> externals, Instant at) {
         if (!externals.isEmpty()) {
-            sql.update(MARK_SEEN, Columns.externals(externals).after(at));
+            sql.later(MARK_SEEN, Columns.externals(externals).after(at));
         }
     }
 

@@ -29,7 +29,7 @@ final class Meeting {
             var columns = Columns.of(new ArrayList<>(places.entrySet()))
                     .texts(place -> place.getKey())
                     .flags(place -> place.getValue());
-            sql.query(LOCK, row -> true, columns.and());
+            sql.later(LOCK, columns.and());
         }
     }
 }

@@ -61,7 +61,9 @@ public final class PostgresStore implements Store {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                var result = work.apply(new Sql(connection));
+                var sql = new Sql(connection);
+                var result = work.apply(sql);
+                sql.send();
                 connection.commit();
                 return result;
             } catch (Throwable e) {

@@ -94,8 +94,8 @@ final class PostgresTransaction extends SettlingTransaction {
     }
 
     @Override
-    public Optional<EventDelivery> leasedEvent(long recordId, String system, long token) {
-        return eventRows.leased(recordId, system, token);
+    public Map<Long, EventDelivery> leasedEvents(String system, Map<Long, Long> recordsByToken) {
+        return eventRows.leased(system, recordsByToken);
     }
 
     @Override

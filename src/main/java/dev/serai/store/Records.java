@@ -72,7 +72,7 @@ final class Records {
 
     void save(Collection<HubRecord> records, Instant now) {
         if (!records.isEmpty()) {
-            sql.update(
+            sql.later(
                     SAVE,
                     Columns.of(records)
                             .numbers(HubRecord::id)
@@ -87,7 +87,7 @@ final class Records {
 
     void addHistory(List<Revision> revisions) {
         if (!revisions.isEmpty()) {
-            sql.update(
+            sql.later(
                     ADD_HISTORY,
                     Columns.of(revisions)
                             .numbers(Revision::recordId)

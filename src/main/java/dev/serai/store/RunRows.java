@@ -43,7 +43,7 @@ final class RunRows {
     }
 
     void unlease(String name, String owner) {
-        sql.update("delete from run_lease where name = ? and owner = ?", name, owner);
+        sql.later("delete from run_lease where name = ? and owner = ?", name, owner);
     }
 
     Optional<SweepRun> run(String system, String entity) {
@@ -86,7 +86,7 @@ final class RunRows {
     }
 
     void save(SweepRun run) {
-        sql.update(
+        sql.later(
                 SAVE,
                 run.system(),
                 run.entity(),
@@ -103,7 +103,7 @@ final class RunRows {
     }
 
     void remove(String system, String entity) {
-        sql.update("delete from sweep_run where system = ? and entity = ?", system, entity);
+        sql.later("delete from sweep_run where system = ? and entity = ?", system, entity);
     }
 
     List<SweepRun> resumableSweeps(int limit, Instant now) {

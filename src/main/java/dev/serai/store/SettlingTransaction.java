@@ -50,8 +50,13 @@ abstract class SettlingTransaction implements Transaction {
     }
 
     @Override
-    public List<Change> settleable(int shard, int limit, Instant now) {
-        return inbox.settleable(shard, limit, now);
+    public List<Integer> holdReadyShards(List<Integer> wanted, int most, Instant now) {
+        return inbox.holdReadyShards(wanted, most, now);
+    }
+
+    @Override
+    public List<Change> settleable(Collection<Integer> shards, int limit, Instant now) {
+        return inbox.settleable(shards, limit, now);
     }
 
     @Override
@@ -65,13 +70,13 @@ abstract class SettlingTransaction implements Transaction {
     }
 
     @Override
-    public void awaken(Collection<ExternalId> externals) {
-        inbox.awaken(externals);
+    public int awaken(Collection<ExternalId> externals) {
+        return inbox.awaken(externals);
     }
 
     @Override
-    public void awakenUnlinked(String system, String entity) {
-        inbox.awakenUnlinked(system, entity);
+    public int awakenUnlinked(String system, String entity) {
+        return inbox.awakenUnlinked(system, entity);
     }
 
     @Override
@@ -160,8 +165,8 @@ abstract class SettlingTransaction implements Transaction {
     }
 
     @Override
-    public long nextSequence() {
-        return ids("inbox_id", 1)[0];
+    public long[] nextSequences(int count) {
+        return ids("inbox_id", count);
     }
 
     @Override

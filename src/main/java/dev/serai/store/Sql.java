@@ -2,37 +2,49 @@ package dev.serai.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Runs statements on the connection of one transaction. */
+/**
+ * Runs statements on the connection of one transaction. What need not be answered at once is sent together with the next statement that is answered, or before the commit: a
+ * round trip for many.
+ */
 final class Sql {
     private static final int FETCH_ALL = 0;
 
     /** JSON as a parameter: its values were made safe one by one. */
     record JsonText(String text) {}
 
+    /** A statement that is still to be sent. */
+    private record Waiting(String sql, Object[] parameters, Answer answer) {}
+
+    /** Takes what one statement answered: its rows, or how many it changed. */
+    private interface Answer {
+        void take(ResultSet rows, int changed) throws SQLException;
+    }
+
     private final Connection connection;
+    private final List<Waiting> waiting = new ArrayList<>();
 
     Sql(Connection connection) {
         this.connection = connection;
     }
 
     <T> List<T> query(String sql, Row.Reading<T> reading, Object... parameters) {
-        try (var statement = prepared(sql, parameters);
-                var result = statement.executeQuery()) {
-            var found = new ArrayList<T>();
-            for (var row = new Row(result); row.next(); ) {
+        var found = new ArrayList<T>();
+        waiting.add(new Waiting(sql, parameters, (rows, changed) -> {
+            for (var row = new Row(rows); row.next(); ) {
                 found.add(reading.from(row));
             }
-            return found;
-        } catch (SQLException e) {
-            throw failed(sql, e);
-        }
+        }));
+        send();
+        return found;
     }
 
     <T> Optional<T> one(String sql, Row.Reading<T> reading, Object... parameters) {
@@ -41,10 +53,36 @@ final class Sql {
 
     /** Returns how many rows were changed. */
     int update(String sql, Object... parameters) {
-        try (var statement = prepared(sql, parameters)) {
-            return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw failed(sql, e);
+        var count = new int[1];
+        waiting.add(new Waiting(sql, parameters, (rows, changed) -> count[0] = changed));
+        send();
+        return count[0];
+    }
+
+    /** Runs the statement before anything that is asked for later; what goes wrong shows then. */
+    void later(String sql, Object... parameters) {
+        waiting.add(new Waiting(sql, parameters, (rows, changed) -> {}));
+    }
+
+    /** Sends what waits. */
+    void send() {
+        var sent = List.copyOf(waiting);
+        waiting.clear();
+        if (!sent.isEmpty()) {
+            var text = sent.stream().map(Waiting::sql).collect(Collectors.joining(";\n"));
+            try (var statement = prepared(text, sent)) {
+                answer(statement, sent);
+            } catch (SQLException e) {
+                throw failed(text, e);
+            }
+        }
+    }
+
+    private static void answer(PreparedStatement statement, List<Waiting> sent) throws SQLException {
+        var rows = statement.execute();
+        for (var each : sent) {
+            each.answer().take(rows ? statement.getResultSet() : null, statement.getUpdateCount());
+            rows = statement.getMoreResults();
         }
     }
 
@@ -60,12 +98,15 @@ final class Sql {
         return ids.stream().mapToLong(Long::longValue).toArray();
     }
 
-    private PreparedStatement prepared(String sql, Object[] parameters) throws SQLException {
-        var statement = connection.prepareStatement(sql);
+    private PreparedStatement prepared(String text, List<Waiting> sent) throws SQLException {
+        var statement = connection.prepareStatement(text);
         try {
             statement.setFetchSize(FETCH_ALL);
-            for (var i = 0; i < parameters.length; i++) {
-                set(statement, i + 1, parameters[i]);
+            var index = 0;
+            for (var each : sent) {
+                for (var parameter : each.parameters()) {
+                    set(statement, ++index, parameter);
+                }
             }
             return statement;
         } catch (SQLException | RuntimeException e) {

@@ -36,7 +36,7 @@ final class Systems {
     }
 
     SystemState lock(String system) {
-        sql.update("insert into system_state (system, limits) values (?, 0) on conflict do nothing", system);
+        sql.later("insert into system_state (system, limits) values (?, 0) on conflict do nothing", system);
         return sql.one(
                         "select " + COLUMNS + " from system_state s where s.system = ? for update",
                         Systems::state,
@@ -45,7 +45,7 @@ final class Systems {
     }
 
     void save(SystemState state) {
-        sql.update(
+        sql.later(
                 """
                 insert into system_state (system, broken, broken_since, limited_until, limits, failing, failing_since, probe_at, probes, probing)
                 values (?, ?, ?::timestamptz, ?::timestamptz, ?, ?, ?::timestamptz, ?::timestamptz, ?, ?)
@@ -77,7 +77,7 @@ final class Systems {
         var statement = paused
                 ? "insert into paused_flow (system, entity) values (?, ?) on conflict do nothing"
                 : "delete from paused_flow where system = ? and entity = ?";
-        sql.update(statement, system, entity);
+        sql.later(statement, system, entity);
     }
 
     Map<String, Object> cursor(String system, String entity) {
@@ -92,7 +92,7 @@ final class Systems {
     }
 
     void saveCursor(String system, String entity, Map<String, Object> cursor, Instant now) {
-        sql.update(
+        sql.later(
                 """
                 insert into sweep (system, entity, cursor, saved_at) values (?, ?, ?::json, ?)
                 on conflict (system, entity) do update set cursor = excluded.cursor, saved_at = excluded.saved_at""",

@@ -11,7 +11,6 @@ import dev.serai.record.LinkField;
 import dev.serai.record.MappedValue;
 import dev.serai.record.Write;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -63,7 +62,7 @@ final class AcceptedOutcome {
             return known;
         }
         var external = new ExternalId(delivery.system(), delivery.entity(), outcome.externalId());
-        var elsewhere = work.tx.links(List.of(external)).get(external);
+        var elsewhere = work.storedLinks.of(external);
         if (elsewhere != null && elsewhere.live() && elsewhere.recordId() != delivery.recordId()) {
             // The system answered with an external record that is somebody else's: reading and settling finds the
             // conflict.

@@ -4,6 +4,7 @@ import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -11,6 +12,9 @@ import java.util.Set;
 public final class AnsweringHints {
     private static final int BATCH = 50;
     private static final int FAILURES = 4;
+
+    /** How long what was read may wait for more. */
+    private static final Duration MOMENT = Duration.ofMillis(5);
 
     private final Context context;
     private final WatchingSystems systems;
@@ -31,37 +35,80 @@ public final class AnsweringHints {
         var full = sides == null ? Set.<String>of() : sides.full();
         var hints = context.store().inTransaction(tx -> tx.claimHints(BATCH, full, context.now(), until));
         var claimed = new Claimed<>(context, hints, until);
-        return claimed.work(hint -> hint.external().system(), sides, part -> claimed.each(part, this::answer));
+        return claimed.work(hint -> hint.external().system(), sides, part -> answer(claimed, part));
     }
 
-    private void answer(Change hint) {
+    /** Reads one after the other, and commits together what was read within a moment. */
+    private void answer(Claimed<Change> claimed, List<Change> part) {
+        var read = new ArrayList<Answered>();
+        try {
+            claimed.each(part, hint -> {
+                read.add(answered(hint));
+                if (read.get(0).reading().asOf().plus(MOMENT).isBefore(context.now())) {
+                    save(read);
+                }
+            });
+        } finally {
+            save(read);
+        }
+    }
+
+    private Answered answered(Change hint) {
         var external = hint.external();
-        var reading = context.remote().get(external.system(), external.entity(), external.id());
+        return new Answered(hint, context.remote().get(external.system(), external.entity(), external.id()));
+    }
+
+    /** A hint and what its external record was found to be. */
+    private record Answered(Change hint, Remote.Reading reading) {
+        boolean failed() {
+            return reading.failure() != null;
+        }
+    }
+
+    /** Saves all that were read, and each alone where together they cannot be. */
+    private void save(List<Answered> read) {
+        var all = List.copyOf(read);
+        read.clear();
+        if (all.size() <= 1) {
+            all.forEach(each -> commit(all));
+            return;
+        }
+        try {
+            commit(all);
+        } catch (RuntimeException e) {
+            Claimed.all(all, each -> commit(List.of(each)));
+        }
+    }
+
+    /** Failures last: what they say of their system locks it. */
+    private void commit(List<Answered> read) {
         context.store().inTransaction(tx -> {
-            if (reading.failure() != null) {
-                tx.postponeHints(
-                        external,
-                        systems.heard(
-                                tx,
-                                external.system(),
-                                reading.failure(),
-                                reading.reason(),
-                                reading.retryAt(),
-                                FAILURES));
-            } else if (reading.notFound() || reading.item().deleted()) {
-                notFound(tx, hint, reading.asOf());
-            } else {
-                found(tx, hint, reading);
-            }
+            read.stream().filter(each -> !each.failed()).forEach(each -> save(tx, each.hint(), each.reading()));
+            read.stream().filter(Answered::failed).forEach(each -> save(tx, each.hint(), each.reading()));
             return null;
         });
+        context.wakeups().changes();
+    }
+
+    private void save(Store.Transaction tx, Change hint, Remote.Reading reading) {
+        var external = hint.external();
+        if (reading.failure() != null) {
+            tx.postponeHints(
+                    external,
+                    systems.heard(
+                            tx, external.system(), reading.failure(), reading.reason(), reading.retryAt(), FAILURES));
+        } else if (reading.notFound() || reading.item().deleted()) {
+            notFound(tx, hint, reading.asOf());
+        } else {
+            found(tx, hint, reading);
+        }
     }
 
     private void found(Store.Transaction tx, Change hint, Remote.Reading reading) {
         var external = hint.external();
-        tx.append(List.of(Hints.read(external, reading.item(), reading.asOf(), context.now(), hint.recordId())));
         tx.markSeen(List.of(external), reading.asOf());
         tx.answerHints(external, hint.id());
+        tx.append(List.of(Hints.read(external, reading.item(), reading.asOf(), context.now(), hint.recordId())));
     }
 
     /** S19: suspicion first; a delete only when it is still not found after the declared time. */

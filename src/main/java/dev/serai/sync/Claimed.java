@@ -36,11 +36,17 @@ record Claimed<T>(Context context, List<T> items, Instant until) {
 
     /** One after the other, as long as the claim lasts; one that fails keeps the others from nothing. */
     void each(Collection<T> part, Consumer<T> work) {
-        RuntimeException failure = null;
-        for (var item : part) {
-            if (!holds()) {
-                break;
+        all(part, item -> {
+            if (holds()) {
+                work.accept(item);
             }
+        });
+    }
+
+    /** One after the other; one that fails keeps the others from nothing. */
+    static <T> void all(Collection<T> items, Consumer<T> work) {
+        RuntimeException failure = null;
+        for (var item : items) {
             try {
                 work.accept(item);
             } catch (RuntimeException e) {

@@ -22,6 +22,7 @@ public final class Context {
     private final Remote remote;
     private final Surroundings surroundings;
     private final WatchingSchemas schemas;
+    private final Wakeups wakeups = new Wakeups();
     private volatile Mappers mappers;
 
     public Context(
@@ -46,6 +47,10 @@ public final class Context {
 
     Remote remote() {
         return remote;
+    }
+
+    Wakeups wakeups() {
+        return wakeups;
     }
 
     /** The hub's time, in the database's precision. */

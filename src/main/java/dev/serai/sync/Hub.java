@@ -12,7 +12,6 @@ public final class Hub {
     public static final Duration LEASE = Duration.ofMinutes(2);
 
     private final Context context;
-    private final Wakeups wakeups = new Wakeups();
     private final ReceivingChanges receiving;
     private final SettlingChanges settling;
     private final LeasingDeliveries leasing;
@@ -53,7 +52,7 @@ public final class Hub {
         watchingSchemas = new WatchingSchemas(schemas);
         context = new Context(store, catalogs, clock, remote, surroundings, watchingSchemas);
         var watching = new WatchingSystems(context, random);
-        receiving = new ReceivingChanges(context, wakeups::changes);
+        receiving = new ReceivingChanges(context);
         settling = new SettlingChanges(context);
         leasing = new LeasingDeliveries(context, lease, watching);
         outcomes = new RecordingOutcomes(context, random, watching);
@@ -73,7 +72,7 @@ public final class Hub {
     }
 
     public Wakeups wakeups() {
-        return wakeups;
+        return context.wakeups();
     }
 
     public ReceivingChanges receiving() {

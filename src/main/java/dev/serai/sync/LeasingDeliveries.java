@@ -9,10 +9,14 @@ import dev.serai.record.Link;
 import dev.serai.record.LinkField;
 import dev.serai.sync.PlanningDeliveries.Plan;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PrimitiveIterator;
+import java.util.function.Function;
 
 /**
  * Leases deliveries to the routes: plans what to send at the moment of sending (S6) and commits the attempt before it is sent (S13). Only an outcome completes a lease; one
@@ -39,28 +43,41 @@ public final class LeasingDeliveries {
             return List.of();
         }
         return context.store().inTransaction(tx -> {
-            var stopped = tx.systemState(system).stopped();
-            var most = stopped ? Math.min(max, 1) : max;
-            var leased = participant.get().direction() == Direction.EVENTS
-                    ? leaseEvents(tx, system, entity, most)
-                    : lease(tx, mappers, system, entity, most);
-            if (stopped && !leased.isEmpty()) {
-                systems.probed(tx, system);
-            }
-            return leased;
+            var now = context.now();
+            return participant.get().direction() == Direction.EVENTS
+                    ? sendable(
+                            tx,
+                            system,
+                            tx.leasableEvents(system, entity, max, now),
+                            events -> leaseEvents(tx, events, now))
+                    : sendable(
+                            tx,
+                            system,
+                            tx.leasable(system, entity, max, now),
+                            deliveries -> lease(tx, mappers, deliveries, now));
         });
     }
 
-    private List<LeasedDelivery> lease(
-            Store.Transaction tx, Context.Mappers mappers, String system, String entity, int max) {
-        var now = context.now();
-        var found = tx.leasable(system, entity, max, now);
+    /** All of them, or one where the system has stopped and may be tried. */
+    private <T> List<LeasedDelivery> sendable(
+            Store.Transaction tx, String system, List<T> found, Function<List<T>, List<LeasedDelivery>> lease) {
         if (found.isEmpty()) {
             return List.of();
         }
+        var stopped = tx.systemState(system).stopped();
+        var leased = lease.apply(stopped ? found.subList(0, 1) : found);
+        if (stopped && !leased.isEmpty()) {
+            systems.probed(tx, system);
+        }
+        return leased;
+    }
+
+    private List<LeasedDelivery> lease(
+            Store.Transaction tx, Context.Mappers mappers, List<Delivery> found, Instant now) {
         var work = new Workspace(tx, mappers, now);
         work.load(found.stream().map(Delivery::recordId).toList());
         var planning = new PlanningDeliveries(work);
+        var tokens = tokens(tx, found.size());
         var leased = new ArrayList<LeasedDelivery>();
         for (var delivery : found) {
             var plan = planning.planned(delivery);
@@ -69,7 +86,7 @@ public final class LeasingDeliveries {
             } else if (plan.awaits() != null) {
                 waits(work, delivery, plan);
             } else if (plan.link() != null || delivery.lookedUp() != null) {
-                leaseOrBury(work, delivery, plan, leased);
+                leaseOrBury(work, delivery, plan, tokens.nextLong(), leased);
             }
         }
         work.flush();
@@ -91,9 +108,9 @@ public final class LeasingDeliveries {
     }
 
     /** A record that cannot be mapped out is a dead letter and holds up nobody else's delivery. */
-    private void leaseOrBury(Workspace work, Delivery delivery, Plan plan, List<LeasedDelivery> leased) {
+    private void leaseOrBury(Workspace work, Delivery delivery, Plan plan, long token, List<LeasedDelivery> leased) {
         try {
-            leased.add(lease(work, delivery, plan));
+            leased.add(lease(work, delivery, plan, token));
         } catch (MappingException e) {
             RecordingOutcomes.dead(work, delivery, e.getMessage());
         } catch (OutsideException e) {
@@ -102,8 +119,11 @@ public final class LeasingDeliveries {
         }
     }
 
-    private LeasedDelivery lease(Workspace work, Delivery delivery, Plan plan) {
-        var token = work.tx.nextSequence();
+    private static PrimitiveIterator.OfLong tokens(Store.Transaction tx, int count) {
+        return Arrays.stream(tx.nextSequences(count)).iterator();
+    }
+
+    private LeasedDelivery lease(Workspace work, Delivery delivery, Plan plan, long token) {
         var values = new HashMap<String, Object>();
         plan.fields().forEach(field -> values.put(field, plan.record().value(field)));
         var externalId = plan.link() == null ? null : plan.link().external().id();
@@ -176,12 +196,12 @@ public final class LeasingDeliveries {
         return "serai-" + delivery.system() + "-" + delivery.recordId() + "-" + before;
     }
 
-    private List<LeasedDelivery> leaseEvents(Store.Transaction tx, String system, String entity, int max) {
-        var now = context.now();
+    private List<LeasedDelivery> leaseEvents(Store.Transaction tx, List<EventDelivery> found, Instant now) {
+        var tokens = tokens(tx, found.size());
         var leased = new ArrayList<LeasedDelivery>();
         var saved = new ArrayList<EventDelivery>();
-        for (var event : tx.leasableEvents(system, entity, max, now)) {
-            var token = tx.nextSequence();
+        for (var event : found) {
+            var token = tokens.nextLong();
             saved.add(Events.leased(event, token, now.plus(lease)));
             leased.add(message(event, token));
         }

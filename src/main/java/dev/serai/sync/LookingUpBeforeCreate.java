@@ -70,7 +70,7 @@ public final class LookingUpBeforeCreate {
     }
 
     private void settle(Map<Delivery, Searching.Search> found) {
-        context.store().inTransaction(tx -> {
+        var stirred = context.store().inTransaction(tx -> {
             var work = new Workspace(tx, context.mappers(), context.now());
             work.load(found.keySet().stream().map(Delivery::recordId).toList());
             found.forEach((claimed, search) -> {
@@ -80,8 +80,9 @@ public final class LookingUpBeforeCreate {
                 }
             });
             work.flush();
-            return null;
+            return Stirred.by(work);
         });
+        stirred.tell(context.wakeups());
     }
 
     private void decide(Workspace work, Delivery delivery, Searching.Search found) {

@@ -3,6 +3,7 @@ package dev.serai.sync;
 import dev.serai.record.Change;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -19,15 +20,12 @@ public final class ReceivingChanges implements AutoCloseable {
     private record Waiting(List<Change> changes, CompletableFuture<List<Boolean>> answer) {}
 
     private final Context context;
-    private final Runnable afterCommit;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_QUEUED);
     private final Thread writer = new Thread(this::write, "serai-inbox");
     private volatile boolean closed;
 
-    /** @param afterCommit called after each commit: something may be settled */
-    public ReceivingChanges(Context context, Runnable afterCommit) {
+    public ReceivingChanges(Context context) {
         this.context = context;
-        this.afterCommit = afterCommit;
     }
 
     public ReceivingChanges start() {
@@ -53,7 +51,7 @@ public final class ReceivingChanges implements AutoCloseable {
     /** Receives changes in a transaction of their own, on the caller's thread. */
     public List<Boolean> receiveNow(List<Change> changes) {
         var answered = context.store().inTransaction(tx -> tx.append(changes));
-        afterCommit.run();
+        stir(changes);
         return accepted(answered, 0, changes.size());
     }
 
@@ -81,10 +79,19 @@ public final class ReceivingChanges implements AutoCloseable {
                     .toList();
             var ids = context.store().inTransaction(tx -> tx.append(all));
             answer(group, ids);
-            afterCommit.run();
+            stir(all);
         } catch (RuntimeException | Error e) { // whatever it is, the senders that wait must hear of it
             alone(group, e);
         }
+    }
+
+    private void stir(List<Change> received) {
+        new Stirred(
+                        Set.of(),
+                        false,
+                        received.stream().anyMatch(change -> change.kind() == Change.Kind.HINT),
+                        received.stream().anyMatch(change -> change.kind() != Change.Kind.HINT))
+                .tell(context.wakeups());
     }
 
     /** One change that the database refuses must not fail the others of its group. Where it is the database that fails, all are told at once. */

@@ -1,12 +1,15 @@
 package dev.serai.sync;
 
+import dev.serai.catalog.Catalog;
 import dev.serai.catalog.Direction;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Lane;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -38,23 +41,25 @@ public final class RecordingOutcomes {
                 .map(declared -> declared.participants().get(system))
                 .filter(participant -> participant.direction() == Direction.EVENTS)
                 .isPresent();
-        context.store().inTransaction(tx -> {
-            if (events) {
-                new EventOutcomes(tx, context.now(), random, systems).record(outcomes);
-            } else {
-                record(tx, mappers, system, entity, outcomes);
-            }
-            return null;
-        });
+        context.store()
+                .inTransaction(tx -> {
+                    if (events) {
+                        new EventOutcomes(tx, context.now(), random, systems).record(outcomes);
+                        return Stirred.NOTHING.andDue(new Catalog.Pair(system, entity)); // the next of the record
+                    }
+                    return record(tx, mappers, system, entity, outcomes);
+                })
+                .tell(context.wakeups());
     }
 
-    private void record(
+    private Stirred record(
             Store.Transaction tx, Context.Mappers mappers, String system, String entity, List<Outcome> outcomes) {
         var work = new Workspace(tx, mappers, context.now());
         work.load(outcomes.stream().map(Outcome::recordId).toList());
         var freed = new ArrayList<ExternalId>();
         var created = false;
         systems.heard(tx, system, outcomes);
+        work.storedLinks.read(created(work, system, entity, outcomes));
         for (var outcome : outcomes) {
             var delivery = work.delivery(outcome.recordId(), system);
             if (delivery == null || delivery.token() != outcome.token() || !delivery.inFlight()) {
@@ -70,10 +75,18 @@ public final class RecordingOutcomes {
         }
         new PlanningDeliveries(work).plan(Lane.CRITICAL);
         work.flush();
-        tx.awaken(freed);
+        var awakened = tx.awaken(freed);
         if (created) {
-            tx.awakenUnlinked(system, entity);
+            awakened += tx.awakenUnlinked(system, entity);
         }
+        return Stirred.by(work).andAwakened(awakened > 0);
+    }
+
+    private static List<ExternalId> created(Workspace work, String system, String entity, List<Outcome> outcomes) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.externalId() != null && work.live(outcome.recordId(), system) == null)
+                .map(outcome -> new ExternalId(system, entity, outcome.externalId()))
+                .toList();
     }
 
     /** What a system that limits or is broken did not do stays due, for when it may be called again; others do not notice (I7). */
@@ -184,14 +197,24 @@ public final class RecordingOutcomes {
 
         void record(List<Outcome> outcomes) {
             var decided = new Decided();
-            systems.heard(tx, outcomes.get(0).system(), outcomes);
+            var system = outcomes.get(0).system();
+            systems.heard(tx, system, outcomes);
+            var events = tx.leasedEvents(system, tokens(outcomes));
             for (var outcome : outcomes) {
-                tx.leasedEvent(outcome.recordId(), outcome.system(), outcome.token())
-                        .ifPresent(event -> take(event, outcome, decided));
+                var event = events.get(outcome.token());
+                if (event != null) {
+                    take(event, outcome, decided);
+                }
             }
             tx.removeEvents(decided.done());
             tx.saveEvents(decided.again());
             tx.addDeadLetters(decided.letters());
+        }
+
+        private static Map<Long, Long> tokens(List<Outcome> outcomes) {
+            var tokens = new HashMap<Long, Long>();
+            outcomes.forEach(outcome -> tokens.put(outcome.token(), outcome.recordId()));
+            return tokens;
         }
 
         private void take(EventDelivery event, Outcome outcome, Decided decided) {

@@ -6,12 +6,16 @@ import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Lane;
 import dev.serai.record.MappedValue;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Settles changes: identifies, merges and plans a batch of them in one transaction (S10). Changes of one external record are settled in order by one settler at a time; what
@@ -23,10 +27,48 @@ public final class SettlingChanges {
 
     private static final int MAX_HOLD_BACKS = 50;
 
+    /** How many shards one settler takes at a time, so that another finds some, too. */
+    private static final int SHARED = Store.SHARDS / 2;
+
     private final Context context;
+    private final AtomicInteger rounds = new AtomicInteger();
+    private volatile boolean plenty;
 
     public SettlingChanges(Context context) {
         this.context = context;
+    }
+
+    /**
+     * Settles one batch of whatever may be settled now. While little comes, one transaction takes all of it from several shards; while there is plenty, it takes from one shard
+     * and leaves the others to other settlers. No shard is left out for long: each call begins with another one.
+     *
+     * @return how many changes were looked at; 0 where nothing is to be done now or others are at it
+     */
+    public int settle() {
+        var held = new ArrayList<Integer>();
+        try {
+            var settled = holdingBack(heldBack -> context.store().inTransaction(tx -> {
+                var now = context.now();
+                held.clear();
+                held.addAll(tx.holdReadyShards(inTurn(), plenty ? 1 : SHARED, now));
+                return held.isEmpty() ? Settled.NOTHING : settle(tx, tx.settleable(held, BATCH, now), heldBack, now);
+            }));
+            plenty = settled >= BATCH / 2;
+            return settled;
+        } catch (RuntimeException e) {
+            if (held.isEmpty()) {
+                throw e;
+            }
+            return held.stream().mapToInt(this::settle).sum();
+        }
+    }
+
+    private List<Integer> inTurn() {
+        var first = Math.floorMod(rounds.getAndIncrement(), Store.SHARDS);
+        return IntStream.range(first, first + Store.SHARDS)
+                .map(shard -> shard % Store.SHARDS)
+                .boxed()
+                .toList();
     }
 
     /**
@@ -44,12 +86,30 @@ public final class SettlingChanges {
 
     /** Settles as many as that at the most; {@code tried} holds then which ones. */
     private int settle(int shard, int limit, List<Long> tried) {
+        return holdingBack(heldBack -> context.store()
+                .exclusively(Store.settling(shard), tx -> {
+                    var now = context.now();
+                    var changes = tx.settleable(List.of(shard), limit, now);
+                    tried.clear();
+                    changes.forEach(change -> tried.add(change.id()));
+                    return settle(tx, changes, heldBack, now);
+                })
+                .orElse(Settled.NOTHING));
+    }
+
+    /** How many changes were looked at, and what that gave others to do. */
+    private record Settled(int changes, Stirred stirred) {
+        static final Settled NOTHING = new Settled(0, Stirred.NOTHING);
+    }
+
+    /** Tries again without the changes whose keys somebody else was faster to claim (S3). */
+    private int holdingBack(Function<Set<Long>, Settled> settling) {
         var heldBack = new HashSet<Long>();
         for (int attempt = 0; attempt < MAX_HOLD_BACKS; attempt++) {
             try {
-                return context.store()
-                        .exclusively("settle/" + shard, tx -> settle(tx, shard, limit, heldBack, tried))
-                        .orElse(0);
+                var settled = settling.apply(heldBack);
+                settled.stirred().tell(context.wakeups());
+                return settled.changes();
             } catch (IdentityTakenException taken) {
                 if (!heldBack.addAll(taken.changes())) {
                     throw taken; // holding back more does not help
@@ -82,8 +142,8 @@ public final class SettlingChanges {
 
     private int bury(int shard, List<Long> tried, RuntimeException failure) {
         return context.store()
-                .exclusively("settle/" + shard, tx -> {
-                    var failing = tx.settleable(shard, 1, context.now()).stream()
+                .exclusively(Store.settling(shard), tx -> {
+                    var failing = tx.settleable(List.of(shard), 1, context.now()).stream()
                             .filter(change -> tried.contains(change.id()))
                             .toList();
                     tx.addDeadLetters(failing.stream()
@@ -95,13 +155,9 @@ public final class SettlingChanges {
                 .orElse(0);
     }
 
-    private int settle(Store.Transaction tx, int shard, int limit, Set<Long> heldBack, List<Long> tried) {
-        var now = context.now();
-        var changes = tx.settleable(shard, limit, now);
-        tried.clear();
-        changes.forEach(change -> tried.add(change.id()));
+    private Settled settle(Store.Transaction tx, List<Change> changes, Set<Long> heldBack, Instant now) {
         if (changes.isEmpty()) {
-            return 0;
+            return Settled.NOTHING;
         }
         var work = new Workspace(tx, context.mappers(), now);
         var batch = new Batch(work, changes);
@@ -121,7 +177,7 @@ public final class SettlingChanges {
         brake.park();
         new PlanningDeliveries(work).plan(batch.lane());
         work.flush();
-        return changes.size();
+        return new Settled(changes.size(), Stirred.by(work));
     }
 
     /** A change with its canonical values; null values where it carries none. */

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Lets the reads of several systems go on side by side, each system on a bounded number of threads, so that a slow one holds up nobody else's (I7). */
 public final class SideBySide implements AutoCloseable {
@@ -48,9 +49,9 @@ public final class SideBySide implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** Does the work of each system on a thread of its own, and does not wait for it. */
+    /** Does the work of each system on as many threads as it has free, and does not wait for it. */
     <T> void work(Collection<T> items, Function<T, String> system, Consumer<List<T>> work) {
-        bySystem(items, system).forEach((of, part) -> {
+        bySystem(items, system).forEach((of, all) -> shared(all, free(of)).forEach(part -> {
             count(of, 1);
             threads.execute(() -> {
                 try {
@@ -62,7 +63,19 @@ public final class SideBySide implements AutoCloseable {
                     after.run();
                 }
             });
-        });
+        }));
+    }
+
+    /** As equal parts as there are threads for, each with what comes one after the other. */
+    private static <T> List<List<T>> shared(List<T> items, int threads) {
+        var size = (items.size() + threads - 1) / threads;
+        return IntStream.iterate(0, from -> from < items.size(), from -> from + size)
+                .mapToObj(from -> items.subList(from, Math.min(items.size(), from + size)))
+                .toList();
+    }
+
+    private synchronized int free(String system) {
+        return Math.max(1, most - busy.getOrDefault(system, 0));
     }
 
     /** In the order in which the systems first come. */

@@ -32,6 +32,11 @@ public interface Store {
     /** Runs the work in a transaction while holding a cluster-wide lock of that name; empty, at once, where somebody else holds it. */
     <T> Optional<T> exclusively(String lock, Function<Transaction, T> work);
 
+    /** The name of the lock that whoever settles a shard holds. */
+    static String settling(int shard) {
+        return "settle/" + shard;
+    }
+
     /** One open transaction. Not to be kept. */
     interface Transaction extends Runs {
 
@@ -45,10 +50,16 @@ public interface Store {
         long[] append(List<Change> changes);
 
         /**
-         * Reads what may be settled now, critical lane first, then in order of arrival: changes (no hints) of this shard whose time has come, without those that have an
-         * earlier change of the same external record in the inbox whose time has not come (S18). Nothing parked. Locks nothing; the shard's lock is the caller's.
+         * Holds, until the end of the transaction, the {@linkplain Store#settling locks} of those of these shards that have changes whose time has come and that nobody else
+         * holds, the first ones first and no more than {@code most}.
          */
-        List<Change> settleable(int shard, int limit, Instant now);
+        List<Integer> holdReadyShards(List<Integer> wanted, int most, Instant now);
+
+        /**
+         * Reads what may be settled now, critical lane first, then in order of arrival: changes (no hints) of these shards whose time has come, without those that have an
+         * earlier change of the same external record in the inbox whose time has not come (S18). Nothing parked. Locks nothing; the shards' locks are the caller's.
+         */
+        List<Change> settleable(Collection<Integer> shards, int limit, Instant now);
 
         /** Removes changes that are settled, dead or dropped. */
         void complete(Collection<Long> changes);
@@ -56,11 +67,11 @@ public interface Store {
         /** Lets changes wait (S11, S13), at the latest until then. */
         void postpone(Collection<Long> changes, Instant until);
 
-        /** Lets all waiting changes and hints of these external records come now. */
-        void awaken(Collection<ExternalId> externals);
+        /** Lets all waiting changes and hints of these external records come now. Returns how many. */
+        int awaken(Collection<ExternalId> externals);
 
-        /** Lets all waiting changes of unlinked external records of that system and entity come now (S13). */
-        void awakenUnlinked(String system, String entity);
+        /** Lets all waiting changes of unlinked external records of that system and entity come now (S13). Returns how many. */
+        int awakenUnlinked(String system, String entity);
 
         /** Lets changes wait for the link of another external record, each at the latest until its time. */
         void await(List<Awaiting> changes);
@@ -135,8 +146,8 @@ public interface Store {
         /** Reserves ids for new records and links. */
         long[] nextIds(int count);
 
-        /** The next number of the inbox's sequence: larger than every id given before (S13). */
-        long nextSequence();
+        /** The next numbers of the inbox's sequence, in their order: larger than every id given before (S13). */
+        long[] nextSequences(int count);
 
         /** Inserts or overwrites records. */
         void saveRecords(Collection<HubRecord> records, Instant now);
@@ -221,8 +232,8 @@ public interface Store {
 
         void saveEvents(Collection<EventDelivery> events);
 
-        /** The event of the record that is or was leased with this token. */
-        Optional<EventDelivery> leasedEvent(long recordId, String system, long token);
+        /** The events of the system that are or were leased with one of these tokens, by token; each token is given with the record of its event. */
+        Map<Long, EventDelivery> leasedEvents(String system, Map<Long, Long> recordsByToken);
 
         void removeEvents(Collection<EventDelivery> events);
 

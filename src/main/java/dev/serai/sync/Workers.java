@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 
@@ -17,7 +16,6 @@ public final class Workers implements AutoCloseable {
     private static final long AFTER_FAILURE_MILLIS = 1_000;
 
     private final Hub hub;
-    private final int shards;
     private final int settlers;
     private final int readers;
     private final Backfills backfills;
@@ -30,9 +28,8 @@ public final class Workers implements AutoCloseable {
         List<Long> running();
     }
 
-    public Workers(Hub hub, int shards, int settlers, int readers, Backfills backfills) {
+    public Workers(Hub hub, int settlers, int readers, Backfills backfills) {
         this.hub = hub;
-        this.shards = shards;
         this.settlers = settlers;
         this.readers = readers;
         this.backfills = backfills;
@@ -40,35 +37,31 @@ public final class Workers implements AutoCloseable {
 
     /** Starts the threads. */
     public void start() {
+        var wakeups = hub.wakeups();
         hub.receiving().start();
-        var next = new AtomicInteger();
         for (int i = 0; i < settlers; i++) {
-            run("serai-settle-" + i, () -> settleAll(next), this::awaitChanges);
+            run("serai-settle-" + i, () -> hub.settling().settle(), () -> wakeups.awaitChanges(IDLE_MILLIS));
         }
-        read("serai-read", sides -> hub.hints().answer(sides));
-        read("serai-look-up", sides -> hub.lookUps().lookUp(sides));
-        read("serai-unknown", sides -> hub.unknown().resolve(sides));
+        read("serai-read", sides -> hub.hints().answer(sides), () -> wakeups.awaitHints(IDLE_MILLIS), wakeups::hints);
+        read(
+                "serai-look-up",
+                sides -> hub.lookUps().lookUp(sides),
+                () -> wakeups.awaitLookUps(IDLE_MILLIS),
+                wakeups::lookUps);
+        read(
+                "serai-unknown",
+                sides -> hub.unknown().resolve(sides),
+                () -> TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS),
+                this::anything);
         for (int i = 0; i < LONG_READERS; i++) {
-            run("serai-long-read-" + i, this::longRead, this::idle);
+            run("serai-long-read-" + i, this::longRead, () -> TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS * LONG_READERS));
         }
         run("serai-schema", hub::saveSchemas, () -> TimeUnit.SECONDS.sleep(1));
     }
 
-    /** Every settler goes round all shards, each from where the last one was; a shard that somebody else holds is passed over. */
-    private int settleAll(AtomicInteger next) {
-        int settled = 0;
-        for (int i = 0; i < shards && !closed; i++) {
-            settled += hub.settling().settle(Math.floorMod(next.getAndIncrement(), shards));
-        }
-        return waking(settled);
-    }
-
-    private int waking(int worked) {
-        if (worked > 0) {
-            hub.wakeups().deliveries();
-            hub.wakeups().changes();
-        }
-        return worked;
+    private void anything() {
+        hub.wakeups().deliveries();
+        hub.wakeups().changes();
     }
 
     /** A page of each backfill and of one sweep that had to stop, where nobody else is at it. */
@@ -83,22 +76,14 @@ public final class Workers implements AutoCloseable {
         return pages;
     }
 
-    private void read(String name, ToIntFunction<SideBySide> reading) {
-        var side = new SideBySide(name, readers, () -> waking(1));
+    private void read(String name, ToIntFunction<SideBySide> reading, Pause whenIdle, Runnable after) {
+        var side = new SideBySide(name, readers, after);
         sides.add(side);
-        run(name + "-all", () -> reading.applyAsInt(side), this::idle);
+        run(name + "-all", () -> reading.applyAsInt(side), whenIdle);
     }
 
     private interface Pause {
         void pause() throws InterruptedException;
-    }
-
-    private void awaitChanges() throws InterruptedException {
-        hub.wakeups().awaitChanges(IDLE_MILLIS);
-    }
-
-    private void idle() throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS);
     }
 
     private void run(String name, IntSupplier work, Pause whenIdle) {

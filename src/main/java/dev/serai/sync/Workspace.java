@@ -65,6 +65,7 @@ final class Workspace {
     final Map<Long, Instant> postponed = new LinkedHashMap<>();
     final List<Store.Awaiting> awaiting = new ArrayList<>();
     final References references = new References(this);
+    final StoredLinks storedLinks;
     private final Map<String, long[]> deletes = new HashMap<>();
     private final Map<Catalog.Pair, HeldDeletes> held = new TreeMap<>(PAIRS);
     private final Map<Catalog.Pair, Boolean> holding = new HashMap<>();
@@ -74,6 +75,7 @@ final class Workspace {
     Workspace(Store.Transaction tx, Context.Mappers mappers, Instant now) {
         this.tx = tx;
         this.ids = new NewIds(tx);
+        this.storedLinks = new StoredLinks(tx);
         this.mappers = mappers;
         this.schemas = mappers.schemas();
         this.now = now;

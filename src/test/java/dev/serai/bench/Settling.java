@@ -6,7 +6,6 @@ import dev.serai.record.Change;
 import dev.serai.store.PostgresStore;
 import dev.serai.sync.Hub;
 import dev.serai.sync.Remote;
-import dev.serai.sync.Store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,11 +121,10 @@ final class Settling {
                     () -> 0,
                     new Random(1));
             var threads = Executors.newFixedThreadPool(THREADS);
-            var next = new AtomicInteger();
             var settled = new AtomicInteger();
             Callable<Void> settler = () -> {
                 while (settled.get() < waiting) {
-                    settled.addAndGet(hub.settling().settle(Math.floorMod(next.getAndIncrement(), Store.SHARDS)));
+                    settled.addAndGet(hub.settling().settle());
                 }
                 return null;
             };

@@ -7,7 +7,6 @@ import dev.serai.store.Queries;
 import dev.serai.store.TestDatabase;
 import dev.serai.sync.Hub;
 import dev.serai.sync.Inspecting;
-import dev.serai.sync.Store;
 import dev.serai.sync.Workers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +44,7 @@ final class HubInCamel implements AutoCloseable {
                 new Random(1));
         camel.getShutdownStrategy().setTimeout(5);
         camel.addComponent("hub", new HubComponent(hub, () -> CATALOG, inbox));
-        camel.addService(new WorkingHub(new Workers(hub, Store.SHARDS, 1, 1, inspecting::runningBackfills)));
+        camel.addService(new WorkingHub(new Workers(hub, 1, 1, inspecting::runningBackfills)));
         camel.start();
     }
 

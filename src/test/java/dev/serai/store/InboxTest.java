@@ -21,6 +21,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is accepted, once and for ever, and in which order it comes out again. */
@@ -35,7 +37,7 @@ class InboxTest {
     }
 
     private List<Change> settleable(ExternalId external, Instant now) {
-        return store.list(tx -> tx.settleable(Shards.of(external), 100, now));
+        return store.list(tx -> tx.settleable(List.of(Shards.of(external)), 100, now));
     }
 
     private List<Long> idsOf(List<Change> changes) {
@@ -106,8 +108,34 @@ class InboxTest {
         var ids = append(edit(ADA), edit(ADA), edit(ADA));
 
         assertThat(idsOf(settleable(ADA, NOON))).containsExactly(ids[0], ids[1], ids[2]);
-        assertThat(store.list(tx -> tx.settleable((Shards.of(ADA) + 1) % Shards.COUNT, 10, NOON)))
+        assertThat(store.list(tx -> tx.settleable(List.of((Shards.of(ADA) + 1) % Shards.COUNT), 10, NOON)))
                 .isEmpty();
+    }
+
+    @Test
+    void shards_with_changes_are_held_by_one_in_the_order_that_was_wanted_and_no_more_than_wanted() {
+        var other = inAnotherShardThan(ADA);
+        var later = inAnotherShardThan(ADA, other);
+        var ids = append(edit(ADA), edit(other), edit(later));
+        store.run(tx -> tx.postpone(List.of(ids[2]), LATER));
+        var all = List.of(Shards.of(later), Shards.of(other), Shards.of(ADA));
+
+        store.run(mine -> {
+            assertThat(mine.holdReadyShards(all, 1, NOON)).containsExactly(Shards.of(other));
+            store.run(theirs -> assertThat(theirs.holdReadyShards(all, 3, NOON)).containsExactly(Shards.of(ADA)));
+        });
+        store.run(tx -> assertThat(tx.holdReadyShards(all, 3, LATER)).isEqualTo(all));
+        assertThat(idsOf(store.list(tx -> tx.settleable(all, 100, LATER))))
+                .containsExactlyInAnyOrder(ids[0], ids[1], ids[2]);
+    }
+
+    private static ExternalId inAnotherShardThan(ExternalId... others) {
+        var taken = Stream.of(others).map(Shards::of).toList();
+        return IntStream.range(0, 1_000)
+                .mapToObj(i -> crm("elsewhere-" + i))
+                .filter(one -> !taken.contains(Shards.of(one)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -116,7 +144,7 @@ class InboxTest {
         var ids = append(edit(other), edit(ADA), edit(other), urgent(ADA));
 
         assertThat(idsOf(settleable(ADA, NOON))).containsExactly(ids[1], ids[3], ids[0], ids[2]);
-        assertThat(idsOf(store.list(tx -> tx.settleable(Shards.of(ADA), 1, NOON))))
+        assertThat(idsOf(store.list(tx -> tx.settleable(List.of(Shards.of(ADA)), 1, NOON))))
                 .containsExactly(ids[1]);
     }
 
@@ -192,7 +220,7 @@ class InboxTest {
     @Test
     void sequence_numbers_are_larger_than_every_id_before() {
         var id = append(edit(ADA))[0];
-        long sequence = store.get(tx -> tx.nextSequence());
+        long sequence = store.get(tx -> tx.nextSequences(1))[0];
 
         assertThat(sequence).isGreaterThan(id);
         assertThat(append(edit(ADA))[0]).isGreaterThan(sequence);

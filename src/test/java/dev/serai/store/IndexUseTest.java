@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -93,6 +94,10 @@ class IndexUseTest {
         return new IdentityKey("contact", "email", id + "@x.org");
     }
 
+    private static Map<Long, Long> tokens(List<Long> ids) {
+        return ids.stream().collect(Collectors.toMap(id -> 1_000_000 + id, id -> id));
+    }
+
     private static EventDelivery event(long id) {
         return new EventDelivery(
                 id, "analytics", "contact", 1, "x", NOON, Map.of(), Delivery.State.DUE, NOON, 0, null, 0);
@@ -104,7 +109,8 @@ class IndexUseTest {
         var externals = ids.stream().map(IndexUseTest::crm).toList();
         var keys = ids.stream().map(IndexUseTest::key).toList();
         return List.of(
-                indexed("settleable", tx -> tx.settleable(3, 500, NOON)),
+                indexed("holdReadyShards", tx -> tx.holdReadyShards(List.of(3, 4, 5), 2, NOON)),
+                indexed("settleable", tx -> tx.settleable(List.of(3, 4), 500, NOON)),
                 indexed(
                         "append",
                         tx -> tx.append(List.of(
@@ -142,6 +148,7 @@ class IndexUseTest {
                 indexed("claimUnknown", tx -> tx.claimUnknown(100, Set.of(), NOON, LATER)),
                 indexed("claimLookUps", tx -> tx.claimLookUps(100, Set.of(), NOON, LATER)),
                 indexed("leasableEvents", tx -> tx.leasableEvents("analytics", "contact", 100, NOON)),
+                indexed("leasedEvents", tx -> tx.leasedEvents("analytics", tokens(ids))),
                 indexed("expireEventLeases", tx -> tx.expireEventLeases(MUCH_LATER)),
                 indexed("unseenSince", tx -> tx.unseenSince("crm", "contact", MUCH_LATER, 100, 100)),
                 indexed("markSeen", tx -> tx.markSeen(externals, LATER)));

@@ -155,9 +155,7 @@ final class HubFixture implements Remote {
         int done;
         do {
             done = hub.hints().answer();
-            for (int shard = 0; shard < Store.SHARDS; shard++) {
-                done += hub.settling().settle(shard);
-            }
+            done += hub.settling().settle();
         } while (done > 0);
     }
 
