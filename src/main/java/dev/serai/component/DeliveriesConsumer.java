@@ -73,9 +73,8 @@ final class DeliveriesConsumer extends DefaultConsumer {
             try {
                 var wakeups = endpoint.hub().wakeups();
                 var seen = wakeups.deliveriesSeen(endpoint.getSystem(), endpoint.getEntity());
-                if (!leaseOnce()) {
-                    wakeups.awaitDeliveries(endpoint.getSystem(), endpoint.getEntity(), seen, endpoint.getPollDelay());
-                }
+                leaseOnce();
+                wakeups.awaitDeliveries(endpoint.getSystem(), endpoint.getEntity(), seen, endpoint.getPollDelay());
                 failing = null;
             } catch (InterruptedException e) {
                 return;
@@ -99,8 +98,8 @@ final class DeliveriesConsumer extends DefaultConsumer {
         return failing;
     }
 
-    /** Leases as many as there is room for. Returns whether there were as many, so that there may be more. */
-    private boolean leaseOnce() throws InterruptedException {
+    /** Leases as many as there is room for. */
+    private void leaseOnce() throws InterruptedException {
         var room = takeRoom();
         var leased = List.<LeasedDelivery>of();
         try {
@@ -119,7 +118,6 @@ final class DeliveriesConsumer extends DefaultConsumer {
                 workers.execute(() -> send(exchange));
             }
         }
-        return leased.size() == room;
     }
 
     /** Waits for room for one, then takes as much as there is and a lease may have. */

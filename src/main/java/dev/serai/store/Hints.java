@@ -4,6 +4,7 @@ import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -33,8 +34,10 @@ final class Hints {
     static final String CLAIM_WAITED =
             CLAIM.formatted("i.not_before is not null and i.not_before <= ?", "i.not_before");
 
-    private static final String OF_EXTERNAL =
-            " where key = ? and hint and system = ? and entity = ? and external_id = ?";
+    private static final String ANSWER =
+            """
+            delete from inbox i using unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[]) as g(key, system, entity, external_id, id)
+            where i.key = g.key and i.hint and i.system = g.system and i.entity = g.entity and i.external_id = g.external_id and i.id <= g.id""";
 
     private final Sql sql;
 
@@ -51,19 +54,23 @@ final class Hints {
         return claimed;
     }
 
-    void answer(ExternalId external, long upTo) {
-        sql.later(
-                "delete from inbox" + OF_EXTERNAL + " and id <= ?",
-                Shards.key(external),
-                external.system(),
-                external.entity(),
-                external.id(),
-                upTo);
+    void answer(Map<ExternalId, Long> upTo) {
+        if (!upTo.isEmpty()) {
+            sql.later(
+                    ANSWER,
+                    Columns.of(upTo.keySet())
+                            .numbers(Shards::key)
+                            .texts(ExternalId::system)
+                            .texts(ExternalId::entity)
+                            .texts(ExternalId::id)
+                            .numbers(upTo::get)
+                            .and());
+        }
     }
 
     void postpone(ExternalId external, Instant until) {
         sql.later(
-                "update inbox set claimed = false, not_before = ?" + OF_EXTERNAL,
+                "update inbox set claimed = false, not_before = ? where key = ? and hint and system = ? and entity = ? and external_id = ?",
                 until,
                 Shards.key(external),
                 external.system(),

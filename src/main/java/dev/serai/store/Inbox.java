@@ -230,7 +230,7 @@ final class Inbox {
                         """
                         update inbox i set not_before = null from %s
                         where i.key = g.key and i.system = g.system and i.entity = g.entity and i.external_id = g.external_id
-                            and i.not_before is not null and i.awaits is null and not i.claimed"""
+                            and (i.not_before is not null or i.hint) and i.awaits is null and not i.claimed"""
                                 .formatted(EXTERNALS),
                         keyed(externals));
     }

@@ -115,8 +115,8 @@ abstract class SettlingTransaction implements Transaction {
     }
 
     @Override
-    public void answerHints(ExternalId external, long upTo) {
-        hints.answer(external, upTo);
+    public void answerHints(Map<ExternalId, Long> upTo) {
+        hints.answer(upTo);
     }
 
     @Override

@@ -73,7 +73,7 @@ final class Sql {
             try (var statement = prepared(text, sent)) {
                 answer(statement, sent);
             } catch (SQLException e) {
-                throw failed(text, e);
+                throw failed(sent, e);
             }
         }
     }
@@ -145,8 +145,12 @@ final class Sql {
         return java.util.Arrays.copyOf(boxed, boxed.length, Long[].class);
     }
 
-    private static StoreException failed(String sql, SQLException e) {
-        var statement = sql.strip().lines().findFirst().orElse("");
-        return new StoreException("The statement \"" + statement + " …\" failed", e);
+    /** Of several statements that were sent at once the database does not say which one failed. */
+    private static StoreException failed(List<Waiting> sent, SQLException e) {
+        var statements = sent.stream()
+                .map(each -> "\"" + each.sql().strip().lines().findFirst().orElse("") + " …\"")
+                .collect(Collectors.joining(", "));
+        return new StoreException(
+                (sent.size() == 1 ? "The statement " : "One of the statements ") + statements + " failed", e);
     }
 }

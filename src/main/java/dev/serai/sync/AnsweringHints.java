@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Answers hints by reading, one read of an external record at a time; a hint that comes meanwhile makes it read again (S18). */
 public final class AnsweringHints {
@@ -60,8 +62,24 @@ public final class AnsweringHints {
 
     /** A hint and what its external record was found to be. */
     private record Answered(Change hint, Remote.Reading reading) {
+        ExternalId external() {
+            return hint.external();
+        }
+
         boolean failed() {
             return reading.failure() != null;
+        }
+
+        boolean gone() {
+            return !failed() && (reading.notFound() || reading.item().deleted());
+        }
+
+        boolean found() {
+            return !failed() && !gone();
+        }
+
+        Change change(Instant now) {
+            return Hints.read(external(), reading.item(), reading.asOf(), now, hint.recordId());
         }
     }
 
@@ -83,32 +101,36 @@ public final class AnsweringHints {
     /** Failures last: what they say of their system locks it. */
     private void commit(List<Answered> read) {
         context.store().inTransaction(tx -> {
-            read.stream().filter(each -> !each.failed()).forEach(each -> save(tx, each.hint(), each.reading()));
-            read.stream().filter(Answered::failed).forEach(each -> save(tx, each.hint(), each.reading()));
+            found(tx, read.stream().filter(Answered::found).toList());
+            read.stream()
+                    .filter(Answered::gone)
+                    .forEach(each -> notFound(tx, each.hint(), each.reading().asOf()));
+            read.stream()
+                    .filter(Answered::failed)
+                    .forEach(each -> failed(tx, each.hint().external(), each.reading()));
             return null;
         });
         context.wakeups().changes();
     }
 
-    private void save(Store.Transaction tx, Change hint, Remote.Reading reading) {
-        var external = hint.external();
-        if (reading.failure() != null) {
-            tx.postponeHints(
-                    external,
-                    systems.heard(
-                            tx, external.system(), reading.failure(), reading.reason(), reading.retryAt(), FAILURES));
-        } else if (reading.notFound() || reading.item().deleted()) {
-            notFound(tx, hint, reading.asOf());
-        } else {
-            found(tx, hint, reading);
-        }
+    private void failed(Store.Transaction tx, ExternalId external, Remote.Reading reading) {
+        tx.postponeHints(
+                external,
+                systems.heard(tx, external.system(), reading.failure(), reading.reason(), reading.retryAt(), FAILURES));
     }
 
-    private void found(Store.Transaction tx, Change hint, Remote.Reading reading) {
-        var external = hint.external();
-        tx.markSeen(List.of(external), reading.asOf());
-        tx.answerHints(external, hint.id());
-        tx.append(List.of(Hints.read(external, reading.item(), reading.asOf(), context.now(), hint.recordId())));
+    /** As seen when the first of them was: they were read within a moment, and earlier says less. */
+    private void found(Store.Transaction tx, List<Answered> found) {
+        if (found.isEmpty()) {
+            return;
+        }
+        tx.answerHints(found.stream()
+                .collect(
+                        Collectors.toMap(Answered::external, each -> each.hint().id(), Math::max)));
+        tx.markSeen(
+                found.stream().map(Answered::external).collect(Collectors.toSet()),
+                found.get(0).reading().asOf());
+        tx.append(found.stream().map(each -> each.change(context.now())).toList());
     }
 
     /** S19: suspicion first; a delete only when it is still not found after the declared time. */
@@ -116,7 +138,7 @@ public final class AnsweringHints {
         var external = hint.external();
         var link = tx.links(List.of(external)).get(external);
         if (link == null || !link.live()) {
-            tx.answerHints(external, hint.id());
+            tx.answerHints(Map.of(external, hint.id()));
             return;
         }
         var confirmedFrom =
@@ -125,7 +147,7 @@ public final class AnsweringHints {
             tx.postponeHints(external, confirmedFrom);
         } else {
             tx.append(List.of(Hints.gone(external, asOf, context.now())));
-            tx.answerHints(external, hint.id());
+            tx.answerHints(Map.of(external, hint.id()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.serai.sync;
 
+import dev.serai.catalog.Catalog;
 import dev.serai.catalog.Direction;
 import dev.serai.mapping.MappingException;
 import dev.serai.mapping.OutsideException;
@@ -42,38 +43,47 @@ public final class LeasingDeliveries {
         if (participant.isEmpty()) {
             return List.of();
         }
-        return context.store().inTransaction(tx -> {
+        var side = new Catalog.Pair(system, entity);
+        var leased = context.store().inTransaction(tx -> {
             var now = context.now();
             return participant.get().direction() == Direction.EVENTS
                     ? sendable(
                             tx,
-                            system,
+                            side,
                             tx.leasableEvents(system, entity, max, now),
+                            max,
                             events -> leaseEvents(tx, events, now))
                     : sendable(
                             tx,
-                            system,
+                            side,
                             tx.leasable(system, entity, max, now),
+                            max,
                             deliveries -> lease(tx, mappers, deliveries, now));
         });
+        leased.stirred().tell(context.wakeups());
+        return leased.deliveries();
     }
 
-    /** All of them, or one where the system has stopped and may be tried. */
-    private <T> List<LeasedDelivery> sendable(
-            Store.Transaction tx, String system, List<T> found, Function<List<T>, List<LeasedDelivery>> lease) {
+    /** What is sent, and what others have to do since. */
+    private record Leased(List<LeasedDelivery> deliveries, Stirred stirred) {}
+
+    /** All of them, or one where the system has stopped and may be tried. Where there were as many as were asked for, there may be more. */
+    private <T> Leased sendable(
+            Store.Transaction tx, Catalog.Pair side, List<T> found, int max, Function<List<T>, Leased> lease) {
         if (found.isEmpty()) {
-            return List.of();
+            return new Leased(List.of(), Stirred.NOTHING);
         }
-        var stopped = tx.systemState(system).stopped();
+        var stopped = tx.systemState(side.system()).stopped();
         var leased = lease.apply(stopped ? found.subList(0, 1) : found);
-        if (stopped && !leased.isEmpty()) {
-            systems.probed(tx, system);
+        if (stopped && !leased.deliveries().isEmpty()) {
+            systems.probed(tx, side.system());
         }
-        return leased;
+        return found.size() < max
+                ? leased
+                : new Leased(leased.deliveries(), leased.stirred().andDue(side));
     }
 
-    private List<LeasedDelivery> lease(
-            Store.Transaction tx, Context.Mappers mappers, List<Delivery> found, Instant now) {
+    private Leased lease(Store.Transaction tx, Context.Mappers mappers, List<Delivery> found, Instant now) {
         var work = new Workspace(tx, mappers, now);
         work.load(found.stream().map(Delivery::recordId).toList());
         var planning = new PlanningDeliveries(work);
@@ -90,7 +100,7 @@ public final class LeasingDeliveries {
             }
         }
         work.flush();
-        return leased;
+        return new Leased(leased, Stirred.by(work));
     }
 
     /** The parent was there when this became due and is gone, or it did not come in time. */
@@ -196,7 +206,7 @@ public final class LeasingDeliveries {
         return "serai-" + delivery.system() + "-" + delivery.recordId() + "-" + before;
     }
 
-    private List<LeasedDelivery> leaseEvents(Store.Transaction tx, List<EventDelivery> found, Instant now) {
+    private Leased leaseEvents(Store.Transaction tx, List<EventDelivery> found, Instant now) {
         var tokens = tokens(tx, found.size());
         var leased = new ArrayList<LeasedDelivery>();
         var saved = new ArrayList<EventDelivery>();
@@ -206,7 +216,7 @@ public final class LeasingDeliveries {
             leased.add(message(event, token));
         }
         tx.saveEvents(saved);
-        return leased;
+        return new Leased(leased, Stirred.NOTHING);
     }
 
     private LeasedDelivery message(EventDelivery event, long token) {

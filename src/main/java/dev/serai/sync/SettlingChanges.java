@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -45,16 +46,27 @@ public final class SettlingChanges {
      * @return how many changes were looked at; 0 where nothing is to be done now or others are at it
      */
     public int settle() {
+        var left = inTurn();
         var held = new ArrayList<Integer>();
+        int settled;
+        do {
+            settled = settle(left, held);
+            left.removeAll(held); // all that they have waits behind something that is not to come yet
+        } while (settled == 0 && !held.isEmpty());
+        plenty = settled >= BATCH / 2;
+        return settled;
+    }
+
+    /** Settles one batch of some of these shards; {@code held} holds then which ones. */
+    private int settle(List<Integer> wanted, List<Integer> held) {
+        held.clear();
         try {
-            var settled = holdingBack(heldBack -> context.store().inTransaction(tx -> {
+            return holdingBack(heldBack -> context.store().inTransaction(tx -> {
                 var now = context.now();
                 held.clear();
-                held.addAll(tx.holdReadyShards(inTurn(), plenty ? 1 : SHARED, now));
+                held.addAll(tx.holdReadyShards(wanted, plenty ? 1 : SHARED, now));
                 return held.isEmpty() ? Settled.NOTHING : settle(tx, tx.settleable(held, BATCH, now), heldBack, now);
             }));
-            plenty = settled >= BATCH / 2;
-            return settled;
         } catch (RuntimeException e) {
             if (held.isEmpty()) {
                 throw e;
@@ -68,7 +80,7 @@ public final class SettlingChanges {
         return IntStream.range(first, first + Store.SHARDS)
                 .map(shard -> shard % Store.SHARDS)
                 .boxed()
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /**

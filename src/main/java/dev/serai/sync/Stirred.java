@@ -18,18 +18,25 @@ record Stirred(Set<Catalog.Pair> due, boolean lookUps, boolean hints, boolean ch
 
     static final Stirred NOTHING = new Stirred(Set.of(), false, false, false);
 
-    /** What was written by that unit of work. */
+    /**
+     * What that unit of work leaves to be done of its records, whether it wrote that or only held it: whoever looked meanwhile passed over what was locked.
+     */
     static Stirred by(Workspace work) {
-        var deliveries = work.changedDeliveries()
+        var deliveries = work.deliveries.values().stream()
+                .flatMap(ofRecord -> ofRecord.values().stream())
                 .filter(delivery -> delivery.state() == Delivery.State.DUE)
+                .filter(delivery -> !delivery.notBefore().isAfter(work.now))
                 .toList();
         var events = work.events.stream().map(event -> new Catalog.Pair(event.system(), event.entity()));
         var due = deliveries.stream().map(delivery -> new Catalog.Pair(delivery.system(), delivery.entity()));
         return new Stirred(
-                Stream.concat(due, events).collect(Collectors.toSet()),
-                deliveries.stream().anyMatch(delivery -> unsearched(work, delivery)),
-                work.appended.stream().anyMatch(change -> change.kind() == Change.Kind.HINT),
-                work.appended.stream().anyMatch(change -> change.kind() != Change.Kind.HINT));
+                        Stream.of(due, events, work.freed().stream())
+                                .flatMap(pairs -> pairs)
+                                .collect(Collectors.toSet()),
+                        deliveries.stream().anyMatch(delivery -> unsearched(work, delivery)),
+                        work.appended.stream().anyMatch(change -> change.kind() == Change.Kind.HINT),
+                        work.appended.stream().anyMatch(change -> change.kind() != Change.Kind.HINT))
+                .andAwakened(!work.freed().isEmpty());
     }
 
     private static boolean unsearched(Workspace work, Delivery delivery) {

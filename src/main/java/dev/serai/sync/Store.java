@@ -67,7 +67,7 @@ public interface Store {
         /** Lets changes wait (S11, S13), at the latest until then. */
         void postpone(Collection<Long> changes, Instant until);
 
-        /** Lets all waiting changes and hints of these external records come now. Returns how many. */
+        /** Lets all waiting changes and hints of these external records come now. Returns how many there are, also hints that only a delivery in flight kept waiting. */
         int awaken(Collection<ExternalId> externals);
 
         /** Lets all waiting changes of unlinked external records of that system and entity come now (S13). Returns how many. */
@@ -94,8 +94,8 @@ public interface Store {
          */
         List<Change> claimHints(int limit, Set<String> except, Instant now, Instant until);
 
-        /** Removes all hints of the external record with an id up to this one. */
-        void answerHints(ExternalId external, long upTo);
+        /** Removes all hints of each of these external records with an id up to its number. */
+        void answerHints(Map<ExternalId, Long> upTo);
 
         /** Lets hints of the external record wait (a failed read). */
         void postponeHints(ExternalId external, Instant until);

@@ -1,5 +1,6 @@
 package dev.serai.sync;
 
+import dev.serai.catalog.Catalog;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Link;
 import java.util.ArrayList;
@@ -68,5 +69,13 @@ final class Waiting {
         var externals = parents.stream().map(Link::external).collect(Collectors.<ExternalId>toList());
         work.tx.awakenAwaiting(externals);
         work.tx.awakenDeliveries(parents, work.now);
+    }
+
+    /** The sides whose deliveries may have waited for the links that were made. */
+    Set<Catalog.Pair> freed() {
+        var systems = parents.stream().map(link -> link.external().system()).collect(Collectors.toSet());
+        return work.mappers.catalog().mappings().keySet().stream()
+                .filter(side -> systems.contains(side.system()))
+                .collect(Collectors.toSet());
     }
 }

@@ -71,6 +71,7 @@ final class Workspace {
     private final Map<Catalog.Pair, Boolean> holding = new HashMap<>();
     private final Set<String> done = new HashSet<>();
     private final NewIds ids;
+    private Set<Catalog.Pair> freed = Set.of();
 
     Workspace(Store.Transaction tx, Context.Mappers mappers, Instant now) {
         this.tx = tx;
@@ -304,6 +305,12 @@ final class Workspace {
         tx.addDeadLetters(deadLetters);
         flushInbox();
         waiting.awaken();
+        freed = waiting.freed();
+    }
+
+    /** The sides that may have something to do since {@link #flush()} made links that others waited for. */
+    Set<Catalog.Pair> freed() {
+        return freed;
     }
 
     Stream<Delivery> changedDeliveries() {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -50,7 +51,7 @@ class HintsTest {
         var meanwhile = append(hint(ADA))[0];
         assertThat(claimed(NOON, LATER)).isEmpty();
 
-        store.run(tx -> tx.answerHints(ADA, first));
+        store.run(tx -> tx.answerHints(Map.of(ADA, first)));
         assertThat(claimed(NOON, LATER)).containsExactly(meanwhile);
     }
 

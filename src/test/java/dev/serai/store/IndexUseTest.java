@@ -94,6 +94,10 @@ class IndexUseTest {
         return new IdentityKey("contact", "email", id + "@x.org");
     }
 
+    private static Map<ExternalId, Long> upTo(List<Long> ids) {
+        return ids.stream().collect(Collectors.toMap(IndexUseTest::crm, id -> Long.MAX_VALUE));
+    }
+
     private static Map<Long, Long> tokens(List<Long> ids) {
         return ids.stream().collect(Collectors.toMap(id -> 1_000_000 + id, id -> id));
     }
@@ -130,7 +134,7 @@ class IndexUseTest {
                                 ids.stream().map(IndexUseTest::link).toList(), NOON)),
                 indexed("liveLinks", tx -> tx.liveLinks(ids)),
                 indexed("claimHints", tx -> tx.claimHints(100, Set.of(), NOON, LATER)),
-                indexed("answerHints", tx -> tx.answerHints(crm(7), Long.MAX_VALUE)),
+                indexed("answerHints", tx -> tx.answerHints(upTo(ids))),
                 indexed("links", tx -> tx.links(externals)),
                 indexed("linksOf", tx -> tx.linksOf(ids)),
                 indexed("lock", tx -> tx.lock(ids)),
