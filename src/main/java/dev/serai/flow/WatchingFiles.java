@@ -45,22 +45,23 @@ class WatchingFiles {
     private void look() {
         try {
             FileSet set = reading.files();
-            boolean settled = set.sha256().equals(lastSeen);
-            lastSeen = set.sha256();
+            String hash = set.sha256();
+            boolean settled = hash.equals(lastSeen);
+            lastSeen = hash;
             if (settled) {
-                settled(set);
+                settled(set, hash);
             }
         } catch (RuntimeException e) {
             LOG.error("The files could not be looked at; the hub tries again.", e);
         }
     }
 
-    private void settled(FileSet set) {
+    private void settled(FileSet set, String hash) {
         LoadedFiles.State state = files.state();
-        if (set.sha256().equals(state.refused())) {
+        if (hash.equals(state.refused())) {
             return;
         }
-        if (set.sha256().equals(state.running().sha256())) {
+        if (hash.equals(state.running().sha256())) {
             files.accepted();
             return;
         }

@@ -36,14 +36,13 @@ final class Conflicts {
         this.sql = sql;
     }
 
+    /** Filled once what waits was sent. */
     List<Conflict> openOf(Collection<Long> records) {
-        return records.isEmpty()
-                ? List.of()
-                : sql.query(
-                        "select " + COLUMNS
-                                + " from conflict c where c.record_id = any(?) and c.closed_at is null order by c.id",
-                        Conflicts::conflict,
-                        (Object) Sql.ids(records));
+        return sql.soon(
+                "select " + COLUMNS
+                        + " from conflict c where c.record_id = any(?) and c.closed_at is null order by c.id",
+                Conflicts::conflict,
+                (Object) Sql.ids(records));
     }
 
     /** Open ones in pages by id; null for any entity, system or kind. */

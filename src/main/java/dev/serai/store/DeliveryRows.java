@@ -5,12 +5,15 @@ import dev.serai.record.Link;
 import dev.serai.sync.Delivery;
 import dev.serai.sync.Delivery.Operation;
 import dev.serai.sync.Delivery.State;
+import dev.serai.sync.Inspecting.Side;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Deliveries: at most one per record and system (S6). {@link Leasing} says which go next. */
 final class DeliveryRows {
@@ -39,19 +42,23 @@ final class DeliveryRows {
                 operation = excluded.operation, external_id = excluded.external_id, sent = excluded.sent, sent_values = excluded.sent_values, attempts = excluded.attempts,
                 looked_up = excluded.looked_up, sent_at = excluded.sent_at, awaits = excluded.awaits""";
 
+    private static final String EARLIEST_CREATES =
+            """
+            select g.system, g.entity, coalesce((
+                select min(d.sequence) from delivery d where d.system = g.system and d.entity = g.entity and d.operation = 0 and d.token <> 0), 9223372036854775807)
+            from unnest(?::text[], ?::text[]) as g(system, entity)""";
+
     private final Sql sql;
 
     DeliveryRows(Sql sql) {
         this.sql = sql;
     }
 
+    /** Filled once what waits was sent. */
     List<Delivery> of(Collection<Long> records) {
-        return records.isEmpty()
-                ? List.of()
-                : sql.query(
-                        "select " + COLUMNS + " from delivery d where d.record_id = any(?)",
-                        DeliveryRows::delivery,
-                        (Object) Sql.ids(records));
+        return sql.soon(
+                "select " + COLUMNS + " from delivery d where d.record_id = any(?)", DeliveryRows::delivery, (Object)
+                        Sql.ids(records));
     }
 
     static Delivery delivery(Row row) throws SQLException {
@@ -143,14 +150,17 @@ final class DeliveryRows {
         }
     }
 
-    long earliestCreate(String system, String entity) {
-        return sql.query(
-                        """
-                        select coalesce(min(sequence), 9223372036854775807) from delivery
-                        where system = ? and entity = ? and operation = 0 and token <> 0""",
-                        Row::number,
-                        system,
-                        entity)
-                .get(0);
+    record EarliestCreate(Side side, long sequence) {}
+
+    /** Filled once what waits was sent. */
+    List<EarliestCreate> earliestCreates(Set<Side> sides) {
+        return sql.soon(
+                EARLIEST_CREATES,
+                row -> new EarliestCreate(new Side(row.text(), row.text()), row.number()),
+                Columns.of(sides).texts(Side::system).texts(Side::entity).and());
+    }
+
+    static Map<Side, Long> bySide(List<EarliestCreate> creates) {
+        return creates.stream().collect(Collectors.toMap(EarliestCreate::side, EarliestCreate::sequence));
     }
 }

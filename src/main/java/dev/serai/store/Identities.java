@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,28 +36,38 @@ final class Identities {
         this.sql = sql;
     }
 
-    private record Owned(IdentityKey key, long record) {}
+    record Owned(IdentityKey key, long record) {}
 
     private static Owned owned(Row row) throws SQLException {
         return new Owned(new IdentityKey(row.text(), row.text(), row.text()), row.number());
     }
 
     Map<IdentityKey, Long> owners(Collection<IdentityKey> keys) {
-        return keys.isEmpty() ? new HashMap<>() : query(OWNERS, columns(keys).and());
+        if (keys.isEmpty()) {
+            return new HashMap<>();
+        }
+        var owners = owning(keys);
+        sql.send();
+        return byKey(owners);
     }
 
-    Map<IdentityKey, Long> keysOf(Collection<Long> records) {
-        return records.isEmpty()
-                ? new HashMap<>()
-                : query(
-                        "select entity, key, coalesce(whole, value), record_id from identity where record_id = any(?)",
-                        (Object) Sql.ids(records));
+    /** Filled once what waits was sent. */
+    List<Owned> owning(Collection<IdentityKey> keys) {
+        return sql.soon(OWNERS, Identities::owned, columns(keys).and());
     }
 
-    private Map<IdentityKey, Long> query(String statement, Object... parameters) {
+    static Map<IdentityKey, Long> byKey(List<Owned> owned) {
         var owners = new HashMap<IdentityKey, Long>();
-        sql.query(statement, Identities::owned, parameters).forEach(owned -> owners.put(owned.key(), owned.record()));
+        owned.forEach(one -> owners.put(one.key(), one.record()));
         return owners;
+    }
+
+    /** The keys that these records own; filled once what waits was sent. */
+    List<Owned> of(Collection<Long> records) {
+        return sql.soon(
+                "select entity, key, coalesce(whole, value), record_id from identity where record_id = any(?)",
+                Identities::owned,
+                (Object) Sql.ids(records));
     }
 
     private static Columns<IdentityKey> columns(Collection<IdentityKey> keys) {

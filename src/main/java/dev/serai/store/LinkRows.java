@@ -76,19 +76,30 @@ final class LinkRows {
     }
 
     Map<ExternalId, Link> links(Collection<ExternalId> externals) {
-        var links = new HashMap<ExternalId, Link>();
-        if (!externals.isEmpty()) {
-            sql.query(BY_EXTERNAL, LinkRows::link, Columns.externals(externals).and())
-                    .forEach(link -> links.put(link.external(), link));
+        if (externals.isEmpty()) {
+            return new HashMap<>();
         }
-        return links;
+        var links = to(externals);
+        sql.send();
+        return byExternal(links);
     }
 
-    List<Link> linksOf(Collection<Long> records) {
-        return records.isEmpty()
-                ? List.of()
-                : sql.query("select " + COLUMNS + " from link l where l.record_id = any(?)", LinkRows::link, (Object)
-                        Sql.ids(records));
+    /** Filled once what waits was sent. */
+    List<Link> to(Collection<ExternalId> externals) {
+        return sql.soon(
+                BY_EXTERNAL, LinkRows::link, Columns.externals(externals).and());
+    }
+
+    static Map<ExternalId, Link> byExternal(List<Link> links) {
+        var found = new HashMap<ExternalId, Link>();
+        links.forEach(link -> found.put(link.external(), link));
+        return found;
+    }
+
+    /** Filled once what waits was sent. */
+    List<Link> of(Collection<Long> records) {
+        return sql.soon("select " + COLUMNS + " from link l where l.record_id = any(?)", LinkRows::link, (Object)
+                Sql.ids(records));
     }
 
     Map<Long, List<Link>> liveOf(Collection<Long> records) {

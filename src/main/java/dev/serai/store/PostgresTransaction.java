@@ -34,16 +34,6 @@ final class PostgresTransaction extends SettlingTransaction {
     }
 
     @Override
-    public List<Delivery> deliveriesOf(Collection<Long> records) {
-        return deliveryRows.of(records);
-    }
-
-    @Override
-    public long earliestCreate(String system, String entity) {
-        return deliveryRows.earliestCreate(system, entity);
-    }
-
-    @Override
     public void saveDeliveries(Collection<Delivery> deliveries) {
         deliveryRows.save(deliveries);
     }

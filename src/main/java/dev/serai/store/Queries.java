@@ -50,7 +50,10 @@ public final class Queries implements Inspecting {
 
     private <T> T read(Function<Sql, T> query) {
         try (var connection = database.getConnection()) {
-            return query.apply(new Sql(connection));
+            var sql = new Sql(connection);
+            var found = query.apply(sql);
+            sql.send();
+            return found;
         } catch (SQLException e) {
             throw new StoreException("The database cannot be reached", e);
         }
@@ -78,7 +81,7 @@ public final class Queries implements Inspecting {
 
     @Override
     public List<Link> links(long record) {
-        return read(sql -> new LinkRows(sql).linksOf(List.of(record)));
+        return read(sql -> new LinkRows(sql).of(List.of(record)));
     }
 
     @Override

@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Records and their history. */
 final class Records {
@@ -46,23 +48,37 @@ final class Records {
     }
 
     /** A locked row; {@code mergedInto} is null for a record that was not merged away. */
-    private record Locked(Long mergedInto, HubRecord record) {}
+    record Locked(Long mergedInto, HubRecord record) {
+        boolean away() {
+            return mergedInto != null;
+        }
+    }
 
     Map<Long, HubRecord> lock(Collection<Long> wanted) {
         var records = new HashMap<Long, HubRecord>();
-        var next = new TreeSet<>(wanted);
-        while (!next.isEmpty()) {
-            var rows = sql.query(LOCK, row -> new Locked(row.numberOrNull(), record(row)), (Object) Sql.ids(next));
-            next.clear();
-            for (var row : rows) {
-                if (row.mergedInto() == null) {
-                    records.put(row.record().id(), row.record());
-                } else if (!records.containsKey(row.mergedInto())) {
-                    next.add(row.mergedInto());
-                }
-            }
+        for (Set<Long> next = new TreeSet<>(wanted); !next.isEmpty(); ) {
+            var rows = locked(next);
+            sql.send();
+            next = survivors(rows, records);
         }
         return records;
+    }
+
+    /** Locks these in the order of their ids; they are in the list once what waits was sent. */
+    List<Locked> locked(Set<Long> ids) {
+        return sql.soon(LOCK, row -> new Locked(row.numberOrNull(), record(row)), (Object) Sql.ids(ids));
+    }
+
+    /** Takes those that were not merged away, and returns into whom the others were, as far as these were not taken yet. */
+    static Set<Long> survivors(List<Locked> rows, Map<Long, HubRecord> records) {
+        rows.stream()
+                .filter(row -> !row.away())
+                .forEach(row -> records.put(row.record().id(), row.record()));
+        return rows.stream()
+                .filter(Locked::away)
+                .map(Locked::mergedInto)
+                .filter(survivor -> !records.containsKey(survivor))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     static HubRecord record(Row row) throws SQLException {

@@ -5,9 +5,12 @@ import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.HubRecord;
 import dev.serai.record.Link;
+import dev.serai.sync.Arrived;
 import dev.serai.sync.Conflict;
 import dev.serai.sync.DeadLetter;
 import dev.serai.sync.HeldDeletes;
+import dev.serai.sync.Inspecting.Side;
+import dev.serai.sync.Known;
 import dev.serai.sync.Revision;
 import dev.serai.sync.Store.Awaiting;
 import dev.serai.sync.Store.Transaction;
@@ -130,8 +133,13 @@ abstract class SettlingTransaction implements Transaction {
     }
 
     @Override
-    public List<Link> linksOf(Collection<Long> records) {
-        return linkRows.linksOf(records);
+    public Arrived arrived(Set<Side> sides, Collection<ExternalId> externals, Collection<IdentityKey> keys) {
+        return new ArrivedRows(sql).arrived(sides, externals, keys);
+    }
+
+    @Override
+    public Known know(Collection<Long> records) {
+        return new KnownRows(sql).know(records);
     }
 
     @Override
@@ -142,16 +150,6 @@ abstract class SettlingTransaction implements Transaction {
     @Override
     public Map<IdentityKey, Long> owners(Collection<IdentityKey> keys) {
         return identities.owners(keys);
-    }
-
-    @Override
-    public Map<IdentityKey, Long> keysOf(Collection<Long> records) {
-        return identities.keysOf(records);
-    }
-
-    @Override
-    public List<Conflict> openConflictsOf(Collection<Long> records) {
-        return conflictRows.openOf(records);
     }
 
     @Override

@@ -37,13 +37,19 @@ final class Sql {
     }
 
     <T> List<T> query(String sql, Row.Reading<T> reading, Object... parameters) {
+        var found = soon(sql, reading, parameters);
+        send();
+        return found;
+    }
+
+    /** Asks, too, but what is found is in the list only once what waits was {@linkplain #send() sent}. */
+    <T> List<T> soon(String sql, Row.Reading<T> reading, Object... parameters) {
         var found = new ArrayList<T>();
         waiting.add(new Waiting(sql, parameters, (rows, changed) -> {
             for (var row = new Row(rows); row.next(); ) {
                 found.add(reading.from(row));
             }
         }));
-        send();
         return found;
     }
 

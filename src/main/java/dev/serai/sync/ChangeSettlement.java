@@ -10,8 +10,6 @@ import dev.serai.record.Change;
 import dev.serai.record.HubRecord;
 import dev.serai.record.Lane;
 import dev.serai.record.Link;
-import dev.serai.sync.SettlingChanges.Arrival;
-import dev.serai.sync.SettlingChanges.Batch;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

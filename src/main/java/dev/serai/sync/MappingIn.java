@@ -7,9 +7,7 @@ import dev.serai.mapping.OutsideException;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.MappedValue;
-import dev.serai.sync.SettlingChanges.Arrival;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +18,12 @@ final class MappingIn {
     static final Duration OUTSIDE = Duration.ofMinutes(1);
 
     private final Workspace work;
+    private final Set<ExternalId> told;
 
-    MappingIn(Workspace work) {
+    /** @param told the external records of all changes that are mapped in this transaction */
+    MappingIn(Workspace work, Set<ExternalId> told) {
         this.work = work;
+        this.told = told;
     }
 
     /** The change with its canonical values; empty where it became a dead letter. */
@@ -108,11 +109,17 @@ final class MappingIn {
         var keys = work.mappers.entity(external.entity()).orElseThrow().keys();
         return stopped.stream()
                 .filter(field -> !values.containsKey(field) && (mapper.requires(field) || keys.contains(field)))
-                .filter(field -> work.tx.links(List.of(external)).isEmpty())
+                .filter(field -> unlinked(external))
                 .findFirst()
                 .map(field -> "The records of " + external.system() + "/" + external.entity()
                         + " look different from before, and this new one has no " + field
                         + ". Look at GET /api/schema/findings, correct the mapping, then replay.");
+    }
+
+    /** Asked of one, it is read of all that came with it. */
+    private boolean unlinked(ExternalId external) {
+        work.storedLinks.read(told);
+        return work.storedLinks.of(external) == null;
     }
 
     private Optional<Arrival> dead(Change change, String cause, String detail) {

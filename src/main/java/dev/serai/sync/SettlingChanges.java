@@ -1,17 +1,11 @@
 package dev.serai.sync;
 
-import dev.serai.identity.Identifying;
-import dev.serai.identity.IdentityKey;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
-import dev.serai.record.Lane;
-import dev.serai.record.MappedValue;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -88,7 +82,7 @@ public final class SettlingChanges {
      *
      * @return how many changes were looked at; 0 where nothing is to be done now or another replica has the shard
      */
-    public int settle(int shard) {
+    int settle(int shard) {
         try {
             return settle(shard, BATCH, new ArrayList<>());
         } catch (RuntimeException e) {
@@ -190,117 +184,5 @@ public final class SettlingChanges {
         new PlanningDeliveries(work).plan(batch.lane());
         work.flush();
         return new Settled(changes.size(), Stirred.by(work));
-    }
-
-    /** A change with its canonical values; null values where it carries none. */
-    record Arrival(Change change, Map<String, MappedValue> values, int mapping) {}
-
-    /** One batch of changes and what is known of the creates they may be echoes of. */
-    static final class Batch {
-        final List<Arrival> arrivals = new ArrayList<>();
-        private final Workspace work;
-        private final List<Change> changes;
-        private final Map<String, Long> earliestCreates = new HashMap<>();
-        private final Map<ExternalId, Long> unmapped = new HashMap<>();
-
-        Batch(Workspace work, List<Change> changes) {
-            this.work = work;
-            this.changes = changes;
-        }
-
-        /**
-         * Reads everything the batch needs. Creates in flight are read first: one that is no longer in flight then has its link where it is read next (S13).
-         */
-        void load() {
-            var mapping = new MappingIn(work);
-            changes.forEach(change -> earliestCreates.computeIfAbsent(
-                    pair(change.external()),
-                    pair -> work.tx.earliestCreate(
-                            change.external().system(), change.external().entity())));
-            changes.forEach(change -> mapping.map(change).ifPresent(arrivals::add));
-            changes.stream()
-                    .filter(change -> work.postponed.containsKey(change.id()))
-                    .forEach(change -> unmapped.merge(change.external(), change.id(), Math::min));
-            work.references.learn(parents());
-            var links = work.tx.links(arrivals.stream()
-                    .map(arrival -> arrival.change().external())
-                    .toList());
-            var owners = work.tx.owners(keys());
-            var records = new HashSet<>(owners.values());
-            links.values().forEach(link -> records.add(link.recordId()));
-            arrivals.stream()
-                    .map(arrival -> arrival.change().recordId())
-                    .filter(id -> id != null && id > 0)
-                    .forEach(records::add);
-            records.remove(Links.NOBODY);
-            work.load(records);
-            work.findOwnersOfDeleted();
-            links.forEach((external, link) -> {
-                if (link.recordId() == Links.NOBODY) {
-                    work.links.put(external, link);
-                }
-            });
-            owners.forEach((key, owner) -> {
-                if (!work.records.containsKey(owner)) {
-                    work.owners.putIfAbsent(key, owner);
-                }
-            });
-        }
-
-        private Set<ExternalId> parents() {
-            var parents = new HashSet<ExternalId>();
-            for (var arrival : arrivals) {
-                var external = arrival.change().external();
-                if (arrival.values() != null) {
-                    work.mappers
-                            .mapper(external.system(), external.entity())
-                            .ifPresent(mapper ->
-                                    parents.addAll(References.parents(external.system(), mapper, arrival.values())));
-                }
-            }
-            return parents;
-        }
-
-        private Set<IdentityKey> keys() {
-            var keys = new HashSet<IdentityKey>();
-            for (var arrival : arrivals) {
-                for (var key : keys(arrival).values()) {
-                    keys.add(key);
-                    work.introduce(key, arrival.change().id());
-                }
-            }
-            return keys;
-        }
-
-        Map<String, IdentityKey> keys(Arrival arrival) {
-            if (arrival.values() == null) {
-                return Map.of();
-            }
-            var entity =
-                    work.mappers.entity(arrival.change().external().entity()).orElseThrow();
-            return new Identifying(entity).keys(key -> {
-                var value = arrival.values().get(key);
-                return value == null ? null : value.value();
-            });
-        }
-
-        /** Whether an earlier change of the same external record waits for what its mapping needs (S18). */
-        boolean overtakes(Change change) {
-            var earlier = unmapped.get(change.external());
-            return earlier != null && earlier < change.id();
-        }
-
-        /** Whether a create that was in flight or unknown when this change arrived still is: the change may be its echo (S13). */
-        boolean mayBeEcho(Change change) {
-            return earliestCreates.get(pair(change.external())) < change.id();
-        }
-
-        Lane lane() {
-            return changes.stream().anyMatch(change -> change.lane() == Lane.CRITICAL) ? Lane.CRITICAL : Lane.BULK;
-        }
-
-        private static String pair(ExternalId external) {
-            return external.system() + "/" + external.entity();
-        }
     }
 }

@@ -102,11 +102,11 @@ public interface Store {
 
         // Reading for a decision
 
+        /** What changes of these sides and external records, with these keys, are held against. */
+        Arrived arrived(Set<Inspecting.Side> sides, Collection<ExternalId> externals, Collection<IdentityKey> keys);
+
         /** Links by external record, tombstones included. */
         Map<ExternalId, Link> links(Collection<ExternalId> externals);
-
-        /** All links of these records, tombstones included. */
-        List<Link> linksOf(Collection<Long> records);
 
         /** The live links of these records by the id that was asked for, with the survivor's id for a merged one; locks nothing. Records without one are absent. */
         Map<Long, List<Link>> liveLinks(Collection<Long> records);
@@ -123,20 +123,11 @@ public interface Store {
         /** Records, locked in the order of their ids until the end of the transaction; unknown ids are absent. Ids of merged records give the survivor under its own id. */
         Map<Long, HubRecord> lock(Collection<Long> records);
 
+        /** {@linkplain #lock Locks} records and reads all there is to them; nothing for those that were merged away, whose survivor has it. */
+        Known know(Collection<Long> records);
+
         /** Owners of identity keys; unowned ones are absent. */
         Map<IdentityKey, Long> owners(Collection<IdentityKey> keys);
-
-        /** All identity keys that these records own. */
-        Map<IdentityKey, Long> keysOf(Collection<Long> records);
-
-        /** Deliveries of these records in any state. */
-        List<Delivery> deliveriesOf(Collection<Long> records);
-
-        /** Open conflicts of these records. */
-        List<Conflict> openConflictsOf(Collection<Long> records);
-
-        /** The smallest lease sequence of creates whose outcome is not known, in flight or due to be repeated, in this system and entity; {@code Long.MAX_VALUE} where there are none (S13). */
-        long earliestCreate(String system, String entity);
 
         /** How many links of that system became tombstones since, and how many live ones it has (S19). */
         long[] deletesAndLinks(String system, String entity, Instant since);

@@ -87,16 +87,16 @@ final class Workspace {
         if (wanted.isEmpty()) {
             return;
         }
-        records.putAll(tx.lock(wanted));
-        var locked = records.keySet();
-        tx.linksOf(locked).forEach(this::know);
-        tx.deliveriesOf(locked).forEach(delivery -> deliveries
+        var known = tx.know(wanted);
+        records.putAll(known.records());
+        known.links().forEach(this::know);
+        known.deliveries().forEach(delivery -> deliveries
                 .computeIfAbsent(delivery.recordId(), id -> new HashMap<>())
                 .put(delivery.system(), delivery));
-        tx.openConflictsOf(locked).forEach(conflict -> conflicts
+        known.conflicts().forEach(conflict -> conflicts
                 .computeIfAbsent(conflict.recordId(), id -> new ArrayList<>())
                 .add(conflict));
-        tx.keysOf(locked).forEach(this::own);
+        known.keys().forEach(this::own);
     }
 
     private void own(IdentityKey key, long record) {

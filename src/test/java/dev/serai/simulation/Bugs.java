@@ -2,6 +2,7 @@ package dev.serai.simulation;
 
 import dev.serai.record.Link;
 import dev.serai.record.LinkField;
+import dev.serai.sync.Known;
 import dev.serai.sync.Outcome;
 import dev.serai.sync.Remote;
 import dev.serai.sync.Store;
@@ -11,7 +12,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,16 +109,16 @@ enum Bugs {
             return 0;
         }
         var found = answer.get();
-        if (this == ECHO_CHECK_REMOVED && method.getName().equals("linksOf")) {
-            return ((Collection<Link>) castLinks(found))
-                    .stream().map(Bugs::forgetful).toList();
-        }
-        return found;
+        return this == ECHO_CHECK_REMOVED && found instanceof Known known ? forgetful(known) : found;
     }
 
-    @SuppressWarnings("unchecked")
-    private static Collection<Link> castLinks(Object links) {
-        return (Collection<Link>) links;
+    private static Known forgetful(Known known) {
+        return new Known(
+                known.records(),
+                known.links().stream().map(Bugs::forgetful).toList(),
+                known.deliveries(),
+                known.conflicts(),
+                known.keys());
     }
 
     private static Link forgetful(Link link) {

@@ -4,7 +4,6 @@ import dev.serai.catalog.Catalog;
 import dev.serai.record.Change;
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.Webhook;
-import dev.serai.store.Shards;
 import dev.serai.sync.Hub;
 import dev.serai.sync.LeasedDelivery;
 import dev.serai.sync.Outcome;
@@ -153,11 +152,7 @@ final class World {
             hub.receiving().receiveNow(acknowledgedOnly);
             acknowledgedOnly.clear();
         }
-        int settled = 0;
-        for (int shard = 0; shard < Shards.COUNT; shard++) {
-            settled += hub.settling().settle(shard);
-        }
-        return settled > 0;
+        return hub.settling().settle() > 0;
     }
 
     boolean read() {

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.serai.record.Lane;
 import dev.serai.sync.Delivery;
 import dev.serai.sync.Delivery.State;
+import dev.serai.sync.Inspecting;
 import dev.serai.sync.SystemState;
 import java.time.Instant;
 import java.util.List;
@@ -55,9 +56,10 @@ class DeliveriesTest {
         save(first, due(2, "email", Lane.BULK, NOON));
         save(leased(first, "e-1", 42, LATER));
 
-        assertThat(store.list(tx -> tx.deliveriesOf(List.of(1L)))).containsExactly(leased(first, "e-1", 42, LATER));
+        assertThat(store.list(tx -> tx.know(List.of(1L)).deliveries()))
+                .containsExactly(leased(first, "e-1", 42, LATER));
         store.run(tx -> tx.removeDeliveries(List.of(first)));
-        assertThat(store.list(tx -> tx.deliveriesOf(List.of(1L, 2L))))
+        assertThat(store.list(tx -> tx.know(List.of(1L, 2L)).deliveries()))
                 .containsExactly(due(2, "email", Lane.BULK, NOON));
     }
 
@@ -179,15 +181,20 @@ class DeliveriesTest {
 
     @Test
     void the_earliest_create_in_flight_is_known() {
-        assertThat(store.get(tx -> tx.earliestCreate("email", "contact")).longValue())
-                .isEqualTo(Long.MAX_VALUE);
+        assertThat(earliestCreate()).isEqualTo(Long.MAX_VALUE);
         save(
                 leased(due(3, "email", Lane.BULK, NOON), null, 50, NOON),
                 leased(due(1, "email", Lane.BULK, NOON), "e-1", 40, NOON),
                 leased(due(2, "crm", Lane.BULK, NOON), null, 30, NOON));
         store.run(tx -> tx.expireLeases(LATER));
 
-        assertThat(store.get(tx -> tx.earliestCreate("email", "contact")).longValue())
-                .isEqualTo(50);
+        assertThat(earliestCreate()).isEqualTo(50);
+    }
+
+    private long earliestCreate() {
+        var side = new Inspecting.Side("email", "contact");
+        return store.get(tx -> tx.arrived(Set.of(side), List.of(), List.of()))
+                .earliestCreates()
+                .get(side);
     }
 }

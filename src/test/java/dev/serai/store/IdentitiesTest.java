@@ -32,7 +32,7 @@ class IdentitiesTest {
     void keys_are_owned_until_they_are_released() {
         assertThat(claim(Map.of(ADA, 1L, PHONE, 1L, LONG, 2L, HOSTILE, 2L))).isEmpty();
         assertThat(owners(ADA, PHONE, LONG, HOSTILE)).isEqualTo(Map.of(ADA, 1L, PHONE, 1L, LONG, 2L, HOSTILE, 2L));
-        Map<IdentityKey, Long> ofTwo = store.get(tx -> tx.keysOf(List.of(2L, 3L)));
+        Map<IdentityKey, Long> ofTwo = store.get(tx -> tx.know(List.of(2L, 3L)).keys());
         assertThat(ofTwo).isEqualTo(Map.of(LONG, 2L, HOSTILE, 2L));
 
         store.run(tx -> tx.release(Map.of(ADA, 2L, PHONE, 1L, LONG, 2L)));

@@ -14,6 +14,7 @@ import dev.serai.record.Lane;
 import dev.serai.record.Link;
 import dev.serai.sync.Delivery;
 import dev.serai.sync.EventDelivery;
+import dev.serai.sync.Inspecting;
 import dev.serai.sync.Store.Transaction;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -136,13 +137,10 @@ class IndexUseTest {
                 indexed("claimHints", tx -> tx.claimHints(100, Set.of(), NOON, LATER)),
                 indexed("answerHints", tx -> tx.answerHints(upTo(ids))),
                 indexed("links", tx -> tx.links(externals)),
-                indexed("linksOf", tx -> tx.linksOf(ids)),
                 indexed("lock", tx -> tx.lock(ids)),
+                indexed("know", tx -> tx.know(ids)),
                 indexed("owners", tx -> tx.owners(keys)),
-                indexed("keysOf", tx -> tx.keysOf(ids)),
-                indexed("deliveriesOf", tx -> tx.deliveriesOf(ids)),
-                indexed("openConflictsOf", tx -> tx.openConflictsOf(ids)),
-                indexed("earliestCreate", tx -> tx.earliestCreate("email", "contact")),
+                indexed("arrived", tx -> tx.arrived(Set.of(new Inspecting.Side("email", "contact")), externals, keys)),
                 indexed(
                         "saveLinks",
                         tx -> tx.saveLinks(ids.stream().map(IndexUseTest::link).toList())),

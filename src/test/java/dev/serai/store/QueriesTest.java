@@ -127,11 +127,11 @@ class QueriesTest {
                 .containsExactly(all.get(0));
         assertThat(queries.openConflicts(null, "email", null, 0, 9)).containsExactly(all.get(1));
         assertThat(queries.openConflicts(null, null, null, all.get(0).id(), 1)).containsExactly(all.get(1));
-        assertThat(store.list(tx -> tx.openConflictsOf(List.of(1L)))).containsExactly(all.get(0), all.get(2));
+        assertThat(store.list(tx -> tx.know(List.of(1L)).conflicts())).containsExactly(all.get(0), all.get(2));
         assertThat(queries.openConflicts(1)).containsExactly(all.get(0), all.get(2));
 
         store.run(tx -> tx.updateConflicts(List.of(closed(all.get(0)))));
-        assertThat(store.list(tx -> tx.openConflictsOf(List.of(1L)))).containsExactly(all.get(2));
+        assertThat(store.list(tx -> tx.know(List.of(1L)).conflicts())).containsExactly(all.get(2));
         assertThat(store.maybe(tx -> tx.conflict(all.get(0).id()))).contains(closed(all.get(0)));
         assertThat(queries.conflict(all.get(0).id())).contains(closed(all.get(0)));
     }

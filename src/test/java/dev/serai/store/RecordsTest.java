@@ -64,7 +64,7 @@ class RecordsTest {
 
         Map<ExternalId, Link> found = store.get(tx -> tx.links(List.of(crm.external(), email.external(), crm("x"))));
         assertThat(found).isEqualTo(Map.of(crm.external(), crm, email.external(), email));
-        assertThat(store.list(tx -> tx.linksOf(List.of(1L, 2L)))).containsExactlyInAnyOrder(crm, email);
+        assertThat(store.list(tx -> tx.know(List.of(1L, 2L)).links())).containsExactlyInAnyOrder(crm, email);
     }
 
     @Test
@@ -73,8 +73,8 @@ class RecordsTest {
         var moved = buried(link(10, 2, crm("c-1")), LATER);
         store.run(tx -> tx.saveLinks(List.of(moved)));
 
-        assertThat(store.list(tx -> tx.linksOf(List.of(1L)))).isEmpty();
-        assertThat(store.list(tx -> tx.linksOf(List.of(2L)))).containsExactly(moved);
+        assertThat(store.list(tx -> tx.know(List.of(1L)).links())).isEmpty();
+        assertThat(store.list(tx -> tx.know(List.of(2L)).links())).containsExactly(moved);
     }
 
     @Test
@@ -89,7 +89,7 @@ class RecordsTest {
                 .isInstanceOf(StoreException.class);
         store.run(tx -> tx.saveLinks(List.of(link(12, 1, crm("c-3")), buried(link(10, 1, crm("c-1")), NOON))));
         store.run(tx -> tx.saveLinks(List.of(buried(link(13, 1, crm("c-4")), NOON))));
-        assertThat(store.list(tx -> tx.linksOf(List.of(1L)))).hasSize(3);
+        assertThat(store.list(tx -> tx.know(List.of(1L)).links())).hasSize(3);
     }
 
     @Test

@@ -71,7 +71,7 @@ class ParentsAndChildrenTest {
         var system = random.nextBoolean() ? "shop" : "books";
         var entity = random.nextInt(3) == 0 ? CUSTOMER : ORDER;
         switch (random.nextInt(5)) {
-            case 0 -> hub.hub.settling().settle(random.nextInt(Store.SHARDS));
+            case 0 -> hub.hub.settling().settle();
             case 1 -> hub.settle();
             case 2 -> hub.hub.unknown().resolve();
             default -> hub.lease(system, entity)

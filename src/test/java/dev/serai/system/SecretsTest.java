@@ -16,7 +16,6 @@ import dev.serai.sync.Hub;
 import dev.serai.sync.LeasedDelivery;
 import dev.serai.sync.Outcome;
 import dev.serai.sync.Remote;
-import dev.serai.sync.Store;
 import dev.serai.system.TransportException.Stage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -256,9 +255,7 @@ class SecretsTest {
         var hub = new Hub(
                 new PostgresStore(database), () -> catalog, () -> NOW, reading(), Hub.LEASE, () -> 0, new Random(1));
         hub.receiving().receiveNow(List.of(ada()));
-        for (var shard = 0; shard < Store.SHARDS; shard++) {
-            hub.settling().settle(shard);
-        }
+        while (hub.settling().settle() > 0) {}
         hub.lookUps().lookUp();
         for (var tries = 0; tries < 20; tries++) {
             var leased = hub.leasing().lease("crm", "contact", 10);

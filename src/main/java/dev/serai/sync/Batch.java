@@ -1,0 +1,127 @@
+package dev.serai.sync;
+
+import dev.serai.identity.Identifying;
+import dev.serai.identity.IdentityKey;
+import dev.serai.record.Change;
+import dev.serai.record.ExternalId;
+import dev.serai.record.Lane;
+import dev.serai.record.Link;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One batch of changes and what is known of the creates they may be echoes of. */
+final class Batch {
+    final List<Arrival> arrivals = new ArrayList<>();
+    private final Workspace work;
+    private final List<Change> changes;
+    private Map<Inspecting.Side, Long> earliestCreates = Map.of();
+    private final Map<ExternalId, Long> unmapped = new HashMap<>();
+
+    Batch(Workspace work, List<Change> changes) {
+        this.work = work;
+        this.changes = changes;
+    }
+
+    /** Reads everything the batch needs. */
+    void load() {
+        var mapping = new MappingIn(work, changes.stream().map(Change::external).collect(Collectors.toSet()));
+        changes.forEach(change -> mapping.map(change).ifPresent(arrivals::add));
+        changes.stream()
+                .filter(change -> work.postponed.containsKey(change.id()))
+                .forEach(change -> unmapped.merge(change.external(), change.id(), Math::min));
+        work.references.learn(parents());
+        var arrived = work.tx.arrived(sides(), externals(), keys());
+        earliestCreates = arrived.earliestCreates();
+        know(arrived.links(), arrived.owners());
+    }
+
+    private void know(Map<ExternalId, Link> links, Map<IdentityKey, Long> owners) {
+        var records = new HashSet<>(owners.values());
+        links.values().forEach(link -> records.add(link.recordId()));
+        arrivals.stream()
+                .map(arrival -> arrival.change().recordId())
+                .filter(id -> id != null && id > 0)
+                .forEach(records::add);
+        records.remove(Links.NOBODY);
+        work.load(records);
+        work.findOwnersOfDeleted();
+        links.forEach((external, link) -> {
+            if (link.recordId() == Links.NOBODY) {
+                work.links.put(external, link);
+            }
+        });
+        owners.forEach((key, owner) -> {
+            if (!work.records.containsKey(owner)) {
+                work.owners.putIfAbsent(key, owner);
+            }
+        });
+    }
+
+    private Set<Inspecting.Side> sides() {
+        return changes.stream().map(change -> side(change.external())).collect(Collectors.toSet());
+    }
+
+    private Set<ExternalId> externals() {
+        return arrivals.stream().map(arrival -> arrival.change().external()).collect(Collectors.toSet());
+    }
+
+    private Set<ExternalId> parents() {
+        var parents = new HashSet<ExternalId>();
+        for (var arrival : arrivals) {
+            var external = arrival.change().external();
+            if (arrival.values() != null) {
+                work.mappers
+                        .mapper(external.system(), external.entity())
+                        .ifPresent(mapper ->
+                                parents.addAll(References.parents(external.system(), mapper, arrival.values())));
+            }
+        }
+        return parents;
+    }
+
+    private Set<IdentityKey> keys() {
+        var keys = new HashSet<IdentityKey>();
+        for (var arrival : arrivals) {
+            for (var key : keys(arrival).values()) {
+                keys.add(key);
+                work.introduce(key, arrival.change().id());
+            }
+        }
+        return keys;
+    }
+
+    Map<String, IdentityKey> keys(Arrival arrival) {
+        if (arrival.values() == null) {
+            return Map.of();
+        }
+        var entity = work.mappers.entity(arrival.change().external().entity()).orElseThrow();
+        return new Identifying(entity).keys(key -> {
+            var value = arrival.values().get(key);
+            return value == null ? null : value.value();
+        });
+    }
+
+    /** Whether an earlier change of the same external record waits for what its mapping needs (S18). */
+    boolean overtakes(Change change) {
+        var earlier = unmapped.get(change.external());
+        return earlier != null && earlier < change.id();
+    }
+
+    /** Whether a create that was in flight or unknown when this change arrived still is: the change may be its echo (S13). */
+    boolean mayBeEcho(Change change) {
+        return earliestCreates.get(side(change.external())) < change.id();
+    }
+
+    Lane lane() {
+        return changes.stream().anyMatch(change -> change.lane() == Lane.CRITICAL) ? Lane.CRITICAL : Lane.BULK;
+    }
+
+    private static Inspecting.Side side(ExternalId external) {
+        return new Inspecting.Side(external.system(), external.entity());
+    }
+}
