@@ -24,6 +24,8 @@ public final class WatchingSchemas {
     private volatile Map<Side, Set<String>> stopped;
 
     private volatile Instant due = Instant.EPOCH;
+    /** What was taken out to be saved and was not, as the store failed: it goes first the next time. */
+    private final Map<Side, SideSchema.Delta> unsaved = new ConcurrentHashMap<>();
 
     WatchingSchemas(SchemaStore store) {
         this.store = store;
@@ -103,10 +105,11 @@ public final class WatchingSchemas {
         new FindingSchemaChanges(side, schema, FindingSchemaChanges.fieldsAt(places), now)
                 .findings()
                 .forEach(store::raise);
-        var delta = schema.absorb();
+        var delta = unsaved.computeIfAbsent(side, any -> schema.absorb());
         if (delta.items() > 0 || !delta.fields().isEmpty()) {
             store.add(side, delta.items(), delta.fields());
         }
+        unsaved.remove(side);
     }
 
     private void reload(Side side) {

@@ -4,17 +4,20 @@ import static dev.serai.sync.HubFixture.CONTACT;
 import static dev.serai.sync.HubFixture.contact;
 import static dev.serai.sync.HubFixture.crm;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.serai.catalog.Catalog;
 import dev.serai.catalog.Mapping;
 import dev.serai.record.Change.Kind;
 import dev.serai.record.ExternalId;
 import dev.serai.sync.Inspecting.Side;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,39 @@ class SchemaChangesTest {
                     assertThat(field.firstSeen()).isBeforeOrEqualTo(field.lastSeen());
                 });
         assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void whatCouldNotBeSavedIsSavedTheNextTime() {
+        var refusals = new AtomicInteger(1);
+        var watching = new WatchingSchemas(refusing(refusals));
+        var context = hub.hub.context();
+        var mapper = context.mappers().mapper("crm", CONTACT).orElseThrow();
+        watching.note(CRM, mapper, told("Ada", 1, "Engines", record -> {}), false, hub.now);
+
+        assertThatThrownBy(() -> watching.save(context)).hasMessageContaining("away");
+        assertThat(hub.schemas.items(CRM)).isEqualTo(PEOPLE);
+        hub.now = hub.now.plus(WatchingSchemas.SAVED_EVERY);
+        watching.save(context);
+        hub.now = hub.now.plus(WatchingSchemas.SAVED_EVERY);
+        watching.save(context);
+
+        assertThat(hub.schemas.items(CRM)).isEqualTo(PEOPLE + 1);
+        assertThat(hub.schemas.fields(CRM))
+                .filteredOn(field -> field.path().equals("first_name"))
+                .singleElement()
+                .satisfies(field -> assertThat(field.present()).isEqualTo(PEOPLE + 1));
+    }
+
+    /** The store, whose first attempts to add fail. */
+    private SchemaStore refusing(AtomicInteger refusals) {
+        return (SchemaStore) Proxy.newProxyInstance(
+                SchemaStore.class.getClassLoader(), new Class<?>[] {SchemaStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("add") && refusals.getAndDecrement() > 0) {
+                        throw new IllegalStateException("the database is away");
+                    }
+                    return method.invoke(hub.schemas, arguments);
+                });
     }
 
     @Test
