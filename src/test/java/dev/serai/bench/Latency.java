@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.serai.sandbox.LogEntry;
 import dev.serai.sandbox.SandboxRequest;
 import dev.serai.simulation.ToolModel;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,13 +42,37 @@ final class Latency {
             introduce(hub);
             edit(hub, WARM_UP_SECONDS, "Warm");
             settled(hub);
+            var before = Used.by(hub);
             edit(hub, SECONDS, "Timed");
             settled(hub);
             var rows = new ArrayList<Row>();
             for (var tool : List.of(ToolModel.EMAIL, ToolModel.SUPPORT)) {
                 rows.addAll(rows(tool.system(), latencies(hub, tool)));
             }
+            rows.addAll(Used.by(hub).since(before));
             return rows;
+        }
+    }
+
+    /** What an edit costs, waiting left out: that says something on a busy machine, too. */
+    private record Used(Duration processor, long transactions) {
+        static Used by(HubAtWork hub) throws SQLException {
+            return new Used(
+                    hub.processorTime(),
+                    hub.one("select xact_commit from pg_stat_database where datname = current_database()"));
+        }
+
+        List<Row> since(Used before) {
+            double edits = SECONDS * Sizes.CHANGES_PER_SECOND;
+            var note = "at " + Sizes.CHANGES_PER_SECOND + "/s, with all that follows an edit";
+            return List.of(
+                    Row.of(
+                            "Processor time of the hub per edit",
+                            "ms",
+                            processor.minus(before.processor()).toNanos() / 1e6 / edits,
+                            "",
+                            note),
+                    Row.of("Transactions per edit", "", (transactions - before.transactions()) / edits, "", note));
         }
     }
 
