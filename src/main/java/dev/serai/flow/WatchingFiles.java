@@ -20,7 +20,8 @@ class WatchingFiles {
     private final SwappingFiles swapping;
     private final ReadingFiles reading;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(WatchingFiles::named);
-    private String lastSeen = "";
+    private FileSet lastSeen;
+    private String hash;
 
     WatchingFiles(FlowSettings settings, LoadedFiles files, SwappingFiles swapping) {
         this.settings = settings;
@@ -45,18 +46,18 @@ class WatchingFiles {
     private void look() {
         try {
             FileSet set = reading.files();
-            String hash = set.sha256();
-            boolean settled = hash.equals(lastSeen);
-            lastSeen = hash;
-            if (settled) {
-                settled(set, hash);
+            if (set.equals(lastSeen)) {
+                settled(set);
+            } else {
+                lastSeen = set;
+                hash = set.sha256();
             }
         } catch (RuntimeException e) {
             LOG.error("The files could not be looked at; the hub tries again.", e);
         }
     }
 
-    private void settled(FileSet set, String hash) {
+    private void settled(FileSet set) {
         LoadedFiles.State state = files.state();
         if (hash.equals(state.refused())) {
             return;

@@ -10,12 +10,21 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
 
 /** Times as systems write them. */
 final class Times {
     private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000);
 
     private static final int MAX_PLACES = 1_000;
+
+    private static final Pattern ZONE = Pattern.compile("(Z|z|[+-]\\d\\d(:?\\d\\d)?)$");
+
+    /** A date of an HTTP header and what it means. */
+    private record Dated(String text, Instant time) {}
+
+    /** The last one that was read: all answers of one second say the same. */
+    private static volatile Dated lastDated = new Dated("", null);
 
     private Times() {}
 
@@ -45,18 +54,28 @@ final class Times {
 
     /** Reads the date of an HTTP header; null where it is none. */
     static Instant httpDate(String value) {
+        if (value == null) {
+            return null;
+        }
+        var last = lastDated;
+        if (!last.text().equals(value)) {
+            last = new Dated(value, readHttpDate(value));
+            lastDated = last;
+        }
+        return last.time();
+    }
+
+    private static Instant readHttpDate(String value) {
         try {
-            return value == null
-                    ? null
-                    : ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant();
+            return ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
         } catch (DateTimeException e) {
             return null;
         }
     }
 
     private static Instant iso(String text) {
-        var zoned = text.matches(".*(Z|z|[+-]\\d\\d(:?\\d\\d)?)$") && text.indexOf(':') > 0;
+        var zoned = ZONE.matcher(text).find() && text.indexOf(':') > 0;
         return zoned
                 ? OffsetDateTime.parse(text).toInstant()
                 : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
