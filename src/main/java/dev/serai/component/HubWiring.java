@@ -2,6 +2,8 @@ package dev.serai.component;
 
 import dev.serai.catalog.CatalogHolder;
 import dev.serai.mapping.Surroundings;
+import dev.serai.sync.DryRunning;
+import dev.serai.sync.DryRuns;
 import dev.serai.sync.Hub;
 import dev.serai.sync.Inspecting;
 import dev.serai.sync.Remote;
@@ -51,6 +53,12 @@ class HubWiring {
 
     @Produces
     @Singleton
+    DryRunning dryRunning(Hub hub, DryRuns runs) {
+        return new DryRunning(hub.context(), runs, new Random());
+    }
+
+    @Produces
+    @Singleton
     @Unremovable
     @Named("inbox")
     InboxRepository inbox() {
@@ -78,10 +86,12 @@ class HubWiring {
             @Observes @Priority(AFTER_THE_FLOWS) StartupEvent event,
             CamelContext camel,
             Hub hub,
+            DryRunning dryRunning,
             Inspecting inspecting,
             HubSettings settings)
             throws Exception {
-        var workers = new Workers(hub, settings.settlers(), settings.readers(), inspecting::runningBackfills);
+        var workers = new Workers(
+                hub, settings.settlers(), settings.readers(), inspecting::runningBackfills, dryRunning);
         camel.addService(new WorkingHub(workers));
     }
 }

@@ -1,5 +1,6 @@
 package dev.serai.store;
 
+import dev.serai.sync.DryRuns;
 import dev.serai.sync.Inspecting;
 import dev.serai.sync.SchemaStore;
 import dev.serai.sync.Store;
@@ -47,6 +48,12 @@ class StoreProducer {
     @ApplicationScoped
     SchemaStore schemas(AgroalDataSource database) {
         return new SchemaRows(database);
+    }
+
+    @Produces
+    @ApplicationScoped
+    DryRuns dryRuns(AgroalDataSource database) {
+        return new DryRunRows(database);
     }
 
     /** Without a key tokens live as long as the process. */

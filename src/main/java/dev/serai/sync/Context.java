@@ -112,5 +112,10 @@ public final class Context {
         WatchingSchemas schemas() {
             return schemas;
         }
+
+        /** The same set for what does not really happen: it knows which fields are stopped, and keeps nothing of what it sees. */
+        Mappers unwatched() {
+            return new Mappers(catalog, surroundings, new WatchingSchemas(schemas.store()));
+        }
     }
 }

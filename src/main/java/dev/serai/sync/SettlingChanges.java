@@ -168,6 +168,13 @@ public final class SettlingChanges {
         var work = new Workspace(tx, context.mappers(), now);
         var batch = new Batch(work, changes);
         batch.load();
+        decide(work, batch, heldBack, context.remote());
+        work.flush();
+        return new Settled(changes.size(), Stirred.by(work));
+    }
+
+    /** Decides about every change of a batch and what is due then, in memory; but not about those that are held back, nor what comes after them. */
+    static void decide(Workspace work, Batch batch, Set<Long> heldBack, Remote remote) {
         var brake = new FlipBrake(work);
         var waiting = new HashSet<ExternalId>();
         for (var arrival : batch.arrivals) {
@@ -176,13 +183,11 @@ public final class SettlingChanges {
                     || waiting.contains(external)
                     || batch.overtakes(arrival.change())) {
                 waiting.add(external);
-            } else if (!new ChangeSettlement(work, batch, brake, context.remote()).settle(arrival)) {
+            } else if (!new ChangeSettlement(work, batch, brake, remote).settle(arrival)) {
                 waiting.add(external);
             }
         }
         brake.park();
         new PlanningDeliveries(work).plan(batch.lane());
-        work.flush();
-        return new Settled(changes.size(), Stirred.by(work));
     }
 }

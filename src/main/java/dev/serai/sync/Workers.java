@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 
-/** The hub's own threads: settling, answering hints, resolving unknown outcomes, looking up before creates, going on with sweeps and backfills. A failure is logged once a change of kind and tried again. */
+/** The hub's own threads: settling, answering hints, resolving unknown outcomes, looking up before creates, going on with sweeps, backfills and dry runs. A failure is logged once a change of kind and tried again. */
 public final class Workers implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Workers.class.getName());
     private static final long IDLE_MILLIS = 200;
@@ -19,6 +19,7 @@ public final class Workers implements AutoCloseable {
     private final int settlers;
     private final int readers;
     private final Backfills backfills;
+    private final DryRunning dryRunning;
     private final List<Thread> threads = new ArrayList<>();
     private final List<SideBySide> sides = new ArrayList<>();
     private volatile boolean closed;
@@ -28,11 +29,12 @@ public final class Workers implements AutoCloseable {
         List<Long> running();
     }
 
-    public Workers(Hub hub, int settlers, int readers, Backfills backfills) {
+    public Workers(Hub hub, int settlers, int readers, Backfills backfills, DryRunning dryRunning) {
         this.hub = hub;
         this.settlers = settlers;
         this.readers = readers;
         this.backfills = backfills;
+        this.dryRunning = dryRunning;
     }
 
     /** Starts the threads. */
@@ -56,6 +58,7 @@ public final class Workers implements AutoCloseable {
         for (int i = 0; i < LONG_READERS; i++) {
             run("serai-long-read-" + i, this::longRead, () -> TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS * LONG_READERS));
         }
+        run("serai-dry-run", dryRunning::step, () -> TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS));
         run("serai-schema", hub::saveSchemas, () -> TimeUnit.SECONDS.sleep(1));
     }
 

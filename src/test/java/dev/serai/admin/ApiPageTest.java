@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.serai.sync.Backfill;
+import dev.serai.sync.DryRun;
+import dev.serai.sync.DryRunEntry;
+import dev.serai.sync.DryRunning;
 import dev.serai.sync.Inspecting;
 import dev.serai.sync.Store;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What docs/api.md shows is what happens. */
@@ -30,6 +34,9 @@ class ApiPageTest {
 
     @Inject
     Inspecting inspecting;
+
+    @Inject
+    DryRunning dryRunning;
 
     @Test
     void everyRequestOfThePageIsAnsweredAsItShows() throws IOException {
@@ -90,7 +97,24 @@ class ApiPageTest {
                 "deadLetter", letter.id(),
                 "cause", letter.cause(),
                 "backfill", backfill,
+                "dryRun", dryRun(),
                 "pausable", backfill("email", Backfill.State.PAUSED));
+    }
+
+    /** One that found something: somebody who is in the e-mail platform and not yet here. */
+    private long dryRun() {
+        var found = new AtomicLong();
+        People.soon(() -> {
+            People.addInEmail("Linus", "linus" + found.incrementAndGet() + "@docs.example");
+            var run = dryRunning.start("email", "contact").id();
+            People.soon(
+                    () -> assertThat(dryRunning.runs().dryRun(run).orElseThrow().state())
+                            .isEqualTo(DryRun.State.COMPLETE));
+            assertThat(dryRunning.runs().entries(run, DryRunEntry.What.CREATE, "crm", 0, 1))
+                    .isNotEmpty();
+            found.set(run);
+        });
+        return found.get();
     }
 
     private long backfill(String system, Backfill.State state) {

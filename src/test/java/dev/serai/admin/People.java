@@ -41,6 +41,15 @@ final class People {
                 .statusCode(200);
     }
 
+    /** Adds a member of the e-mail platform, who is seen by the next sweep or dry run only. */
+    static void addInEmail(String firstName, String email) {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("FNAME", firstName, "EMAIL", email))
+                .post("/sandbox/email/people/contacts")
+                .then()
+                .statusCode(201);
+    }
+
     /** The member's fields in the e-mail platform. */
     static Map<String, Object> inEmail(String email) {
         List<Map<String, Object>> members =

@@ -2,9 +2,11 @@ package dev.serai.component;
 
 import dev.serai.catalog.Catalog;
 import dev.serai.flow.ReadingFiles;
+import dev.serai.store.DryRunRows;
 import dev.serai.store.PostgresStore;
 import dev.serai.store.Queries;
 import dev.serai.store.TestDatabase;
+import dev.serai.sync.DryRunning;
 import dev.serai.sync.Hub;
 import dev.serai.sync.Inspecting;
 import dev.serai.sync.Workers;
@@ -44,7 +46,8 @@ final class HubInCamel implements AutoCloseable {
                 new Random(1));
         camel.getShutdownStrategy().setTimeout(5);
         camel.addComponent("hub", new HubComponent(hub, () -> CATALOG, inbox));
-        camel.addService(new WorkingHub(new Workers(hub, 1, 1, inspecting::runningBackfills)));
+        var dryRunning = new DryRunning(hub.context(), new DryRunRows(database), new Random(1));
+        camel.addService(new WorkingHub(new Workers(hub, 1, 1, inspecting::runningBackfills, dryRunning)));
         camel.start();
     }
 

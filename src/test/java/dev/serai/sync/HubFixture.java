@@ -136,6 +136,47 @@ final class HubFixture implements Remote {
         hub.receiving().receiveNow(List.of(changes));
     }
 
+    javax.sql.DataSource database() {
+        return database;
+    }
+
+    Delivery deliveries(long record, String system) {
+        return queries.deliveries(record).stream()
+                .filter(delivery -> delivery.system().equals(system))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Everything that is synchronised or waits, as one text. */
+    String everythingStored() {
+        var all = new StringBuilder();
+        for (var table : List.of(
+                "inbox",
+                "record",
+                "link",
+                "identity",
+                "history",
+                "delivery",
+                "event_delivery",
+                "conflict",
+                "dead_letter",
+                "sweep",
+                "backfill",
+                "sighting",
+                "accepted_event")) {
+            try (var connection = database.getConnection();
+                    var found = connection
+                            .createStatement()
+                            .executeQuery("select string_agg(t::text, '|' order by t::text) from " + table + " t")) {
+                found.next();
+                all.append(table).append(": ").append(found.getString(1)).append('\n');
+            } catch (java.sql.SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return all.toString();
+    }
+
     /** How many transactions are open in the database. */
     long openTransactions() {
         try (var connection = database.getConnection();
