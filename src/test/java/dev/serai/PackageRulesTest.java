@@ -38,12 +38,13 @@ class PackageRulesTest {
             Map.entry("sync", Set.of("record", "catalog", "mapping", "identity", "merge")),
             Map.entry("store", Set.of("record", "identity", "sync")),
             Map.entry("flow", Set.of("record", "catalog", "mapping", "identity", "merge", "sync")),
+            Map.entry("fit", Set.of("record", "catalog", "mapping")),
             Map.entry("component", Set.of("record", "catalog", "mapping", "sync")),
             Map.entry("system", Set.of("record", "catalog", "sync")),
             Map.entry("routes", Set.of()),
             Map.entry("monitor", Set.of("record", "sync")),
-            Map.entry("admin", Set.of("record", "catalog", "mapping", "sync", "flow", "monitor")),
-            Map.entry("command", Set.of("catalog", "flow", "mapping", "quality", "record", "system")),
+            Map.entry("admin", Set.of("record", "catalog", "fit", "mapping", "sync", "flow", "monitor")),
+            Map.entry("command", Set.of("catalog", "fit", "flow", "mapping", "quality", "record", "system")),
             Map.entry("quality", Set.of("record", "catalog", "identity", "flow")),
             Map.entry("sandbox", Set.of())));
 

@@ -1,17 +1,25 @@
 package dev.serai.admin;
 
+import dev.serai.catalog.Catalog;
+import dev.serai.catalog.CatalogHolder;
 import dev.serai.mapping.Preview;
+import dev.serai.sync.ComparingMappings;
 import dev.serai.sync.Hub;
+import dev.serai.sync.MappingRun;
 import dev.serai.sync.PreviewingMapping;
+import dev.serai.sync.Store;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -20,8 +28,63 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Mappings")
 public class MappingsResource {
+    private static final long MOST_COMPARED = 100_000;
+
     @Inject
     Hub hub;
+
+    @Inject
+    CatalogHolder catalogs;
+
+    @Inject
+    Store store;
+
+    /** Which version runs, and how far what differs under it was made due. */
+    public record MappingView(
+            String system,
+            String entity,
+            int version,
+            @Schema(description = "The version that runs in shadow; null where none does.") Integer shadow,
+            @Schema(description = "Since when this version runs, as far as links were compared with it.") Instant since,
+            long compared,
+            @Schema(description = "How many external records got something again because of it.") long redelivered,
+            @Schema(description = "Whether all of them were compared.") boolean complete) {}
+
+    @GET
+    @Operation(summary = "Which version of a mapping runs, and how far its switching on is")
+    @APIResponse(responseCode = "404", description = "There is no such mapping.")
+    public MappingView mapping(@PathParam("system") String system, @PathParam("entity") String entity) {
+        var catalog = catalogs.current();
+        var mapping = catalog.mapping(system, entity).orElseThrow(() -> noMapping(system, entity));
+        var shadow = catalog.shadows().get(new Catalog.Pair(system, entity));
+        var run = store.inTransaction(tx -> tx.mappingRun(system, entity))
+                .filter(found -> found.version() == mapping.version());
+        return new MappingView(
+                system,
+                entity,
+                mapping.version(),
+                shadow == null ? null : shadow.version(),
+                run.map(MappingRun::since).orElse(null),
+                run.map(MappingRun::compared).orElse(0L),
+                run.map(MappingRun::due).orElse(0L),
+                run.map(found -> found.afterLink() == null).orElse(false));
+    }
+
+    @GET
+    @Path("/shadow")
+    @Operation(
+            summary = "What the version in shadow would change",
+            description =
+                    "Compares it with the running one over what the hub knows of the linked external records, up to"
+                            + " 100,000 of them. Nothing is delivered.")
+    @APIResponse(responseCode = "404", description = "Nothing runs in shadow there.")
+    public ComparingMappings.Report shadow(@PathParam("system") String system, @PathParam("entity") String entity) {
+        return hub.comparing()
+                .report(system, entity, MOST_COMPARED)
+                .orElseThrow(() -> Refusal.notFound(
+                        "No version of " + system + "/" + entity + " runs in shadow.",
+                        "Add a file with another version and shadow: true."));
+    }
 
     @POST
     @Path("/preview")

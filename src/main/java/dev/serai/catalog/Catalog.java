@@ -3,8 +3,21 @@ package dev.serai.catalog;
 import java.util.Map;
 import java.util.Optional;
 
-/** The whole set of entities, systems and mappings that runs. Immutable; a change of files makes a new one. */
-public record Catalog(Map<String, Entity> entities, Map<String, SystemSpec> systems, Map<Pair, Mapping> mappings) {
+/**
+ * The whole set of entities, systems and mappings that runs. Immutable; a change of files makes a new one.
+ *
+ * @param shadows further versions of mappings, which compute and compare and deliver nothing
+ */
+public record Catalog(
+        Map<String, Entity> entities,
+        Map<String, SystemSpec> systems,
+        Map<Pair, Mapping> mappings,
+        Map<Pair, Mapping> shadows) {
+
+    /** A catalog without mappings that only compare. */
+    public Catalog(Map<String, Entity> entities, Map<String, SystemSpec> systems, Map<Pair, Mapping> mappings) {
+        this(entities, systems, mappings, Map.of());
+    }
 
     /** One system's side of one entity. */
     public record Pair(String system, String entity) {

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param version grows when the file's meaning changes; links remember with which one they were read
  * @param constants external paths and the values they are always written with
  * @param defaults canonical fields that no rule reads, and the values that whatever comes from this system has in them until somebody says otherwise
+ * @param shadow whether it only compares itself with the one that runs
  * @param file where it was read, for messages
  */
 public record Mapping(
@@ -18,12 +19,13 @@ public record Mapping(
         List<Rule> fields,
         Map<String, Object> constants,
         Map<String, Object> defaults,
+        boolean shadow,
         String file) {
 
     /** A mapping without defaults for the record. */
     public Mapping(
             String system, String entity, int version, List<Rule> fields, Map<String, Object> constants, String file) {
-        this(system, entity, version, fields, constants, Map.of(), file);
+        this(system, entity, version, fields, constants, Map.of(), false, file);
     }
 
     /**

@@ -22,6 +22,11 @@ public final class Commands {
             Without arguments the hub starts. Commands that end by themselves:
               check [--routes FOLDER]            reads and checks all files as one set
               map SYSTEM/ENTITY FILE.json        shows what becomes of one external record, and what would go back
+              fit SYSTEM SYSTEM ENTITY           says how well two systems fit for an entity
+                  [--records N] [--changes N-A-DAY] [--rate SYSTEM=CALLS-A-SECOND]...
+              scorecard ENTITY                   says which system is the better source of truth
+                  [--answer SYSTEM.CRITERION=0..100]...
+              compare SYSTEM ACCOUNT             says in which fields another account differs from production
               probe SYSTEM [--routes FOLDER]     calls that system, read-only, and says what it found
               match-quality [FILE OPTIONS]       measures how well copies in a labelled file are recognised
             FOLDER is the setting serai.routes where it is not given.
@@ -61,8 +66,24 @@ public final class Commands {
         } else if (folder.isPresent() && command.equals("probe") && words.size() == 1) {
             return new ProbeCommand(folder.get(), settings, out).run(words.get(0));
         }
+        if (folder.isPresent() && command.equals("compare") && words.size() == 2) {
+            return new CompareCommand(folder.get(), settings, out).run(words.get(0), words.get(1));
+        }
+        var status = folder.isPresent() ? fit(folder.get(), command, words) : NOT_UNDERSTOOD;
+        if (status != NOT_UNDERSTOOD) {
+            return status;
+        }
         out.print(USAGE);
         return command.equals("help") || command.equals("--help") ? OK : NOT_UNDERSTOOD;
+    }
+
+    private int fit(Path folder, String command, List<String> words) {
+        var fit = new FitCommands(folder, out);
+        return switch (command) {
+            case "fit" -> fit.fit(words);
+            case "scorecard" -> fit.scorecard(words);
+            default -> NOT_UNDERSTOOD;
+        };
     }
 
     /** Takes the option and its value out of the words; empty where the value is missing. */

@@ -16,6 +16,26 @@ final class CheckingMappings {
 
     void check() {
         set.mappings().values().forEach(source -> check(source.document(), source.value()));
+        set.shadows().forEach((pair, source) -> {
+            check(source.document(), source.value());
+            shadow(source, set.mappings().get(pair));
+        });
+    }
+
+    /** A shadow is another version of a mapping that runs. */
+    private void shadow(Source<Mapping> shadow, Source<Mapping> running) {
+        if (running == null) {
+            if (set.complete(SetOfFiles.MAPPING)) {
+                shadow.document()
+                        .problem("/shadow", "there is no mapping that it could be the shadow of", "Remove shadow");
+            }
+        } else if (running.value().version() == shadow.value().version()) {
+            shadow.document()
+                    .problem(
+                            "/version",
+                            "it has the version of " + running.document().shown(),
+                            "Give it another one, links remember it");
+        }
     }
 
     private void check(Document document, Mapping mapping) {

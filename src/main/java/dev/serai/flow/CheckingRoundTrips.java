@@ -13,7 +13,7 @@ final class CheckingRoundTrips {
     private CheckingRoundTrips() {}
 
     static List<Problem> warnings(SetOfFiles set) {
-        return set.mappings().values().stream()
+        return Stream.concat(set.mappings().values().stream(), set.shadows().values().stream())
                 .filter(source -> source.document().clean()
                         && set.entities().containsKey(source.value().entity()))
                 .flatMap(source -> warnings(set, source))

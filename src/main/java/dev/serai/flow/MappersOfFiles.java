@@ -1,5 +1,6 @@
 package dev.serai.flow;
 
+import dev.serai.catalog.Catalog;
 import dev.serai.mapping.Mapper;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,11 @@ public final class MappersOfFiles {
 
     public List<Problem> problems() {
         return loaded.problems();
+    }
+
+    /** Everything that the files say; to be used only when there are no problems. */
+    public Catalog catalog() {
+        return loaded.catalog();
     }
 
     /** The names of all, each as {@code SYSTEM/ENTITY}. */

@@ -35,15 +35,18 @@ final class MappingReading {
 
     /** The mapping, also with problems; empty where it does not say of what. Rules keep their positions. */
     static Optional<Mapping> read(Document document) {
-        var file = document.section().onlyKeys("mapping", "description", "version", "fields", "constants", "defaults");
+        var file = document.section()
+                .onlyKeys("mapping", "description", "version", "shadow", "fields", "constants", "defaults");
         var pair = file.required("mapping", Naming.PAIR, Naming.WANTED_PAIR);
         file.text("description", "");
         var version = file.whole("version", 1, 1);
+        var shadow = file.flag("shadow", false);
         var rules = rules(file);
         var constants = constants(file.section("constants"));
         var defaults = defaults(file.section("defaults"));
         return pair.map(named -> named.split("/"))
-                .map(names -> new Mapping(names[0], names[1], version, rules, constants, defaults, document.shown()));
+                .map(names ->
+                        new Mapping(names[0], names[1], version, rules, constants, defaults, shadow, document.shown()));
     }
 
     private static List<Mapping.Rule> rules(Section file) {

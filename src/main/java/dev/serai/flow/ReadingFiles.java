@@ -123,7 +123,13 @@ public final class ReadingFiles {
             var read = MappingReading.read(document);
             read.ifPresent(mapping -> {
                 var pair = new Catalog.Pair(mapping.system(), mapping.entity());
-                SetOfFiles.add(set.mappings(), pair, document, mapping, "the mapping", "/mapping");
+                SetOfFiles.add(
+                        mapping.shadow() ? set.shadows() : set.mappings(),
+                        pair,
+                        document,
+                        mapping,
+                        "the mapping",
+                        "/mapping");
             });
             return read.isPresent();
         }

@@ -22,6 +22,7 @@ record SetOfFiles(
         Map<String, Source<Entity>> entities,
         Map<String, Source<SystemSpec>> systems,
         Map<Catalog.Pair, Source<Mapping>> mappings,
+        Map<Catalog.Pair, Source<Mapping>> shadows,
         Map<String, Source<CamelFile>> camel,
         Map<String, Source<CamelFile>> kamelets,
         Set<String> unread) {
@@ -36,6 +37,7 @@ record SetOfFiles(
         this(
                 new TreeMap<>(),
                 new TreeMap<>(),
+                new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new TreeMap<>(),
                 new TreeMap<>(),
@@ -59,7 +61,7 @@ record SetOfFiles(
     }
 
     Catalog catalog() {
-        return new Catalog(values(entities), values(systems), values(mappings));
+        return new Catalog(values(entities), values(systems), values(mappings), values(shadows));
     }
 
     private static <K, T> Map<K, T> values(Map<K, Source<T>> sources) {

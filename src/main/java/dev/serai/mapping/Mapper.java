@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -165,6 +166,23 @@ public final class Mapper {
     public Object raw(String field, Map<String, Object> canonical) {
         var rule = out.get(field);
         return rule == null ? null : refusals.guarded(rule.turning(), () -> Canonical.json(rule.write(canonical::get)));
+    }
+
+    /** Whether the canonical value is written as this value of the system's; true as well where it cannot be written at all, as then nothing else would be. */
+    public boolean writes(String field, Map<String, Object> canonical, Object raw) {
+        try {
+            return Objects.equals(raw(field, canonical), raw);
+        } catch (MappingException e) {
+            return true;
+        }
+    }
+
+    /** The canonical value of the system's own value of a field; null where the field has no way in. */
+    public Object read(String field, Object raw) {
+        var rule = in.get(field);
+        return rule == null
+                ? null
+                : refusals.guarded(rule.turning(), () -> rule.read(raw).get(field));
     }
 
     /** The system's own values by canonical field, in JSON form; fields whose path is absent are left away. */

@@ -46,6 +46,52 @@ public final class RoundTrips {
                         raws.getOrDefault(rule.specs().keySet().iterator().next(), List.of()));
     }
 
+    /** Tries what one system has in another one, and says of which fields that keeps another value, or takes none. */
+    public static List<Loss> across(Mapping from, Mapping to, Entity entity, Surroundings surroundings) {
+        var there = new RoundTrips(from, entity, surroundings);
+        var reading = new Mapper(from, entity, there.trial);
+        var writing = new Mapper(to, entity, there.trial);
+        var losses = new ArrayList<Loss>();
+        for (var at = 0; at < there.rules.size(); at++) {
+            var rule = there.rules.get(at);
+            if (rule == null || !rule.turning().reads()) {
+                continue;
+            }
+            for (var field : rule.specs().keySet()) {
+                var position = at;
+                RawSamples.of(rule, there.asRead(rule.rule())).stream()
+                        .map(raw -> lostAcross(reading, writing, field, raw))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .ifPresent(what -> losses.add(new Loss(position, field, what)));
+            }
+        }
+        return losses;
+    }
+
+    private static Optional<String> lostAcross(Mapper reading, Mapper writing, String field, Object raw) {
+        Object value;
+        try {
+            value = reading.read(field, raw);
+        } catch (MappingException | OutsideException e) {
+            return Optional.empty();
+        }
+        var alone = writing.together(List.of(field)).size() == 1;
+        if (FieldType.blank(value) || !writing.outFields().contains(field) || !alone) {
+            return Optional.empty();
+        }
+        try {
+            var back = writing.readBack(field, java.util.Collections.singletonMap(field, value));
+            return FieldType.same(value, back, true)
+                    ? Optional.empty()
+                    : Optional.of("it keeps " + Kinds.of(value) + " as another value");
+        } catch (OutsideException e) {
+            return Optional.empty();
+        } catch (MappingException e) {
+            return Optional.of("it takes no such value: " + e.getMessage());
+        }
+    }
+
     private List<Loss> losses() {
         return losses(rule -> RawSamples.of(rule, asRead(rule.rule())));
     }

@@ -15,7 +15,7 @@ public final class Due {
     private Due() {}
 
     /**
-     * The fields that are due: changed in the record since the system last saw them, and other than what the system holds.
+     * The fields that are due: changed in the record since the system last saw them, and other than what the system holds; or to be written anew by another version of the mapping.
      *
      * @param mapped the fields that the system's mapping writes
      * @param withheld fields with an open conflict with that system (S21)
@@ -31,7 +31,17 @@ public final class Due {
         return due;
     }
 
+    /** Whether anything of these fields changed that the system has not seen. */
+    public static boolean unseen(HubRecord record, Link link, Collection<String> mapped, boolean blankIsNull) {
+        return mapped.stream().anyMatch(field -> unseen(record, link, field, blankIsNull));
+    }
+
     private static boolean due(HubRecord record, Link link, String field, boolean blankIsNull) {
+        var known = link.fields().get(field);
+        return known != null && known.anew() || unseen(record, link, field, blankIsNull);
+    }
+
+    private static boolean unseen(HubRecord record, Link link, String field, boolean blankIsNull) {
         var known = link.fields().get(field);
         if (known == null) {
             return !FieldType.blank(record.value(field));

@@ -41,13 +41,13 @@ final class FieldMerge {
 
     /**
      * Whether the system changed the value. Who has the same raw value as before changed nothing, whatever an exchange rate makes of it today. Across mapping versions only the
-     * raw values are compared (S20): a changed transform is not an edit by everybody.
+     * raw values are compared (S20): a changed transform is not an edit by everybody. Where the raw value is not known, the value decides.
      */
     boolean changed(MappedValue theirs, LinkField base) {
         var rawSame = Objects.equals(theirs.raw(), base.raw());
         return base.mapping() == incoming.mapping()
                 ? !same(theirs.value(), base.base()) && (!rawSame || theirs.raw() == null)
-                : !rawSame;
+                : !rawSame && !(base.raw() == null && base.base() != null && same(theirs.value(), base.base()));
     }
 
     private Decision firstContact(String field, MappedValue told, Field ours) {

@@ -147,10 +147,13 @@ public final class Merging {
         return ours.version();
     }
 
-    /** S5: the base is what the system said, whoever won. */
+    /** S5: the base is what the system said, whoever won. What nobody changed stays that of the mapping's version which wrote or read it first (S20). */
     private void remember(String name, MappedValue theirs, long seen) {
-        var order = laterOrder(links.get(name));
-        links.put(name, new LinkField(theirs.value(), theirs.raw(), incoming.mapping(), seen, order));
+        var before = links.get(name);
+        var unchanged = before != null && !table.changed(theirs, before);
+        var mapping = unchanged ? before.mapping() : incoming.mapping();
+        var anew = unchanged && before.anew();
+        links.put(name, new LinkField(theirs.value(), theirs.raw(), mapping, seen, laterOrder(before), anew));
     }
 
     private void ordered(String name) {

@@ -64,8 +64,11 @@ final class FieldJson {
             each.writeNumber(field.mapping());
             each.writeNumber(field.seen());
             Json.write(each, field.order());
-            if (!Objects.equals(field.base(), field.raw())) {
+            if (field.anew() || !Objects.equals(field.base(), field.raw())) {
                 Json.write(each, field.raw());
+            }
+            if (field.anew()) {
+                each.writeBoolean(true);
             }
             each.writeEndArray();
         });
@@ -85,8 +88,11 @@ final class FieldJson {
             return new LinkField(base, base, mapping, seen, order);
         }
         var raw = Json.read(in);
-        in.nextToken();
-        return new LinkField(base, raw, mapping, seen, order);
+        var anew = in.nextToken() != JsonToken.END_ARRAY;
+        if (anew) {
+            in.nextToken();
+        }
+        return new LinkField(base, raw, mapping, seen, order, anew);
     }
 
     /** Our accepted writes; null for none. */

@@ -151,6 +151,17 @@ final class LinkRows {
         return sql.query(UNSEEN, LinkRows::link, system, entity, afterLink, before, before, limit);
     }
 
+    List<Link> liveAfter(String system, String entity, long afterLink, int limit) {
+        return sql.query(
+                "select " + COLUMNS
+                        + " from link l where l.system = ? and l.entity = ? and l.tombstone is null and l.id > ? order by l.id limit ?",
+                LinkRows::link,
+                system,
+                entity,
+                afterLink,
+                limit);
+    }
+
     void markSeen(Collection<ExternalId> externals, Instant at) {
         if (!externals.isEmpty()) {
             sql.later(MARK_SEEN, Columns.externals(externals).after(at));

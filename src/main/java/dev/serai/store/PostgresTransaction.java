@@ -5,6 +5,7 @@ import dev.serai.sync.Backfill;
 import dev.serai.sync.DeadLetter;
 import dev.serai.sync.Delivery;
 import dev.serai.sync.EventDelivery;
+import dev.serai.sync.MappingRun;
 import dev.serai.sync.SweepRun;
 import dev.serai.sync.SystemState;
 import java.time.Instant;
@@ -151,6 +152,16 @@ final class PostgresTransaction extends SettlingTransaction {
     @Override
     public boolean lease(String name, String owner, Instant now, Instant until) {
         return runs.lease(name, owner, now, until);
+    }
+
+    @Override
+    public Optional<MappingRun> mappingRun(String system, String entity) {
+        return runs.mapping(system, entity);
+    }
+
+    @Override
+    public void saveMappingRun(MappingRun run) {
+        runs.save(run);
     }
 
     @Override

@@ -253,6 +253,11 @@ abstract class SettlingTransaction implements Transaction {
     }
 
     @Override
+    public List<Link> liveLinksAfter(String system, String entity, long afterLink, int limit) {
+        return linkRows.liveAfter(system, entity, afterLink, limit);
+    }
+
+    @Override
     public List<Link> unseenSince(String system, String entity, Instant before, long afterLink, int limit) {
         return linkRows.unseenSince(system, entity, before, afterLink, limit);
     }

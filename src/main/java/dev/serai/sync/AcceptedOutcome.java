@@ -91,6 +91,10 @@ final class AcceptedOutcome {
         delivery.sent().forEach((field, version) -> {
             var was = link.fields().get(field);
             before.put(field, was == null ? new LinkField(null, null, mapper.version(), 0, null) : was);
+            if (delivery.mapping() != 0 && delivery.mapping() != mapper.version()) {
+                fields.put(field, Reflection.other(mapper, field, delivery, raws, version, believed, was));
+                return;
+            }
             if (asked.repeated()
                     && believed.containsKey(field)
                     && !Reflection.shows(mapper, field, delivery.values(), believed.get(field), null)) {

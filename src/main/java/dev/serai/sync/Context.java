@@ -96,6 +96,12 @@ public final class Context {
                     .flatMap(mapping -> catalog.entity(entity).map(of -> new Mapper(mapping, of, surroundings))));
         }
 
+        /** The version of the mapping that runs in shadow; empty where none does. */
+        Optional<Mapper> shadow(String system, String entity) {
+            return Optional.ofNullable(catalog.shadows().get(new Catalog.Pair(system, entity)))
+                    .flatMap(mapping -> catalog.entity(entity).map(of -> new Mapper(mapping, of, surroundings)));
+        }
+
         /** Whether other things refer to this kind of thing. */
         boolean parent(String entity) {
             return parents.contains(entity);

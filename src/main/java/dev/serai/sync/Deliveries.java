@@ -13,7 +13,7 @@ final class Deliveries {
     static Delivery due(long record, String system, String entity, Lane lane, Instant now) {
         return new Delivery(
                 record, system, entity, lane, State.DUE, now, now, 0, null, 0, null, null, Map.of(), Map.of(), 0, null,
-                null, null);
+                null, 0, null);
     }
 
     static Delivery leased(
@@ -24,7 +24,8 @@ final class Deliveries {
             Operation operation,
             String externalId,
             Map<String, Long> sent,
-            Map<String, Object> values) {
+            Map<String, Object> values,
+            int mapping) {
         return new Delivery(
                 d.recordId(),
                 d.system(),
@@ -43,6 +44,7 @@ final class Deliveries {
                 d.attempts(),
                 d.lookedUp(),
                 now,
+                mapping,
                 null);
     }
 
@@ -75,6 +77,7 @@ final class Deliveries {
                 attempts,
                 lookedUp,
                 d.sentAt(),
+                d.mapping(),
                 d.awaits());
     }
 
@@ -97,6 +100,7 @@ final class Deliveries {
                 d.attempts(),
                 d.lookedUp(),
                 d.sentAt(),
+                d.mapping(),
                 d.awaits());
     }
 
@@ -133,6 +137,7 @@ final class Deliveries {
                 d.attempts(),
                 d.lookedUp(),
                 d.sentAt(),
+                d.mapping(),
                 parent);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param attempts failed attempts since the last success
  * @param lookedUp when the system was last searched for the record before a create; null when it was not (S13)
  * @param sentAt the hub's time when the attempt was committed
+ * @param mapping the version of the mapping that made what was sent; 0 before the first lease
  * @param awaits the record that must first be linked in the same system, as this one refers to it; it is waited for until {@code notBefore}. Null where nothing is missing
  */
 public record Delivery(
@@ -39,6 +40,7 @@ public record Delivery(
         int attempts,
         Instant lookedUp,
         Instant sentAt,
+        int mapping,
         Long awaits) {
 
     /** DUE waits to be leased; LEASED is in flight; UNKNOWN must be read first (S12); DEAD waits for a person or for a newer version of the record (S16). */

@@ -25,6 +25,8 @@ public final class Hub {
     private final ReplayingDeadLetters deadLetters;
     private final SteeringSystems systems;
     private final PreviewingMapping previewing;
+    private final SwitchingMappings switching;
+    private final ComparingMappings comparing;
     private final WatchingSchemas watchingSchemas;
 
     /** A hub whose mappings need nothing from outside. */
@@ -65,6 +67,8 @@ public final class Hub {
         deadLetters = new ReplayingDeadLetters(context);
         systems = new SteeringSystems(context);
         previewing = new PreviewingMapping(context);
+        switching = new SwitchingMappings(context);
+        comparing = new ComparingMappings(context);
     }
 
     public Context context() {
@@ -121,6 +125,14 @@ public final class Hub {
 
     public SteeringSystems systems() {
         return systems;
+    }
+
+    public SwitchingMappings switching() {
+        return switching;
+    }
+
+    public ComparingMappings comparing() {
+        return comparing;
     }
 
     public PreviewingMapping previewing() {

@@ -146,7 +146,8 @@ public final class LeasingDeliveries {
                 plan.operation(),
                 externalId,
                 plan.versions(),
-                values));
+                values,
+                plan.mapper().version()));
         return message;
     }
 

@@ -106,10 +106,11 @@ final class PlanningDeliveries {
         return values;
     }
 
-    /** S16: a newer version of the record replaces a refused delivery. */
+    /** S16: a newer version of the record replaces a refused delivery, and so does another version of the mapping. */
     private void revive(HubRecord record, Delivery dead, Plan plan) {
         var due = plan.due();
         var newer = due.contains(EXISTENCE) && dead.operation() != operation(record)
+                || dead.mapping() != 0 && dead.mapping() != plan.mapper().version()
                 || due.stream()
                         .anyMatch(field -> record.versionOf(field) > dead.sent().getOrDefault(field, 0L));
         if (newer && (dead.awaits() == null || !dead.awaits().equals(plan.awaits()))) {
@@ -236,9 +237,7 @@ final class PlanningDeliveries {
         var system = link.external().system();
         return work.mappers
                 .mapper(system, entity.name())
-                .map(mapper -> !Due.fields(
-                                record, link, mapper.outFields(record::value), Set.of(), entity.blankIsNull())
-                        .isEmpty())
+                .map(mapper -> Due.unseen(record, link, mapper.outFields(record::value), entity.blankIsNull()))
                 .orElse(false);
     }
 

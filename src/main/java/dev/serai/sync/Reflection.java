@@ -46,6 +46,25 @@ final class Reflection {
     }
 
     /**
+     * The base of a field that another version of the mapping sent than the one that runs by now. What it wrote is known only where the system answered with it; where that is
+     * other than the running version would write, the field is to be written anew.
+     */
+    static LinkField other(
+            Mapper mapper,
+            String field,
+            Delivery sent,
+            Map<String, Object> told,
+            long version,
+            Map<String, MappedValue> answered,
+            LinkField before) {
+        var answer = answered.get(field);
+        var holds = answer == null ? new MappedValue(sent.values().get(field), null) : answer;
+        var order = before == null ? null : before.order();
+        var anew = answer == null || !mapper.writes(field, told, answer.raw());
+        return new LinkField(holds.value(), holds.raw(), sent.mapping(), version, order, anew);
+    }
+
+    /**
      * The base of a sent field after the system accepted it (S5): what it answered, else the sent value as it reads back.
      *
      * @param sent the values that were sent

@@ -153,7 +153,8 @@ public final class ResolvingUnknown {
                 delivery.operation(),
                 delivery.externalId(),
                 sent,
-                delivery.values());
+                delivery.values(),
+                delivery.mapping());
         new AcceptedOutcome(work).take(part, accepted(delivery, item.externalId(), item, asOf));
     }
 

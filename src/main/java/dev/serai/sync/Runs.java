@@ -1,5 +1,6 @@
 package dev.serai.sync;
 
+import dev.serai.record.Link;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,15 @@ public interface Runs {
 
     /** Sweeps under way that may go on now: time come, nobody at them, flow not paused, system neither limited nor to be left alone. The longest waiting first. */
     List<SweepRun> resumableSweeps(int limit, Instant now);
+
+    /** With which version of its mapping a side runs; empty where nobody looked yet. */
+    Optional<MappingRun> mappingRun(String system, String entity);
+
+    /** Inserts or overwrites. */
+    void saveMappingRun(MappingRun run);
+
+    /** The live links of a side behind that one, in the order of their ids. */
+    List<Link> liveLinksAfter(String system, String entity, long afterLink, int limit);
 
     /** A system's state, locked until the end of the transaction; to be taken after all other locks. */
     SystemState lockSystem(String system);

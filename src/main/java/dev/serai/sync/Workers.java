@@ -60,6 +60,15 @@ public final class Workers implements AutoCloseable {
         }
         run("serai-dry-run", dryRunning::step, () -> TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS));
         run("serai-schema", hub::saveSchemas, () -> TimeUnit.SECONDS.sleep(1));
+        run("serai-mapping", this::compareMappings, () -> TimeUnit.SECONDS.sleep(1));
+    }
+
+    private int compareMappings() {
+        int compared = hub.switching().step();
+        if (compared > 0) {
+            anything();
+        }
+        return compared;
     }
 
     private void anything() {

@@ -32,7 +32,8 @@ public final class Probing {
      * @throws IllegalStateException naming a setting that is missing
      */
     public static Probing over(CamelContext context, SystemSpec spec, UnaryOperator<String> settings, Keys keys) {
-        return new Probing(spec, settings, new CamelTransport(context), InstantSource.system(), keys);
+        return new Probing(
+                spec, Accounts.of(spec.system(), settings), new CamelTransport(context), InstantSource.system(), keys);
     }
 
     Probing(SystemSpec spec, UnaryOperator<String> settings, Transport transport, InstantSource clock, Keys keys) {

@@ -4,6 +4,7 @@ import dev.serai.sync.Remote;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -58,6 +59,13 @@ final class SeenFields {
                 .map(field -> field.getKey() + ": " + types(field.getValue()) + ", in " + field.getValue().filled
                         + " of " + items)
                 .toList();
+    }
+
+    /** The types of each path; none where no item had a value. */
+    Map<String, Set<String>> types() {
+        var types = new TreeMap<String, Set<String>>();
+        fields.forEach((path, seen) -> types.put(path, seen.types));
+        return types;
     }
 
     private static String types(Seen seen) {

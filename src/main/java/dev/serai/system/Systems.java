@@ -68,7 +68,9 @@ public class Systems {
     private RestSystem open(SystemSpec spec) {
         return new RestSystem(
                 spec,
-                name -> context.getPropertiesComponent().resolveProperty(name).orElse(null),
+                Accounts.of(spec.system(), name -> context.getPropertiesComponent()
+                        .resolveProperty(name)
+                        .orElse(null)),
                 transports.computeIfAbsent(spec.system(), name -> new CamelTransport(context)),
                 clock,
                 offsets.computeIfAbsent(spec.system(), name -> new ClockOffset()),

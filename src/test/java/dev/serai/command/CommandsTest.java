@@ -94,6 +94,68 @@ class CommandsTest {
     }
 
     @Test
+    void fitComparesTwoSystemsAsTheFilesTell() {
+        assertThat(run(
+                        "fit",
+                        "crm",
+                        "email",
+                        "contact",
+                        "--records",
+                        "1000",
+                        "--rate",
+                        "crm=10",
+                        "--rate",
+                        "email=5",
+                        "--routes",
+                        "routes"))
+                .isEqualTo(Commands.OK);
+        assertThat(said())
+                .contains("way         crm: by its REST API")
+                .contains("field       email (text): matches")
+                .contains("first sync  crm to email: about ")
+                .contains("pattern     hybrid: webhooks tell at once")
+                .contains("unknown     whether the changes of a day fit");
+        assertThat(run("fit", "crm", "nobody", "contact", "--routes", "routes")).isEqualTo(Commands.NOT_UNDERSTOOD);
+        assertThat(said()).contains("There is no mapping nobody/contact");
+        assertThat(run("fit", "crm", "--routes", "routes")).isEqualTo(Commands.NOT_UNDERSTOOD);
+    }
+
+    @Test
+    void theScorecardAsksForWhatTheFilesCannotTell() {
+        assertThat(run("scorecard", "contact", "--answer", "crm.adoption=90", "--routes", "routes"))
+                .isEqualTo(Commands.OK);
+        assertThat(said())
+                .contains("adoption (weight 3): 90, as somebody said")
+                .contains("cost (weight 2): not known: say 100 for what costs nothing more")
+                .contains(" of 100");
+        assertThat(run("scorecard", "contact", "--answer", "crm.charm=90", "--routes", "routes"))
+                .isEqualTo(Commands.NOT_UNDERSTOOD);
+    }
+
+    @Test
+    void compareNamesTheSettingOfTheAccountThatIsMissing() {
+        assertThat(run("compare", "crm", "staging", "--routes", "routes")).isEqualTo(Commands.WRONG);
+        assertThat(said()).contains("runs against its account staging: the setting staging.crm.");
+        assertThat(run("compare", "nobody", "staging", "--routes", "routes")).isEqualTo(Commands.NOT_UNDERSTOOD);
+    }
+
+    @Test
+    void compareSaysInWhichFieldsAnotherAccountDiffers() {
+        fill("crm", 3);
+        fill("support", 3);
+        settings.put("staging.crm.url", settings.get("crm.url"));
+        settings.put("staging.crm.token", "right");
+        settings.put("staging.crm.webhook-secret", "other");
+        assertThat(run("compare", "crm", "staging", "--routes", "routes"))
+                .as(said())
+                .isEqualTo(Commands.OK);
+        assertThat(said()).contains("right  crm/contact  fields: the same in 3 of production and 3 of staging");
+        settings.put("staging.crm.token", "wrong");
+        assertThat(run("compare", "crm", "staging", "--routes", "routes")).isEqualTo(Commands.WRONG);
+        assertThat(said()).contains("wrong  crm/contact  list: staging: ").doesNotContain("Ada");
+    }
+
+    @Test
     void mapShowsWhatBecomesOfARecordAndWhatIsRefusedOfIt() throws IOException {
         var record = lossyFiles();
 

@@ -70,6 +70,7 @@ class SchemaTest {
             "does not know the currency",
             "when: ",
             "unless: ",
+            "it could be the shadow of",
             "nothing is read from");
 
     private static JsonSchema schema(String name) {
@@ -260,6 +261,7 @@ class SchemaTest {
             mapping: crm/contact
             description: Words
             version: 2
+            shadow: false
             fields:
               - { external: a.b, field: email, way: both, required: true, in: [trim, { phone: { region: GB } }], out: [upper] }
               - { external: c, field: firstName, default: x, in: [{ phone: { format: national } }] }

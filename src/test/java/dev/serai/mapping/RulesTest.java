@@ -223,6 +223,7 @@ class RulesTest {
                 List.of(rule("a", "email", PLAIN)),
                 Map.of(),
                 Map.of("company", "crm_sync", "tags", List.of("b", "a")),
+                false,
                 Contacts.FILE);
         var mapper = new Mapper(mapping, Contacts.contact());
         assertThat(mapper.in(Map.of("a", "x"), true))
@@ -239,7 +240,7 @@ class RulesTest {
         wrong.put("email", "x");
         wrong.put("emial", "x");
         wrong.put("score", "many");
-        var mapping = new Mapping("crm", "contact", 1, rules, Map.of(), wrong, Contacts.FILE);
+        var mapping = new Mapping("crm", "contact", 1, rules, Map.of(), wrong, false, Contacts.FILE);
         assertThat(Mapper.faults(mapping, Contacts.contact(), Surroundings.NONE))
                 .allMatch(fault -> fault.rule() == MappingFault.DEFAULTS)
                 .extracting(MappingFault::what)

@@ -261,6 +261,29 @@ class MergingTest {
     }
 
     @Test
+    void whatIsToBeWrittenAnewIsNoChangeOfTheRecord() {
+        var known = link(Map.of("company", new LinkField("Old", "Old", 0, 3, micros(at(1)), true)));
+        var ada = record(3, at(1), "crm", one("company", "Old"));
+        var unchanged = Merging.merge(contact(Strategy.MANUAL), told(at(5), one("company", "Old")), ada, known);
+        assertThat(unchanged.link().get("company")).isEqualTo(new LinkField("Old", "Old", 0, 3, micros(at(5)), true));
+        assertThat(Due.fields(ada, known, List.of("company"), Set.of(), true)).containsExactly("company");
+        assertThat(Due.unseen(ada, known, List.of("company"), true)).isFalse();
+        var edited = Merging.merge(contact(Strategy.MANUAL), told(at(5), one("company", "New")), ada, known);
+        assertThat(edited.record().value("company")).isEqualTo("New");
+        assertThat(edited.clashes()).isEmpty();
+        assertThat(edited.link().get("company").anew()).isFalse();
+    }
+
+    @Test
+    void whereTheRawValueIsNotKnownTheValueDecides() {
+        var known = link(Map.of("company", new LinkField("Old", null, 0, 3, micros(at(1)), true)));
+        var ada = record(3, at(1), "crm", one("company", "Old"));
+        var read = Merging.merge(contact(Strategy.MERGE), told(at(5), one("company", "Old")), ada, known);
+        assertThat(read.accepted()).isFalse();
+        assertThat(read.link().get("company").raw()).isEqualTo("Old");
+    }
+
+    @Test
     void ignoresWhatIsOlderThanWhatWasSettledAndReadsAgain() {
         var merged = Merging.merge(
                 contact(Strategy.MERGE),

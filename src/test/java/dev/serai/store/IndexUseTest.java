@@ -153,7 +153,9 @@ class IndexUseTest {
                 indexed("leasedEvents", tx -> tx.leasedEvents("analytics", tokens(ids))),
                 indexed("expireEventLeases", tx -> tx.expireEventLeases(MUCH_LATER)),
                 indexed("unseenSince", tx -> tx.unseenSince("crm", "contact", MUCH_LATER, 100, 100)),
-                indexed("markSeen", tx -> tx.markSeen(externals, LATER)));
+                indexed("markSeen", tx -> tx.markSeen(externals, LATER)),
+                indexed("liveLinksAfter", tx -> tx.liveLinksAfter("crm", "contact", 100, 200)),
+                indexed("mappingRun", tx -> tx.mappingRun("crm", "contact")));
     }
 
     private static DynamicTest indexed(String name, Consumer<Transaction> statement) {

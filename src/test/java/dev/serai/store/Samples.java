@@ -89,7 +89,7 @@ final class Samples {
     static Link link(long id, long record, ExternalId external) {
         var fields = new HashMap<String, LinkField>();
         fields.put("first_name", new LinkField("Ada", "ADA", 1, 1, 7L));
-        fields.put("email", new LinkField("ada@x.org", "ada@x.org", 2, 3, null));
+        fields.put("email", new LinkField("ada@x.org", "ada@x.org", 2, 3, null, true));
         fields.put("company", new LinkField(null, null, 1, 0, null));
         fields.put("score", new LinkField(new BigDecimal("1.5"), null, 1, 0, -4L));
         var write = new Write(9L, NOON, LATER, Map.of("email", new LinkField(null, HOSTILE, 1, 0, null)));
@@ -118,7 +118,7 @@ final class Samples {
             long record, String system, Lane lane, State state, Instant dueSince, Instant notBefore, Instant lookedUp) {
         return new Delivery(
                 record, system, "contact", lane, state, dueSince, notBefore, 0, null, 0, null, null, Map.of(), Map.of(),
-                0, lookedUp, null, null);
+                0, lookedUp, null, 0, null);
     }
 
     /** The delivery as leased for an external record; for a create where that is null. */
@@ -141,6 +141,7 @@ final class Samples {
                 1,
                 d.lookedUp(),
                 NOON,
+                2,
                 null);
     }
 }

@@ -1,0 +1,29 @@
+package dev.serai.system;
+
+import java.util.function.UnaryOperator;
+
+/**
+ * Which account of a system the hub runs against. One setting, {@code serai.account.SYSTEM=staging}, makes every setting of that system's file be looked up behind that name:
+ * {@code crm.url} as {@code staging.crm.url}, and nowhere else, so that nothing of production is met by mistake.
+ */
+public final class Accounts {
+    private Accounts() {}
+
+    /** The settings of a system in the account that it runs against. */
+    public static UnaryOperator<String> of(String system, UnaryOperator<String> settings) {
+        var account = settings.apply("serai.account." + system);
+        return account == null || account.isBlank() ? settings : named(system, account.strip(), settings);
+    }
+
+    /** The settings of a system in that account; a missing one is an error that names it, whatever default its file has. */
+    public static UnaryOperator<String> named(String system, String account, UnaryOperator<String> settings) {
+        return name -> {
+            var value = settings.apply(account + "." + name);
+            if (value == null) {
+                throw new IllegalStateException("system " + system + " runs against its account " + account
+                        + ": the setting " + account + "." + name + " is missing");
+            }
+            return value;
+        };
+    }
+}
