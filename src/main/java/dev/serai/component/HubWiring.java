@@ -90,8 +90,8 @@ class HubWiring {
             Inspecting inspecting,
             HubSettings settings)
             throws Exception {
-        var workers = new Workers(
-                hub, settings.settlers(), settings.readers(), inspecting::runningBackfills, dryRunning);
+        var workers =
+                new Workers(hub, settings.settlers(), settings.readers(), inspecting::runningBackfills, dryRunning);
         camel.addService(new WorkingHub(workers));
     }
 }
