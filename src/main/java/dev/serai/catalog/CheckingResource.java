@@ -3,6 +3,7 @@ package dev.serai.catalog;
 import dev.serai.catalog.SystemOperation.Batch;
 import dev.serai.catalog.SystemOperation.Paged;
 import dev.serai.catalog.SystemOperation.Paging.Type;
+import dev.serai.catalog.SystemOperation.Parents;
 import dev.serai.catalog.SystemSpec.Resource;
 import java.util.HashSet;
 import java.util.List;
@@ -63,9 +64,12 @@ record CheckingResource(String system, String at, Resource resource, SystemProbl
             return;
         }
         paged("list", list);
+        byParent("list", list, list.parents());
+        parents("list/parents", list.parents());
         var changes = list.changes();
         if (changes != null) {
             paged("list/changes", changes);
+            byParent("list/changes", changes, list.parents());
         }
         var incremental = list.incremental();
         var asked = changes == null ? list : changes;
@@ -83,9 +87,29 @@ record CheckingResource(String system, String at, Resource resource, SystemProbl
         }
     }
 
+    private void parents(String name, Parents parents) {
+        if (parents != null) {
+            paged(name, parents);
+            problems.place(at + "/" + name + "/id", parents.id());
+            byParent(name, parents, parents.parents());
+            parents(name + "/parents", parents.parents());
+        }
+    }
+
+    private void byParent(String name, Paged paged, Parents parents) {
+        if (parents != null && !paged.names("parent")) {
+            problems.add(
+                    at + "/" + name,
+                    "the request does not say whose children are asked for: it has no ${parent}",
+                    "Add it, such as path: \"/projects/${parent}/tasks\"");
+        } else if (parents == null && paged.names("parent")) {
+            problems.missing(at + "/" + name + "/parents");
+        }
+    }
+
     private void paged(String name, Paged paged) {
         var pointer = at + "/" + name;
-        operation(name, paged, Set.of("since", "cursor", "offset", "page", "size"));
+        operation(name, paged, Set.of("since", "cursor", "offset", "page", "size", "parent"));
         problems.place(pointer + "/items", paged.items());
         problems.place(pointer + "/total", paged.total());
         problems.place(pointer + "/paging/next", paged.paging().next());

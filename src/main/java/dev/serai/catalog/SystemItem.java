@@ -47,10 +47,14 @@ public record SystemItem(
         }
     }
 
-    /** How a system writes a time. */
-    public enum TimeFormat {
-        ISO,
-        EPOCH_SECONDS,
-        EPOCH_MILLIS
+    /**
+     * How a system writes a time.
+     *
+     * @param word {@code iso}, {@code epoch-seconds}, {@code epoch-millis}, or a pattern of {@link java.time.format.DateTimeFormatter}
+     */
+    public record TimeFormat(String word) {
+        public static final TimeFormat ISO = new TimeFormat("iso");
+        public static final TimeFormat EPOCH_SECONDS = new TimeFormat("epoch-seconds");
+        public static final TimeFormat EPOCH_MILLIS = new TimeFormat("epoch-millis");
     }
 }

@@ -19,6 +19,11 @@ public sealed interface SystemOperation {
     /** Maps, lists and texts with variables in them; a text that is one variable alone becomes its value as it is. Null for no body. */
     Object body();
 
+    /** How the body is written. */
+    default Encoding encoding() {
+        return Encoding.JSON;
+    }
+
     /** Whether the request uses that variable. */
     default boolean names(String variable) {
         var mark = "${" + variable + "}";
@@ -41,6 +46,7 @@ public sealed interface SystemOperation {
      *
      * @param incremental how changes only are asked for; null where they cannot be
      * @param changes what is asked instead where changes only are wanted; null where it is the same request
+     * @param parents where what is listed belongs to something and can only be asked for by it, with {@code ${parent}}; null where there is one list of all
      */
     record Listing(
             String method,
@@ -52,7 +58,8 @@ public sealed interface SystemOperation {
             String total,
             Paging paging,
             Incremental incremental,
-            Changes changes)
+            Changes changes,
+            Parents parents)
             implements Paged {
         public Listing {
             method = or(method, "GET");
@@ -80,6 +87,38 @@ public sealed interface SystemOperation {
             headers = or(headers, Map.of());
             items = or(items, "$");
             paging = or(paging, Paging.NONE);
+        }
+    }
+
+    /**
+     * Reads the things whose children are listed. They may be listed by parents of their own.
+     *
+     * @param id where one says its id, which becomes {@code ${parent}}
+     */
+    record Parents(
+            String method,
+            String path,
+            Map<String, String> query,
+            Map<String, String> headers,
+            Object body,
+            String items,
+            String total,
+            Paging paging,
+            String id,
+            Parents parents)
+            implements Paged {
+        public Parents {
+            method = or(method, "GET");
+            query = or(query, Map.of());
+            headers = or(headers, Map.of());
+            items = or(items, "$");
+            paging = or(paging, Paging.NONE);
+            id = or(id, "$.id");
+        }
+
+        /** The same as a list of its own. */
+        public Listing listing() {
+            return new Listing(method, path, query, headers, body, items, total, paging, null, null, parents);
         }
     }
 
@@ -171,7 +210,8 @@ public sealed interface SystemOperation {
             Object body,
             String item,
             Answers answers,
-            Boolean whole)
+            Boolean whole,
+            Encoding encoding)
             implements SystemOperation {
         public Write {
             query = or(query, Map.of());
@@ -179,6 +219,7 @@ public sealed interface SystemOperation {
             item = or(item, "$");
             answers = or(answers, Answers.RECORD);
             whole = or(whole, "PUT".equals(method));
+            encoding = or(encoding, Encoding.JSON);
         }
     }
 

@@ -14,7 +14,7 @@ final class BackfillProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) {
-        var backfill = endpoint.hub().backfilling().start(endpoint.getSystem(), endpoint.getEntity());
+        var backfill = endpoint.hub().backfilling().start(endpoint.getSystem(), endpoint.getEntity(), endpoint.pace());
         exchange.getMessage().setHeader(HubConstants.BACKFILL_ID, backfill.id());
     }
 }

@@ -12,6 +12,7 @@ record CheckingSide(HubEndpoint endpoint) {
         positive("concurrentConsumers", endpoint.getConcurrentConsumers());
         positive("maxInFlight", endpoint.getMaxInFlight());
         endpoint.laneOrNull();
+        endpoint.pace();
         if (endpoint.operation().hasSide()) {
             side();
         }

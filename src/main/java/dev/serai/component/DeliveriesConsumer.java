@@ -2,6 +2,7 @@ package dev.serai.component;
 
 import dev.serai.sync.LeasedDelivery;
 import dev.serai.sync.Outcome;
+import dev.serai.sync.Pace;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +22,7 @@ final class DeliveriesConsumer extends DefaultConsumer {
 
     private final HubEndpoint endpoint;
     private final int mostInFlight;
+    private final Pace pace;
     private Semaphore room;
     private ExecutorService workers;
     private Thread leasing;
@@ -30,6 +32,7 @@ final class DeliveriesConsumer extends DefaultConsumer {
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.mostInFlight = endpoint.getMaxInFlight();
+        this.pace = endpoint.pace();
     }
 
     @Override
@@ -73,7 +76,9 @@ final class DeliveriesConsumer extends DefaultConsumer {
             try {
                 var wakeups = endpoint.hub().wakeups();
                 var seen = wakeups.deliveriesSeen(endpoint.getSystem(), endpoint.getEntity());
-                leaseOnce();
+                if (open()) {
+                    leaseOnce();
+                }
                 wakeups.awaitDeliveries(endpoint.getSystem(), endpoint.getEntity(), seen, endpoint.getPollDelay());
                 failing = null;
             } catch (InterruptedException e) {
@@ -82,6 +87,12 @@ final class DeliveriesConsumer extends DefaultConsumer {
                 failing = failed(failing, e);
             }
         }
+    }
+
+    /** Outside of its window everything stays in the outbox, one delivery for each record, however often it changes. */
+    private boolean open() {
+        var now = endpoint.hub().context().now();
+        return !pace.opens(now).isAfter(now);
     }
 
     /** Tells a failure once and goes on trying. */

@@ -2,6 +2,8 @@ package dev.serai.component;
 
 import dev.serai.record.Lane;
 import dev.serai.sync.Hub;
+import dev.serai.sync.Pace;
+import dev.serai.sync.Window;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -21,6 +23,8 @@ import org.apache.camel.support.DefaultEndpoint;
         category = {Category.SAAS},
         headersClass = HubConstants.class)
 public final class HubEndpoint extends DefaultEndpoint {
+    private static final String ALWAYS = "always";
+
     @UriPath(
             description =
                     "What to do: receive, sweep, outcome, failed and backfill to send to; deliveries to consume from.",
@@ -79,6 +83,13 @@ public final class HubEndpoint extends DefaultEndpoint {
             description = "For deliveries: how many may be leased and not yet through the route.")
     private int maxInFlight = 100;
 
+    @UriParam(
+            label = "common",
+            description =
+                    "For deliveries, sweep and backfill: the hours in which it is done, such as 22:00-06:00 Europe/Berlin."
+                            + " By default, and with always, at any time.")
+    private String window;
+
     HubEndpoint(String uri, HubComponent component, HubOperation operation) {
         super(uri, component);
         this.operation = operation;
@@ -129,6 +140,13 @@ public final class HubEndpoint extends DefaultEndpoint {
 
     HubOperation operation() {
         return operation;
+    }
+
+    /** As fast as the system answers, within the window. */
+    Pace pace() {
+        return window == null || window.equals(ALWAYS)
+                ? Pace.AT_ONCE
+                : new Pace(Pace.AT_ONCE.chunk(), Pace.AT_ONCE.delay(), Window.of(window));
     }
 
     /** The lane asked for; null where none was. */
@@ -198,5 +216,13 @@ public final class HubEndpoint extends DefaultEndpoint {
 
     public void setMaxInFlight(int maxInFlight) {
         this.maxInFlight = maxInFlight;
+    }
+
+    public String getWindow() {
+        return window;
+    }
+
+    public void setWindow(String window) {
+        this.window = window;
     }
 }

@@ -1,6 +1,5 @@
 package dev.serai.component;
 
-import dev.serai.sync.Pace;
 import dev.serai.sync.Remote;
 import dev.serai.sync.Sweeping.Swept;
 import org.apache.camel.Exchange;
@@ -27,8 +26,8 @@ final class SweepProducer extends DefaultProducer {
     public void process(Exchange exchange) {
         var sweeping = endpoint.hub().sweeping();
         var swept = endpoint.isComplete()
-                ? sweeping.sweepEverything(system, entity, Pace.AT_ONCE)
-                : sweeping.sweep(system, entity);
+                ? sweeping.sweepEverything(system, entity, endpoint.pace())
+                : sweeping.sweep(system, entity, endpoint.pace());
         if (swept.changes() > 0) {
             endpoint.hub().wakeups().changes();
         }

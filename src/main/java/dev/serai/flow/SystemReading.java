@@ -16,14 +16,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.serai.catalog.SystemItem;
 import dev.serai.catalog.SystemOperation;
 import dev.serai.catalog.SystemSpec;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a system file into its record, by the names of the record's components. */
 final class SystemReading {
@@ -99,7 +106,9 @@ final class SystemReading {
     }
 
     private static SimpleModule words() {
-        var module = new SimpleModule().addDeserializer(Duration.class, new DurationWord());
+        var module = new SimpleModule()
+                .addDeserializer(Duration.class, new DurationWord())
+                .addDeserializer(SystemItem.TimeFormat.class, new TimeWord());
         module.setDeserializerModifier(new BeanDeserializerModifier() {
             @Override
             public JsonDeserializer<?> modifyEnumDeserializer(
@@ -122,6 +131,32 @@ final class SystemReading {
             return found.isPresent()
                     ? found.get()
                     : (Duration) context.handleWeirdStringValue(Duration.class, text, Durations.ADVICE);
+        }
+    }
+
+    /** A known way to write times, or a pattern that says a time: with a day, an hour and nothing that cannot be written. */
+    private static final class TimeWord extends JsonDeserializer<SystemItem.TimeFormat> {
+        private static final Set<String> KNOWN = Set.of("iso", "epoch-seconds", "epoch-millis");
+
+        @Override
+        public SystemItem.TimeFormat deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            var text = parser.getValueAsString();
+            return text != null && (KNOWN.contains(text) || pattern(text))
+                    ? new SystemItem.TimeFormat(text)
+                    : (SystemItem.TimeFormat) context.handleWeirdStringValue(
+                            SystemItem.TimeFormat.class,
+                            text,
+                            "Use iso, epoch-seconds, epoch-millis, or a pattern such as yyyy-MM-dd'T'HH:mm:ssxx");
+        }
+
+        private static boolean pattern(String text) {
+            try {
+                var pattern = DateTimeFormatter.ofPattern(text, Locale.ROOT).withZone(ZoneOffset.UTC);
+                Instant.from(pattern.parse(pattern.format(Instant.EPOCH)));
+                return true;
+            } catch (IllegalArgumentException | DateTimeException e) {
+                return false;
+            }
         }
     }
 

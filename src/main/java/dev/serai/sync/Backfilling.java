@@ -1,5 +1,6 @@
 package dev.serai.sync;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,11 @@ public final class Backfilling {
 
     /** Starts one from the beginning, or answers the one that is running or paused. */
     public Backfill start(String system, String entity) {
+        return start(system, entity, Pace.AT_ONCE);
+    }
+
+    /** Likewise, at that pace. */
+    public Backfill start(String system, String entity, Pace pace) {
         return context.store().inTransaction(tx -> tx.latestBackfill(system, entity)
                 .filter(latest -> latest.finishedAt() == null)
                 .orElseGet(() -> tx.saveBackfill(new Backfill(
@@ -39,7 +45,8 @@ public final class Backfilling {
                         context.now(),
                         context.now(),
                         null,
-                        null))));
+                        null,
+                        new BackfillPlan(null, 0, pace, List.of())))));
     }
 
     /** Pauses or resumes; a failed one resumes where it was. */

@@ -18,7 +18,7 @@ public record Pace(int chunk, Duration delay, Window window) {
     public static final Pace SWEEP = new Pace(100, Duration.ofSeconds(1), null);
 
     /** When it may go on: now, or when its window opens. */
-    Instant opens(Instant now) {
+    public Instant opens(Instant now) {
         return window == null ? now : window.opens(now);
     }
 }

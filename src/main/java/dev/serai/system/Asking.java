@@ -27,6 +27,11 @@ record Asking(Requests requests, Exchange exchange, ItemReader items) {
         }
     }
 
+    /** The same for things that look otherwise. */
+    Asking of(ItemReader others) {
+        return new Asking(requests, exchange, others);
+    }
+
     List<Remote.Item> read(List<?> nodes, Exchange.Done done) {
         var read = new ArrayList<Remote.Item>(nodes.size());
         nodes.forEach(node -> read.add(items.read(node, done::header)));

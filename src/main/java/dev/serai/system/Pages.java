@@ -11,38 +11,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Reads the external records of one entity page by page (S24). */
-final class Pages {
+/** Reads one list page by page (S24). */
+final class Pages implements Lister {
     private static final Pattern NEXT_LINK =
             Pattern.compile("<([^>]*)>[^,<]*;\\s*rel\\s*=\\s*\"?next\\b", Pattern.CASE_INSENSITIVE);
     private final Listing list;
     private final Asking asking;
+    private final Map<String, Object> fixed;
 
-    /** @param list null where the file declares none */
-    Pages(Listing list, Asking asking) {
+    /**
+     * Makes it.
+     *
+     * @param fixed variables that are the same for all pages
+     */
+    Pages(Listing list, Asking asking, Map<String, Object> fixed) {
         this.list = list;
         this.asking = asking;
+        this.fixed = fixed;
     }
 
-    Remote.Page list(Map<String, Object> since) {
+    @Override
+    public Answer list(Map<String, Object> since) {
         var asOf = asking.exchange().now();
-        if (list == null) {
-            return failed(Verdict.of(Result.REFUSED, Asking.undeclared("list")), asOf);
-        }
         var walk = Walk.of(since);
         var done = page(walk);
         if (walk.page() != null && gone(done.verdict().result()) && walk.restarts() < Walk.MOST_RESTARTS) {
             walk = walk.anew();
             done = page(walk);
         }
+        var date = Times.httpDate(done.header("Date"));
         if (!done.verdict().accepted()) {
-            return failed(done.verdict(), asOf);
+            return new Answer(failed(done.verdict(), asOf), date, done.verdict().result() == Result.NOT_FOUND);
         }
         var asked = asked(walk);
         var found = Place.of(asked.items()).read(done.body(), done::header);
-        return found instanceof List<?> nodes
+        var page = found instanceof List<?> nodes
                 ? page(walk, nodes, done, asOf)
                 : failed(Verdict.of(Result.REFUSED, Asking.noList(asked, asked.items())), asOf);
+        return new Answer(page, date, false);
     }
 
     /** The request for everything, or the one for what changed. */
@@ -54,7 +60,7 @@ final class Pages {
         var asked = asked(walk);
         var paging = asked.paging();
         var type = paging.type();
-        var values = new LinkedHashMap<String, Object>();
+        var values = new LinkedHashMap<>(fixed);
         values.put("size", paging.size());
         values.put("since", since(walk));
         values.put("cursor", type == Type.CURSOR || type == Type.TIME ? or(walk.page(), paging.first()) : null);
@@ -152,7 +158,7 @@ final class Pages {
         return result == Result.REFUSED || result == Result.NOT_FOUND;
     }
 
-    private static Remote.Page failed(Verdict verdict, Instant asOf) {
+    static Remote.Page failed(Verdict verdict, Instant asOf) {
         return new Remote.Page(
                 List.of(), null, false, null, verdict.failure(), verdict.retryAt(), verdict.reason(), asOf);
     }

@@ -14,6 +14,7 @@ import java.util.Objects;
 
 /** Probes one entity: its list, pages and filter, and reading and searching one of what came. */
 final class ProbingEntity {
+    private static final int MOST_EMPTY = 20;
     private final Resource resource;
     private final String entity;
     private final RestSystem system;
@@ -31,7 +32,7 @@ final class ProbingEntity {
     }
 
     List<Finding> probe() {
-        first = system.list(entity, null);
+        first = page(null);
         if (reached() && read()) {
             var items = new ArrayList<>(first.items());
             items.addAll(secondPage());
@@ -41,6 +42,15 @@ final class ProbingEntity {
             one(items);
         }
         return findings;
+    }
+
+    /** The page, or the first one after it that has something: pages of parents have nothing. */
+    private Remote.Page page(Map<String, Object> since) {
+        var page = system.list(entity, since);
+        for (var more = 0; more < MOST_EMPTY && page.items().isEmpty() && page.next() != null && !page.last(); more++) {
+            page = system.list(entity, page.next());
+        }
+        return page;
     }
 
     Remote.Page first() {
@@ -90,7 +100,7 @@ final class ProbingEntity {
             add("paging", Sign.UNKNOWN, "the first page is the last one");
             return List.of();
         }
-        var second = system.list(entity, first.next());
+        var second = page(first.next());
         if (second.failure() != null) {
             add("paging", Sign.WRONG, "the second page failed: " + second.reason());
             return List.of();
@@ -119,7 +129,9 @@ final class ProbingEntity {
     private void cap() {
         var asked = resource.list().paging().size();
         var got = first.items().size();
-        if (asked == null || resource.list().paging().type() == Paging.Type.NONE) {
+        if (resource.list().parents() != null) {
+            add("page cap", Sign.UNKNOWN, "each parent has pages of its own");
+        } else if (asked == null || resource.list().paging().type() == Paging.Type.NONE) {
             add("page cap", Sign.UNKNOWN, "the file asks for no number of items");
         } else if (got > asked) {
             add("page cap", Sign.WRONG, "asked for " + asked + " items and got " + got + "; the size is not obeyed");
@@ -158,7 +170,7 @@ final class ProbingEntity {
             add("incremental", Sign.UNKNOWN, "the items seen changed too near together to tell");
             return;
         }
-        judge(system.list(entity, Map.of("max", middle.toString())), from);
+        judge(page(Map.of("max", middle.toString())), from);
     }
 
     private void judge(Remote.Page since, Instant from) {

@@ -59,11 +59,13 @@ final class Requests {
     }
 
     private HttpCall call(SystemOperation operation, Map<String, Object> values, String url) {
-        var body = operation.body() == null ? null : Json.write(Template.json(operation.body(), values));
+        var form = operation.encoding() == SystemOperation.Encoding.FORM;
+        var filled = operation.body() == null ? null : Template.json(operation.body(), values);
+        var body = operation.body() == null ? null : form ? Form.write(filled) : Json.write(filled);
         var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         all.put("Accept", "application/json");
         if (body != null) {
-            all.put("Content-Type", "application/json");
+            all.put("Content-Type", form ? Form.TYPE : "application/json");
         }
         operation.headers().forEach((name, template) -> put(all, name, settings.resolve(template), values));
         all.putAll(headers);

@@ -29,7 +29,7 @@ public final class RestSystem {
     private final Map<String, Side> sides = new HashMap<>();
 
     /** One entity of the system. */
-    private record Side(Reads reads, Pages pages, Writes writes, Batches batches, Webhooks webhooks) {}
+    private record Side(Reads reads, Lister lister, Writes writes, Batches batches, Webhooks webhooks) {}
 
     /**
      * Makes it.
@@ -77,7 +77,11 @@ public final class RestSystem {
         var batches = resource.batch().isEmpty() ? null : new Batches(resource.batch(), requests, exchange, writes);
         var webhooks =
                 resource.webhook() == null ? null : new Webhooks(spec.system(), entity, resource, settings, offset);
-        return new Side(reads, new Pages(resource.list(), asking), writes, batches, webhooks);
+        return new Side(reads, lister(resource, asking), writes, batches, webhooks);
+    }
+
+    private static Lister lister(SystemSpec.Resource resource, Asking asking) {
+        return resource.list() == null ? null : Lister.of(resource.list(), asking);
     }
 
     public SystemSpec spec() {
@@ -103,10 +107,11 @@ public final class RestSystem {
     /** Reads one page from the cursor on; null or empty begins a complete read. */
     public Remote.Page list(String entity, Map<String, Object> since) {
         var side = sides.get(entity);
-        return side == null
-                ? new Remote.Page(
-                        List.of(), null, false, null, Remote.Failure.REFUSED, null, unknown(entity), exchange.now())
-                : side.pages().list(since);
+        if (side == null || side.lister() == null) {
+            var why = side == null ? unknown(entity) : Asking.undeclared("list");
+            return Pages.failed(Verdict.of(Result.REFUSED, why), exchange.now());
+        }
+        return side.lister().list(since).page();
     }
 
     public Duration clockOffset() {

@@ -5,12 +5,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.regex.Pattern;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 
 /** Times as systems write them. */
 final class Times {
@@ -18,7 +19,13 @@ final class Times {
 
     private static final int MAX_PLACES = 1_000;
 
-    private static final Pattern ZONE = Pattern.compile("(Z|z|[+-]\\d\\d(:?\\d\\d)?)$");
+    /** With an offset, its colon or not, or without one. */
+    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX][X]")
+            .toFormatter(Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /** A date of an HTTP header and what it means. */
     private record Dated(String text, Instant time) {}
@@ -31,13 +38,7 @@ final class Times {
     /** Reads a time; null where it is none. A time without a zone is UTC. */
     static Instant parse(Object value, TimeFormat format) {
         try {
-            return value == null
-                    ? null
-                    : switch (format) {
-                        case ISO -> iso(value.toString());
-                        case EPOCH_SECONDS -> epoch(new BigDecimal(value.toString()));
-                        case EPOCH_MILLIS -> epoch(new BigDecimal(value.toString()).movePointLeft(3));
-                    };
+            return value == null ? null : Form.of(format).read().apply(value.toString());
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             return null;
         }
@@ -45,11 +46,29 @@ final class Times {
 
     /** Writes a time, cut to what the format can say. */
     static String format(Instant time, TimeFormat format) {
-        return switch (format) {
-            case ISO -> time.toString();
-            case EPOCH_SECONDS -> Long.toString(time.getEpochSecond());
-            case EPOCH_MILLIS -> Long.toString(time.toEpochMilli());
-        };
+        return Form.of(format).write().apply(time);
+    }
+
+    /** One way to write times: how it is read and written. */
+    private record Form(Function<String, Instant> read, Function<Instant, String> write) {
+        private static final Map<TimeFormat, Form> KNOWN = Map.of(
+                TimeFormat.ISO, new Form(Times::iso, Instant::toString),
+                TimeFormat.EPOCH_SECONDS,
+                        new Form(text -> epoch(new BigDecimal(text)), time -> Long.toString(time.getEpochSecond())),
+                TimeFormat.EPOCH_MILLIS,
+                        new Form(
+                                text -> epoch(new BigDecimal(text).movePointLeft(3)),
+                                time -> Long.toString(time.toEpochMilli())));
+
+        static Form of(TimeFormat format) {
+            var known = KNOWN.get(format);
+            if (known != null) {
+                return known;
+            }
+            var pattern =
+                    DateTimeFormatter.ofPattern(format.word(), Locale.ROOT).withZone(ZoneOffset.UTC);
+            return new Form(text -> Instant.from(pattern.parse(text)), pattern::format);
+        }
     }
 
     /** Reads the date of an HTTP header; null where it is none. */
@@ -75,10 +94,7 @@ final class Times {
     }
 
     private static Instant iso(String text) {
-        var zoned = ZONE.matcher(text).find() && text.indexOf(':') > 0;
-        return zoned
-                ? OffsetDateTime.parse(text).toInstant()
-                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+        return Instant.from(ISO.parse(text));
     }
 
     private static Instant epoch(BigDecimal seconds) {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.serai.sync.Delivery;
+import dev.serai.sync.Inspecting;
 import dev.serai.sync.LeasedDelivery;
 import dev.serai.sync.Outcome;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +56,31 @@ class DeliveringTest {
             assertThat(delivery.operation()).isEqualTo(Delivery.Operation.CREATE);
             assertThat(delivery.body()).containsEntry("EMAIL", "ada@example.org");
         });
+    }
+
+    @Test
+    void whatIsDueOutsideOfItsWindowWaitsForIt() throws Exception {
+        hub.with(route(builder ->
+                builder.from(EMAIL + window(2, 3)).process(this::accept).to("hub:outcome")));
+        hub.with(route(builder -> builder.from(ANALYTICS).process(this::accept).to("hub:outcome")));
+        hub.newInCrm("c-1", "ada@example.org");
+        hub.newInCrm("c-2", "bo@example.org");
+        soon(() -> assertThat(seen).hasSize(2));
+        assertThat(hub.outbox("email"))
+                .extracting(Inspecting.OutboxCount::count)
+                .containsExactly(2L);
+
+        hub.with(route(builder ->
+                builder.from(EMAIL + window(-1, 2)).process(this::accept).to("hub:outcome")));
+
+        soon(() -> assertThat(hub.outbox("email")).isEmpty());
+        assertThat(seen).hasSize(4);
+    }
+
+    /** Hours from now. */
+    private static String window(int from, int until) {
+        var now = LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
+        return "&window=RAW(" + now.plusHours(from) + "-" + now.plusHours(until) + " UTC)";
     }
 
     @Test

@@ -68,6 +68,10 @@ class SystemFileTest {
                         LIST,
                         LIST + "    find: { mail: { path: /x } }\n",
                         ":6: 'mail' is not an identity key of contact. Did you mean 'email'? Known here: email."),
+                of(
+                        LIST,
+                        LIST + "    item: { changedAt: { path: $.at, format: yyyy-MM-dd } }\n",
+                        ":6: this cannot be 'yyyy-MM-dd'. Use iso, epoch-seconds, epoch-millis, or a pattern"),
                 of(LIST, "    list: { pth: /contacts }\n", ":5: unknown key 'pth'. Did you mean 'path'?"),
                 of(LIST, "    list: { path: [a] }\n", ":5: this must be a text, it is a list."),
                 of(LIST, LIST + "    batch: { path: /b, size: big }\n", ":6: "),

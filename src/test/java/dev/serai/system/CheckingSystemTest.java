@@ -50,6 +50,11 @@ class CheckingSystemTest {
     /** A part of the sound description, what stands there instead, and where that is a problem. */
     static Stream<Arguments> wrong() {
         return Stream.of(
+                Arguments.of("path: /contacts\n", "path: \"/of/${parent}\"\n", "/entities/contact/list"),
+                Arguments.of(
+                        "path: /contacts\n",
+                        "parents: { path: /groups }\n      path: /contacts\n",
+                        "/entities/contact/list"),
                 Arguments.of("\"{{shop.url}}\"", "http://shop.test", "/baseUrl"),
                 Arguments.of("\"{{shop.key}}\"", "s3cret", "/authentication/key"),
                 Arguments.of("header: X-Key, ", "", "/authentication"),

@@ -2,8 +2,10 @@ package dev.serai.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.catalog.SystemItem;
 import dev.serai.sync.Remote.Failure;
 import dev.serai.sync.Remote.Page;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -204,6 +206,37 @@ class PagesTest {
         shop.answers(200, "{\"items\":[{\"id\":1}]}");
 
         assertThat(list(system, null).reason()).contains("changedAt");
+    }
+
+    @Test
+    void timesAreReadAndWrittenByAPattern() {
+        var system = shop.system(
+                """
+                system: shop
+                baseUrl: "{{shop.url}}"
+                entities:
+                  contact:
+                    item: { changedAt: { path: $.at, format: "dd.MM.yyyy HH:mm" } }
+                    list:
+                      path: /contacts
+                      query: { since: "${since}" }
+                      items: $.items
+                      incremental: { format: "yyyy-MM-dd'T'HH:mm:ss.SSSxx", overlap: 1m, ordered: true }
+                """);
+        shop.answers(200, "{\"items\":[{\"id\":1,\"at\":\"02.01.2026 03:00\"}]}")
+                .answers(200, "{\"items\":[]}");
+
+        list(system, list(system, null).next());
+
+        assertThat(shop.last().url()).endsWith("?since=2026-01-02T02%3A59%3A00.000%2B0000");
+    }
+
+    /** As widespread as it is odd. */
+    @Test
+    void anOffsetWithoutAColonIsATimeToo() {
+        for (var at : List.of("2026-01-02T04:00:00.5+0100", "2026-01-02T04:00:00.5+01", "2026-01-02t03:00:00.5z")) {
+            assertThat(Times.parse(at, SystemItem.TimeFormat.ISO)).isEqualTo("2026-01-02T03:00:00.500Z");
+        }
     }
 
     private static String item(long id, long at) {

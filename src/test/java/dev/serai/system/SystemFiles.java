@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.serai.catalog.SystemItem.TimeFormat;
 import dev.serai.catalog.SystemSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ final class SystemFiles {
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .addModule(new SimpleModule()
                     .addDeserializer(Duration.class, new Durations())
+                    .addDeserializer(TimeFormat.class, new TimeFormats())
                     .setDeserializerModifier(new KebabEnums()))
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             .build();
@@ -57,6 +59,19 @@ final class SystemFiles {
         @Override
         public Duration deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             return Duration.parse("PT" + parser.getText().toUpperCase(Locale.ROOT));
+        }
+    }
+
+    private static final class TimeFormats extends StdScalarDeserializer<TimeFormat> {
+        private static final long serialVersionUID = 1L;
+
+        TimeFormats() {
+            super(TimeFormat.class);
+        }
+
+        @Override
+        public TimeFormat deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return new TimeFormat(parser.getText());
         }
     }
 

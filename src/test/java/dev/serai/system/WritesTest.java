@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.sync.Outcome.Result;
 import dev.serai.system.TransportException.Stage;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,18 @@ class WritesTest {
         assertThat(shop.last().headers())
                 .containsEntry("Key", "key-1")
                 .containsEntry("Content-Type", "application/json");
+    }
+
+    @Test
+    void aFormIsSentAsBrowsersDo() {
+        shop.answers(200, "{\"id\":9}");
+        var form = shop.system(SHOP.replace("key}\" }, body:", "key}\" }, encoding: form, body:"));
+
+        form.write(Deliveries.create("shop", 1, Map.of("label", "Tea & cake", "note", List.of("a=b", "é"))));
+
+        assertThat(shop.last().headers()).containsEntry("Content-Type", "application/x-www-form-urlencoded");
+        assertThat(shop.lastBody().split("&"))
+                .containsExactlyInAnyOrder("label=Tea+%26+cake", "note%5B0%5D=a%3Db", "note%5B1%5D=%C3%A9");
     }
 
     @Test
