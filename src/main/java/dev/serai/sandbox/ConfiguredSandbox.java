@@ -2,6 +2,7 @@ package dev.serai.sandbox;
 
 import static dev.serai.sandbox.Sandbox.ACCOUNTING;
 import static dev.serai.sandbox.Sandbox.ANALYTICS;
+import static dev.serai.sandbox.Sandbox.BUS;
 import static dev.serai.sandbox.Sandbox.CALENDAR;
 import static dev.serai.sandbox.Sandbox.CRM;
 import static dev.serai.sandbox.Sandbox.DIRECTORY;
@@ -54,6 +55,7 @@ final class ConfiguredSandbox {
         options.put(PROJECTS, ToolOptions.projects(setting(PROJECTS, "token")).signing(secret(PROJECTS)));
         options.put(TIME, ToolOptions.time(setting(TIME, "api-key")));
         options.put(DIRECTORY, ToolOptions.directory(setting(DIRECTORY, "key")));
+        options.put(BUS, ToolOptions.bearer(setting(BUS, "token")).signing(setting(BUS, "webhook-secret")));
         var faults = faults();
         options.replaceAll((name, option) -> option.logging(config.logLimit()).with(faults(name, faults.get(name))));
         return options;
@@ -71,7 +73,8 @@ final class ConfiguredSandbox {
                 Map.entry(CALENDAR, config.calendar()),
                 Map.entry(PROJECTS, config.projects()),
                 Map.entry(TIME, config.time()),
-                Map.entry(DIRECTORY, config.directory()));
+                Map.entry(DIRECTORY, config.directory()),
+                Map.entry(BUS, config.bus()));
     }
 
     private String secret(String system) {

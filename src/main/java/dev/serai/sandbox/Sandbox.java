@@ -21,6 +21,7 @@ public final class Sandbox {
     public static final String PROJECTS = "projects";
     public static final String TIME = "time";
     public static final String DIRECTORY = "directory";
+    public static final String BUS = "bus";
 
     /** Those that have contacts or hear of them. */
     public static final Set<String> CONTACT_TOOLS = Set.of(CRM, EMAIL, SUPPORT, ANALYTICS);
@@ -39,6 +40,7 @@ public final class Sandbox {
         APIS.put(PROJECTS, ProjectsApi::new);
         APIS.put(TIME, TimeApi::new);
         APIS.put(DIRECTORY, DirectoryApi::new);
+        APIS.put(BUS, BusApi::new);
     }
 
     private final Map<String, SandboxTool> tools = new LinkedHashMap<>();
@@ -88,6 +90,7 @@ public final class Sandbox {
         options.put(PROJECTS, ToolOptions.projects("sandbox-projects-token").signing("sandbox-projects-secret"));
         options.put(TIME, ToolOptions.time("sandbox-time-key"));
         options.put(DIRECTORY, ToolOptions.directory("sandbox-directory-key"));
+        options.put(BUS, ToolOptions.bearer("sandbox-bus-token").signing("sandbox-bus-secret"));
         return options;
     }
 

@@ -85,6 +85,9 @@ interface SandboxConfig {
     /** What goes wrong in the directory. */
     FaultConfig directory();
 
+    /** What goes wrong in the event bus. */
+    FaultConfig bus();
+
     /** What goes wrong in a tool at first and after a reset; see {@link Faults}. */
     interface FaultConfig {
         /** Requests answered with 429. */

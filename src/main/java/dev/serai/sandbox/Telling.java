@@ -24,7 +24,8 @@ final class Telling {
             Map.entry(Sandbox.CALENDAR, "the calendar"),
             Map.entry(Sandbox.PROJECTS, "the project management"),
             Map.entry(Sandbox.TIME, "the time tracking"),
-            Map.entry(Sandbox.DIRECTORY, "the directory"));
+            Map.entry(Sandbox.DIRECTORY, "the directory"),
+            Map.entry(Sandbox.BUS, "the event bus"));
     private static final Map<String, String> DONE =
             Map.of("create", "added %s to %s", "update", "changed %s in %s", "delete", "removed %s from %s");
 

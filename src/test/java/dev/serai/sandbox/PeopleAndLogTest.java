@@ -167,6 +167,7 @@ class PeopleAndLogTest {
                         "calendar",
                         "projects",
                         "time",
-                        "directory");
+                        "directory",
+                        "bus");
     }
 }
