@@ -135,6 +135,20 @@ class TimeFlowsTest {
                 .allSatisfy(note -> assertThat(booked(note)).isNotNull()));
     }
 
+    @Test
+    void whatIsDeletedHereIsDeletedThere() {
+        plan(project(), "Sand");
+        soon(() -> assertThat(timed("Sand")).isNotNull());
+        var entry = book("Sand", "By mistake", 60);
+        soon(() -> assertThat(work("By mistake")).isNotNull());
+        // Until it knows its number there, it is being updated, and an update wins over a delete.
+        soon(() -> assertThat(entry(entry)).containsKey("client_ref"));
+
+        time.delete("entries", entry);
+
+        soon(() -> assertThat(work("By mistake")).isNull());
+    }
+
     private String project() {
         return projects.add("projects", Map.of("name", "A house")).get("id").toString();
     }
