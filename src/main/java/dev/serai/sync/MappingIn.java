@@ -6,6 +6,7 @@ import dev.serai.mapping.MappingException;
 import dev.serai.mapping.OutsideException;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
+import dev.serai.record.FieldType;
 import dev.serai.record.MappedValue;
 import java.time.Duration;
 import java.util.Map;
@@ -103,12 +104,15 @@ final class MappingIn {
         }
     }
 
-    /** What nobody knows yet is not taken in without what tells who it is: it would become a second record of the same thing. */
+    /** What nobody knows yet is not taken in without anything that tells who it is: it would become a second record of the same thing. */
     private Optional<String> lacking(
             Set<String> stopped, Map<String, MappedValue> values, Mapper mapper, ExternalId external) {
         var keys = work.mappers.entity(external.entity()).orElseThrow().keys();
+        var nameless =
+                keys.stream().map(values::get).allMatch(value -> value == null || FieldType.blank(value.value()));
         return stopped.stream()
-                .filter(field -> !values.containsKey(field) && (mapper.requires(field) || keys.contains(field)))
+                .filter(field -> !values.containsKey(field))
+                .filter(field -> mapper.requires(field) || nameless && keys.contains(field))
                 .filter(field -> unlinked(external))
                 .findFirst()
                 .map(field -> "The records of " + external.system() + "/" + external.entity()

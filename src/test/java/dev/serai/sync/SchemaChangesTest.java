@@ -3,6 +3,7 @@ package dev.serai.sync;
 import static dev.serai.sync.HubFixture.CONTACT;
 import static dev.serai.sync.HubFixture.contact;
 import static dev.serai.sync.HubFixture.crm;
+import static dev.serai.sync.HubFixture.support;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -194,6 +195,27 @@ class SchemaChangesTest {
             assertThat(letter.cause()).isEqualTo("schema");
             assertThat(letter.detail()).contains("has no email").doesNotContain("Grace");
         });
+    }
+
+    @Test
+    void aNewPersonWhomAnotherKeyNamesIsTakenInThoughOneIsMissing() {
+        for (var at = 0; at < PEOPLE; at++) {
+            tell(support("s-" + at), inSupport(at, "020 7946 0" + (100 + at)));
+        }
+        hub.settle();
+        save();
+        tell(support("s-new"), inSupport(99, null));
+        hub.settle();
+        assertThat(hub.queries.deadLetters(null, 0, 100)).isEmpty();
+        assertThat(hub.link(support("s-new"))).isNotNull();
+    }
+
+    private static Map<String, Object> inSupport(int at, String phone) {
+        var record = contact("support", "Ada" + at, "ada" + at + "@example.org", "Engines");
+        if (phone != null) {
+            record.put("phone", phone);
+        }
+        return record;
     }
 
     @Test
