@@ -44,7 +44,8 @@ final class Stage implements AutoCloseable {
     }
 
     void start() {
-        hub = HubProcess.on(folder.resolve("hub"), environment()).started();
+        hub = HubProcess.on(folder.resolve("hub"), environment());
+        hub.started();
     }
 
     /** SIGKILL. */
@@ -65,7 +66,7 @@ final class Stage implements AutoCloseable {
 
     /** What it said last, and what its database is at: for who must find out why a point was not reached. */
     String whatTheHubDid() throws SQLException {
-        var output = hub.output();
+        var output = hub == null ? "It was never started." : hub.output();
         return output.substring(Math.max(0, output.length() - LAST_WORDS)) + "\n" + observed.sessions();
     }
 
