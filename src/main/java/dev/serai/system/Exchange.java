@@ -34,8 +34,9 @@ final class Exchange {
      * @param said what a verdict needs; null where no answer came
      */
     record Done(HttpAnswer answer, Object body, Verdicts.Said said, Verdict verdict, Instant sentAt, Instant at) {
+        /** Null also where no answer came. */
         String header(String name) {
-            return answer.header(name);
+            return answer == null ? null : answer.header(name);
         }
     }
 

@@ -87,6 +87,13 @@ class SystemSchemaTest {
         var type = component.getType();
         if (type.isEnum()) {
             assertThat(words(type)).as("words of " + here).isEqualTo(texts(node.path("enum")));
+        } else if (type == SystemItem.TimeFormat.class) {
+            assertThat(texts(node.path("anyOf").path(0).path("enum")))
+                    .as("words of " + here)
+                    .containsExactly("iso", "epoch-seconds", "epoch-millis");
+            assertThat(node.path("anyOf").path(1).path("type").asText())
+                    .as("patterns of " + here)
+                    .isEqualTo("string");
         } else if (type.isRecord()) {
             compare(root, node, type, here);
         } else if (type == Map.class && argument(component, 1) instanceof Class<?> value && value.isRecord()) {

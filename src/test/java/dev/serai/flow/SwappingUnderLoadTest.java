@@ -52,6 +52,13 @@ class SwappingUnderLoadTest {
         routes = new RoutesFolder(folder);
         routes.clear();
         runs("version-0");
+        await("a path that nobody had before answers once its route runs")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> given().contentType("application/json")
+                                .body(BODY)
+                                .post("/flow/hook")
+                                .statusCode()
+                        == 200);
     }
 
     @AfterEach

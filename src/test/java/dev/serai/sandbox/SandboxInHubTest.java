@@ -43,7 +43,8 @@ class SandboxInHubTest {
                 "projects.token",
                 "projects.webhook-secret",
                 "time.api-key",
-                "directory.key")) {
+                "directory.key",
+                "bus.token")) {
             all.put("serai.sandbox.settings." + setting, "x");
         }
         all.putAll(Map.of(
