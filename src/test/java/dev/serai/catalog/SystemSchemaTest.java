@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The schema that editors use says the same as the records that files are read into. */
 class SystemSchemaTest {
     private static final Path FILE = Path.of("routes", "system.schema.json");
+    private final Set<String> seen = new java.util.HashSet<>();
     private int compared;
 
     @Test
@@ -63,6 +64,9 @@ class SystemSchemaTest {
     }
 
     private void compare(JsonNode root, JsonNode node, Class<?> record, String at) {
+        if (node.has("$ref") && !seen.add(record.getName() + node.get("$ref").asText())) {
+            return; // what may be within itself was compared once
+        }
         compared++;
         var schema = resolved(root, node);
         Set<String> keys = new TreeSet<>();
