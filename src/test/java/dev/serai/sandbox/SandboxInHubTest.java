@@ -44,7 +44,8 @@ class SandboxInHubTest {
                 "projects.webhook-secret",
                 "time.api-key",
                 "directory.key",
-                "bus.token")) {
+                "bus.token",
+                "bus.webhook-secret")) {
             all.put("serai.sandbox.settings." + setting, "x");
         }
         all.putAll(Map.of(
