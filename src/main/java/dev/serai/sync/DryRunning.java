@@ -99,20 +99,7 @@ public final class DryRunning {
     private static List<Change> pretended(List<Change> changes) {
         var pretended = new ArrayList<Change>(changes.size());
         for (var change : changes) {
-            pretended.add(new Change(
-                    PRETENDED + pretended.size() % (2L * SettlingChanges.BATCH),
-                    change.external(),
-                    change.kind(),
-                    change.eventId(),
-                    change.partial(),
-                    change.content(),
-                    change.version(),
-                    change.number(),
-                    change.changedAt(),
-                    change.asOf(),
-                    change.receivedAt(),
-                    change.lane(),
-                    change.recordId()));
+            pretended.add(change.withId(PRETENDED + pretended.size() % (2L * SettlingChanges.BATCH)));
         }
         return pretended;
     }
