@@ -14,7 +14,8 @@ public record FlowView(
         @Schema(description = "Whether a person paused it, whatever else its state is.") boolean paused,
         @Schema(description = "Why it is broken.") String reason,
         @Schema(description = "Since when it is broken.") Instant since,
-        @Schema(description = "Until when the system asked the hub to wait.") Instant until,
+        @Schema(description = "Until when the system asked the hub to wait, or its account has no calls left.")
+                Instant until,
         InboxCount inbox,
         Counts.Outbox outbox,
         @Schema(description = "When a sweep last saved its cursor; null before the first.") Instant sweptAt,
@@ -28,7 +29,7 @@ public record FlowView(
         PAUSED,
         /** The system refuses the hub as a whole, for example because its credentials ran out. */
         BROKEN,
-        /** The system asked the hub to wait. */
+        /** The system asked the hub to wait, or its account has no calls left. */
         LIMITED
     }
 }

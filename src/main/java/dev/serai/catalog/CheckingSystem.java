@@ -19,6 +19,7 @@ public final class CheckingSystem {
         var checking = new CheckingSystem(spec);
         checking.problems.setting("/baseUrl", spec.baseUrl(), spec.system() + ".url");
         new CheckingAuthentication(spec.system(), spec.authentication(), checking.problems).check();
+        new CheckingLimits(spec.limits(), checking.problems).check();
         for (var at = 0; at < spec.errors().size(); at++) {
             checking.error("/errors/" + at, spec.errors().get(at));
         }

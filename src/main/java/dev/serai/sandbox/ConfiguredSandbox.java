@@ -96,6 +96,10 @@ final class ConfiguredSandbox {
         var webhooks = config.webhooks();
         var faults = new Faults(
                 new Faults.RateLimit(limit.probability(), limit.retryAfter(), limit.seconds()),
+                new Faults.Quota(
+                        config.quota().calls(),
+                        config.quota().millis(),
+                        config.quota().reset()),
                 config.error500(),
                 new Faults.Slow(config.slow().probability(), config.slow().millis()),
                 config.timeoutAfterWork(),

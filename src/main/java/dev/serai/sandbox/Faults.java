@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 public record Faults(
         RateLimit rateLimit,
+        Quota quota,
         double error500,
         Slow slow,
         double timeoutAfterWork,
@@ -29,6 +30,12 @@ public record Faults(
     /** Requests answered with 429; {@code retryAfter} is {@code seconds}, {@code date} or {@code none}. */
     public record RateLimit(double probability, String retryAfter, int seconds) {}
 
+    /**
+     * So many requests in each span, and 429 for more; none are counted where {@code calls} is 0. {@code reset} is how answers tell when the span ends: {@code seconds}, {@code epoch},
+     * {@code epoch-millis}, {@code date} or {@code none}.
+     */
+    public record Quota(int calls, long millis, String reset) {}
+
     /** Answers held back. */
     public record Slow(double probability, long millis) {}
 
@@ -40,6 +47,7 @@ public record Faults(
     /** Nothing goes wrong. */
     public static final Faults NONE = new Faults(
             new RateLimit(0, "seconds", 1),
+            new Quota(0, 1_000, "seconds"),
             0,
             new Slow(0, 0),
             0,
@@ -53,6 +61,22 @@ public record Faults(
     /** The same with the tool's clock ahead by that much. */
     public Faults clockOffset(long millis) {
         return with(Json.MAPPER.createObjectNode().put("clockOffsetMillis", millis));
+    }
+
+    /** The same for so many requests in each span of so many milliseconds. */
+    public Faults quota(int calls, long millis, String reset) {
+        var quota = Json.MAPPER
+                .createObjectNode()
+                .put("calls", calls)
+                .put("millis", millis)
+                .put("reset", reset);
+        return with(Json.MAPPER.createObjectNode().set("quota", quota));
+    }
+
+    /** The same with every answer held back so long. */
+    public Faults slowBy(long millis) {
+        var slow = Json.MAPPER.createObjectNode().put("probability", 1).put("millis", millis);
+        return with(Json.MAPPER.createObjectNode().set("slow", slow));
     }
 
     /**
@@ -89,6 +113,14 @@ public record Faults(
         probability("webhooks.partial", webhooks.partial);
         if (!java.util.Set.of("seconds", "date", "none").contains(rateLimit.retryAfter)) {
             throw new IllegalArgumentException("faults: rateLimit.retryAfter must be seconds, date or none");
+        }
+        if (!java.util.Set.of("seconds", "epoch", "epoch-millis", "date", "none")
+                .contains(quota.reset)) {
+            throw new IllegalArgumentException(
+                    "faults: quota.reset must be seconds, epoch, epoch-millis, date or none");
+        }
+        if (quota.calls < 0 || quota.millis < 1) {
+            throw new IllegalArgumentException("faults: quota needs calls from 0 and millis from 1 on");
         }
         if (slow.millis < 0 || holdMillis < 0 || webhooks.delayMillis < 0 || visibleAfterMillis < 0) {
             throw new IllegalArgumentException("faults: times other than clockOffsetMillis must not be negative");

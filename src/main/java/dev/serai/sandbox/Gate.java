@@ -9,9 +9,11 @@ final class Gate {
     private final TokenDesk desk;
     private final ToolClock clock;
     private final Random random;
+    private final Quota quota;
 
     Gate(TokenDesk desk, ToolClock clock, Random random) {
         this.desk = desk;
+        this.quota = new Quota(clock);
         this.clock = clock;
         this.random = random;
     }
@@ -24,6 +26,9 @@ final class Gate {
         if (faults.unauthorized() || !desk.isAsked(request) && !desk.admits(request)) {
             return Optional.of(SandboxResponse.json(401, Map.of("error", "unauthorized")));
         }
+        if (quota.exceeded(faults.quota())) {
+            return Optional.of(quota.told(quota.refusal(), faults.quota()));
+        }
         if (chance(faults.rateLimit().probability())) {
             return Optional.of(limited(faults.rateLimit()));
         }
@@ -34,7 +39,8 @@ final class Gate {
     }
 
     /** The answer of a request that passed: perhaps late, perhaps never. */
-    SandboxResponse after(SandboxResponse answer, Faults faults) {
+    SandboxResponse after(SandboxResponse worked, Faults faults) {
+        var answer = quota.told(worked, faults.quota());
         return chance(faults.timeoutAfterWork()) ? answer.droppedAfter(faults.holdMillis()) : slowed(answer, faults);
     }
 

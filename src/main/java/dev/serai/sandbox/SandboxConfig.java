@@ -93,6 +93,9 @@ interface SandboxConfig {
         /** Requests answered with 429. */
         RateLimit rateLimit();
 
+        /** How many requests it takes. */
+        Quota quota();
+
         /** How often a request is answered with 500, from 0 to 1. */
         @WithDefault("0")
         double error500();
@@ -140,6 +143,21 @@ interface SandboxConfig {
         /** When to come again. */
         @WithDefault("1")
         int seconds();
+    }
+
+    /** So many requests in each span, and 429 for more. */
+    interface Quota {
+        /** How many; 0 for any number. */
+        @WithDefault("0")
+        int calls();
+
+        /** The span, in milliseconds. */
+        @WithDefault("1000")
+        long millis();
+
+        /** How answers tell when the span ends: seconds, epoch, epoch-millis, date or none. */
+        @WithDefault("seconds")
+        String reset();
     }
 
     /** Answers held back. */

@@ -46,7 +46,7 @@ public final class PostgresStore implements Store {
     private <T> T retried(Function<Sql, T> work) {
         for (var attempt = 1; ; attempt++) {
             try {
-                return once(work);
+                return once(database, work);
             } catch (StoreException e) {
                 if (attempt == ATTEMPTS || !RETRIED.contains(e.sqlState())) {
                     throw e;
@@ -57,7 +57,8 @@ public final class PostgresStore implements Store {
         }
     }
 
-    private <T> T once(Function<Sql, T> work) {
+    /** Once, and never again by itself. */
+    static <T> T once(DataSource database, Function<Sql, T> work) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {

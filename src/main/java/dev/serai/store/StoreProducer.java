@@ -2,6 +2,7 @@ package dev.serai.store;
 
 import dev.serai.sync.DryRuns;
 import dev.serai.sync.Inspecting;
+import dev.serai.sync.RateAccounts;
 import dev.serai.sync.SchemaStore;
 import dev.serai.sync.Store;
 import dev.serai.sync.Tokens;
@@ -54,6 +55,12 @@ class StoreProducer {
     @ApplicationScoped
     DryRuns dryRuns(AgroalDataSource database) {
         return new DryRunRows(database);
+    }
+
+    @Produces
+    @ApplicationScoped
+    RateAccounts rateAccounts(AgroalDataSource database) {
+        return new RateAccountRows(database);
     }
 
     /** Without a key tokens live as long as the process. */

@@ -1,5 +1,6 @@
 package dev.serai.system;
 
+import dev.serai.catalog.SystemSpec;
 import java.util.function.UnaryOperator;
 
 /**
@@ -11,8 +12,24 @@ public final class Accounts {
 
     /** The settings of a system in the account that it runs against. */
     public static UnaryOperator<String> of(String system, UnaryOperator<String> settings) {
+        var account = chosen(system, settings);
+        return account.isEmpty() ? settings : named(system, account, settings);
+    }
+
+    /** Empty for the only one. */
+    private static String chosen(String system, UnaryOperator<String> settings) {
         var account = settings.apply("serai.account." + system);
-        return account == null || account.isBlank() ? settings : named(system, account.strip(), settings);
+        return account == null ? "" : account.strip();
+    }
+
+    /** What calls are counted by: the account that the file names, else the system, in the account that it runs against. */
+    static String name(SystemSpec spec, UnaryOperator<String> settings) {
+        var account = chosen(spec.system(), settings);
+        var own = account.isEmpty() ? spec.system() : spec.system() + "/" + account;
+        return spec.limits().account() == null
+                ? own
+                : new Settings(spec.system(), of(spec.system(), settings))
+                        .resolve(spec.limits().account());
     }
 
     /** The settings of a system in that account; a missing one is an error that names it, whatever default its file has. */

@@ -12,18 +12,21 @@ final class Exchange {
     private final Verdicts verdicts;
     private final ClockOffset offset;
     private final InstantSource clock;
+    private final Budget budget;
 
     Exchange(
             Transport transport,
             Authentication authentication,
             Verdicts verdicts,
             ClockOffset offset,
-            InstantSource clock) {
+            InstantSource clock,
+            Budget budget) {
         this.transport = transport;
         this.authentication = authentication;
         this.verdicts = verdicts;
         this.offset = offset;
         this.clock = clock;
+        this.budget = budget;
     }
 
     /**
@@ -54,10 +57,26 @@ final class Exchange {
     }
 
     private Done send(HttpCall call, Verdicts.Verb verb) {
+        var later = budget.enter();
+        if (later != null) {
+            var reason = call.does() + " was not sent: the account has used up its calls";
+            var now = clock.instant();
+            return new Done(null, null, null, new Verdict(Result.RATE_LIMITED, reason, later, null), now, now);
+        }
+        try {
+            return sent(call, verb);
+        } finally {
+            budget.leave();
+        }
+    }
+
+    private Done sent(HttpCall call, Verdicts.Verb verb) {
         var sentAt = clock.instant();
         try {
             var answer = transport.exchange(call);
-            return answered(call, answer, verb, sentAt, clock.instant());
+            var done = answered(call, answer, verb, sentAt, clock.instant());
+            budget.heard(answer, done.verdict().result() == Result.RATE_LIMITED);
+            return done;
         } catch (TransportException e) {
             return new Done(null, null, null, unanswered(call, e, verb), sentAt, clock.instant());
         }

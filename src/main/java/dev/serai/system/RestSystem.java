@@ -32,13 +32,13 @@ public final class RestSystem {
     private record Side(Reads reads, Lister lister, Writes writes, Batches batches, Webhooks webhooks) {}
 
     /**
-     * Makes it.
+     * Makes it, without a budget: whoever calls it now and then only.
      *
      * @param settings gives the value of a setting, null where it is not set
      * @throws IllegalStateException naming a setting that is missing
      */
     public RestSystem(SystemSpec spec, UnaryOperator<String> settings, Transport transport, InstantSource clock) {
-        this(spec, settings, transport, clock, new ClockOffset(), new TokensInMemory());
+        this(spec, settings, transport, clock, new ClockOffset(), new TokensInMemory(), Budget.BOUNDLESS);
     }
 
     RestSystem(
@@ -47,12 +47,13 @@ public final class RestSystem {
             Transport transport,
             InstantSource clock,
             ClockOffset offset,
-            Tokens tokens) {
+            Tokens tokens,
+            Budget budget) {
         this.spec = spec;
         this.offset = offset;
         var resolved = new Settings(spec.system(), settings);
         var authentication = authentication(spec, resolved, transport, clock, tokens);
-        this.exchange = new Exchange(transport, authentication, new Verdicts(spec), offset, clock);
+        this.exchange = new Exchange(transport, authentication, new Verdicts(spec), offset, clock, budget);
         var requests = new Requests(spec, resolved);
         spec.entities().keySet().forEach(entity -> sides.put(entity, side(entity, requests, resolved)));
     }

@@ -2,6 +2,7 @@ package dev.serai.system;
 
 import dev.serai.catalog.CatalogHolder;
 import dev.serai.catalog.SystemSpec;
+import dev.serai.sync.RateAccounts;
 import dev.serai.sync.Tokens;
 import io.quarkus.arc.Unremovable;
 import jakarta.annotation.PreDestroy;
@@ -22,15 +23,18 @@ public class Systems {
     private final CatalogHolder catalogs;
     private final Tokens tokens;
     private final InstantSource clock;
+    private final Budgets budgets;
     private final Map<String, CamelTransport> transports = new ConcurrentHashMap<>();
     private final Map<String, ClockOffset> offsets = new ConcurrentHashMap<>();
     private final Map<String, RestSystem> clients = new ConcurrentHashMap<>();
 
-    public Systems(CamelContext context, CatalogHolder catalogs, Tokens tokens, InstantSource clock) {
+    public Systems(
+            CamelContext context, CatalogHolder catalogs, Tokens tokens, RateAccounts accounts, InstantSource clock) {
         this.context = context;
         this.catalogs = catalogs;
         this.tokens = tokens;
         this.clock = clock;
+        this.budgets = new Budgets(accounts, clock);
     }
 
     /**
@@ -68,17 +72,21 @@ public class Systems {
     private RestSystem open(SystemSpec spec) {
         return new RestSystem(
                 spec,
-                Accounts.of(spec.system(), name -> context.getPropertiesComponent()
-                        .resolveProperty(name)
-                        .orElse(null)),
+                Accounts.of(spec.system(), this::setting),
                 transports.computeIfAbsent(spec.system(), name -> new CamelTransport(context)),
                 clock,
                 offsets.computeIfAbsent(spec.system(), name -> new ClockOffset()),
-                tokens);
+                tokens,
+                budgets.of(Accounts.name(spec, this::setting), spec.limits()));
+    }
+
+    private String setting(String name) {
+        return context.getPropertiesComponent().resolveProperty(name).orElse(null);
     }
 
     @PreDestroy
     void close() {
+        budgets.close();
         transports.values().forEach(CamelTransport::close);
     }
 }

@@ -4,8 +4,6 @@ import dev.serai.catalog.SystemError;
 import dev.serai.catalog.SystemLimits;
 import dev.serai.catalog.SystemSpec;
 import dev.serai.sync.Outcome.Result;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +12,6 @@ import java.util.stream.Stream;
 
 /** Classes answers: the file's rules in order, then what the status means everywhere (S16). */
 final class Verdicts {
-    /** No system is believed when it asks for more. */
-    static final Duration LONGEST_WAIT = Duration.ofHours(24);
-
     private static final List<String> CODES = List.of("code", "error", "errorType", "type", "category");
     private final SystemSpec spec;
 
@@ -114,31 +109,9 @@ final class Verdicts {
                 .map(Map.Entry::getValue);
     }
 
-    /** When to try again, by our clock: a date is taken relative to the {@code Date} of the answer, as both are told by the system's clock. */
+    /** When to try again, by our clock. */
     private static Instant retryAt(Said said, SystemLimits limits) {
-        var told = said.headers().apply(limits.retryAfter());
-        if (told == null || said.status() < 300) {
-            return null;
-        }
-        var date = Times.httpDate(said.headers().apply("Date"));
-        var wait = wait(told.strip(), date == null ? said.receivedAt() : date);
-        return wait == null ? null : said.receivedAt().plus(clamp(wait));
-    }
-
-    private static Duration wait(String told, Instant systemNow) {
-        if (!told.matches("\\d{1,15}(\\.\\d{1,9})?")) {
-            var until = Times.httpDate(told);
-            return until == null ? null : Duration.between(systemNow, until);
-        }
-        var number = new BigDecimal(told);
-        if (number.compareTo(BigDecimal.valueOf(1_000_000_000)) < 0) {
-            return Duration.ofMillis(number.movePointRight(3).longValue());
-        }
-        var millis = number.compareTo(BigDecimal.valueOf(100_000_000_000L)) < 0 ? number.movePointRight(3) : number;
-        return Duration.between(systemNow, Instant.ofEpochMilli(millis.longValue()));
-    }
-
-    private static Duration clamp(Duration wait) {
-        return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+        var wait = said.status() < 300 ? null : Waits.of(limits.retryAfter(), said.headers(), said.receivedAt());
+        return wait == null ? null : said.receivedAt().plus(wait);
     }
 }

@@ -53,7 +53,10 @@ class SystemSchemaTest {
                 "{ system: x, baseUrl: '{{x.url}}', colour: red }",
                 "{ system: x, baseUrl: '{{x.url}}', entities: { a: { get: { path: x } } } }",
                 "{ system: x, baseUrl: '{{x.url}}', entities: { a: { list: { path: /x, items: items } } } }",
-                "{ system: x, baseUrl: '{{x.url}}', limits: { timeout: 5 } }"
+                "{ system: x, baseUrl: '{{x.url}}', limits: { timeout: 5 } }",
+                "{ system: x, baseUrl: '{{x.url}}', limits: { rates: [{ calls: 5 }] } }",
+                "{ system: x, baseUrl: '{{x.url}}', limits: { rates: [{ reset: X-Reset }] } }",
+                "{ system: x, baseUrl: '{{x.url}}', limits: { reserve: 1 } }"
             })
     void whatTheReaderRefusesTheSchemaRefuses(String yaml) throws IOException {
         assertThat(schema().validate(new YAMLMapper().readTree(yaml))).isNotEmpty();

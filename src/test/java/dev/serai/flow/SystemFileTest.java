@@ -57,6 +57,22 @@ class SystemFileTest {
                 of(BASE, BASE + "authentication: bearer\n", ":3: this must be a map, it is a text."),
                 of(BASE, BASE + "limits: { timeout: 5 }\n", ":3: this cannot be '5'. Write a number and a unit"),
                 of(BASE, BASE + "limits: { connections: many }\n", ":3: "),
+                of(
+                        BASE,
+                        BASE + "limits:\n  rates:\n    - { calls: 10, per: 1s }\n    - { calls: 10, each: 1s }\n",
+                        ":6: unknown key 'each'. Use what is known here: calls, limit, per, remaining, reset, zone."),
+                of(
+                        BASE,
+                        BASE + "limits:\n  rates:\n    - { calls: 10, per: second }\n",
+                        ":5: this cannot be 'second'. Write a number and a unit"),
+                of(
+                        BASE,
+                        BASE + "limits:\n  rates:\n    - { calls: 10, per: 1d, zone: Berlin }\n",
+                        ":5: 'Berlin' is no time zone. Write one like Europe/Berlin."),
+                of(
+                        BASE,
+                        BASE + "limits:\n  rates: []\n  reserve: 1\n",
+                        ":5: the reserve cannot be 1. Write a share from 0 to 0.9."),
                 of(BASE, BASE + "headers: [a]\n", ":3: this must be a map, it is a list."),
                 of(BASE, BASE + "errors: { status: 409 }\n", ":3: this must be a list, it is a map."),
                 of(BASE, BASE + "errors: [{ status: 409, outcome: double }]\n", ":3: this cannot be 'double'."),

@@ -46,6 +46,21 @@ class FaultsTest {
     }
 
     @Test
+    void takesSoManyRequestsInASpanAndTellsHowManyAreLeft() {
+        tools.faults("support", Map.of("quota", Map.of("calls", 2, "millis", 30_000, "reset", "epoch")));
+        var end = java.time.Instant.parse("2026-01-02T01:04:35Z").getEpochSecond();
+        assertThat(tools.support("GET", "/users", null).headers())
+                .containsEntry("X-RateLimit-Limit", "2")
+                .containsEntry("X-RateLimit-Remaining", "1");
+        var last = tools.support("GET", "/users", null);
+        assertThat(last.status()).isEqualTo(200);
+        assertThat(Long.parseLong(last.headers().get("X-RateLimit-Reset"))).isBetween(end, end + 1);
+        var refused = tools.support("GET", "/users", null);
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.headers()).containsEntry("Retry-After", "30").containsEntry("X-RateLimit-Remaining", "0");
+    }
+
+    @Test
     void failsAsOftenAsToldAndTheSameWayForTheSameSeed() {
         var first = statuses(5);
         assertThat(first).isEqualTo(statuses(5)).isNotEqualTo(statuses(6));
@@ -140,6 +155,7 @@ class FaultsTest {
                 Map.of("down", "perhaps"),
                 Map.of("slow", 3),
                 Map.of("rateLimit", Map.of("retryAfter", "later")),
+                Map.of("quota", Map.of("reset", "later")),
                 Map.of("holdMillis", -1));
         for (var faults : wrong) {
             var answer = tools.sandbox.handle(

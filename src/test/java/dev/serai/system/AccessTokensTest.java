@@ -200,7 +200,7 @@ class AccessTokensTest {
         var spec = SystemFiles.parsed(FILE.formatted(REFRESH));
         UnaryOperator<String> mended = name -> name.equals("shop.secret") ? "mended" : FakeTransport.setting(name);
 
-        new RestSystem(spec, mended, shop, shop::now, new ClockOffset(), tokens).get("contact", "1");
+        new RestSystem(spec, mended, shop, shop::now, new ClockOffset(), tokens, Budget.BOUNDLESS).get("contact", "1");
 
         assertThat(bodyOf(2)).contains("refresh_token=mended&");
     }
@@ -242,6 +242,7 @@ class AccessTokensTest {
     private RestSystem system(String authentication) {
         var spec = SystemFiles.parsed(FILE.formatted(authentication));
         assertThat(CheckingSystem.problems(spec)).isEmpty();
-        return new RestSystem(spec, FakeTransport::setting, shop, shop::now, new ClockOffset(), tokens);
+        return new RestSystem(
+                spec, FakeTransport::setting, shop, shop::now, new ClockOffset(), tokens, Budget.BOUNDLESS);
     }
 }

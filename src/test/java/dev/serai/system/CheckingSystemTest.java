@@ -17,6 +17,7 @@ class CheckingSystemTest {
             system: shop
             baseUrl: "{{shop.url}}"
             authentication: { type: api-key, header: X-Key, key: "{{shop.key}}" }
+            limits: { rates: [{ calls: 9, per: 1s, remaining: X-Left }, { calls: 99, per: 1d }], concurrent: 2, reserve: 0.5 }
             errors: [{ status: 4xx, outcome: refused }]
             entities:
               contact:
@@ -79,6 +80,17 @@ class CheckingSystemTest {
                         "type: api-key",
                         "type: hmac, signature: { algorithm: token }",
                         "/authentication/signature/algorithm"),
+                Arguments.of("calls: 9, per: 1s", "calls: 0, per: 1s", "/limits/rates/0/calls"),
+                Arguments.of("calls: 9, per: 1s", "calls: 9", "/limits/rates/0"),
+                Arguments.of("calls: 9, per: 1s", "calls: 9, per: 1d", "/limits/rates/1"),
+                Arguments.of("per: 1s", "per: 32d", "/limits/rates/0/per"),
+                Arguments.of("per: 1s", "per: 1s, zone: Europe/Berlin", "/limits/rates/0/zone"),
+                Arguments.of("per: 1d", "per: 1d, zone: Berlin", "/limits/rates/1/zone"),
+                Arguments.of("per: 1d", "per: 1d, reset: X-Reset", "/limits/rates/1"),
+                Arguments.of("X-Left", "\"X Left\"", "/limits/rates/0/remaining"),
+                Arguments.of("{ calls: 99, per: 1d }", "{ per: 1d }", "/limits/rates/1"),
+                Arguments.of("concurrent: 2", "concurrent: 0", "/limits/concurrent"),
+                Arguments.of("reserve: 0.5", "reserve: 0.95", "/limits/reserve"),
                 Arguments.of(", outcome: refused", "", "/errors/0"),
                 Arguments.of("status: 4xx", "status: bad", "/errors/0/status"),
                 Arguments.of("path: $.at", "path: at", "/entities/contact/item/changedAt/path"),

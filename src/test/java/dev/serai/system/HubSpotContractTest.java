@@ -88,6 +88,7 @@ class HubSpotContractTest {
                 camel,
                 () -> new Catalog(Map.of(), Map.of("hubspot", spec), Map.of()),
                 new TokensInMemory(),
+                new RateAccountsInMemory(),
                 InstantSource.system());
         camel.getRegistry().bind("systems", systems);
         camel.start();

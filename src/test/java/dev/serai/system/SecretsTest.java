@@ -245,7 +245,8 @@ class SecretsTest {
     private RestSystem system(SystemSpec spec) {
         var key = Base64.getEncoder().encodeToString("k".repeat(32).getBytes(StandardCharsets.UTF_8));
         var tokens = new PostgresTokens(database, new Sealing(key));
-        return new RestSystem(spec, SecretsTest::setting, new Spiteful(), () -> NOW, new ClockOffset(), tokens);
+        return new RestSystem(
+                spec, SecretsTest::setting, new Spiteful(), () -> NOW, new ClockOffset(), tokens, Budget.BOUNDLESS);
     }
 
     /** A whole delivery through the hub until it is a dead letter. */

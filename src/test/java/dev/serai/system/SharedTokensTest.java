@@ -77,7 +77,8 @@ class SharedTokensTest {
                 shop,
                 Instant::now,
                 new ClockOffset(),
-                new PostgresTokens(database, new Sealing(key)));
+                new PostgresTokens(database, new Sealing(key)),
+                Budget.BOUNDLESS);
     }
 
     @Test

@@ -76,6 +76,7 @@ class SystemComponentTest {
                 camel,
                 () -> new Catalog(Map.of(), Map.of("shop", spec), Map.of()),
                 new TokensInMemory(),
+                new RateAccountsInMemory(),
                 java.time.InstantSource.system());
         camel.getRegistry().bind("systems", systems);
         camel.addRoutes(routes());

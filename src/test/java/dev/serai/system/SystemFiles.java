@@ -58,7 +58,8 @@ final class SystemFiles {
 
         @Override
         public Duration deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            return Duration.parse("PT" + parser.getText().toUpperCase(Locale.ROOT));
+            var text = parser.getText().toUpperCase(Locale.ROOT);
+            return Duration.parse((text.endsWith("D") ? "P" : "PT") + text);
         }
     }
 
