@@ -1,6 +1,7 @@
 package dev.serai.admin;
 
 import dev.serai.sync.Backfill;
+import dev.serai.sync.Forecasting;
 import dev.serai.sync.Hub;
 import dev.serai.sync.Inspecting;
 import jakarta.inject.Inject;
@@ -34,6 +35,9 @@ public class BackfillsResource {
     @Inject
     Flows flows;
 
+    @Inject
+    Forecasting forecasting;
+
     /** What to read. */
     public record Wanted(String system, String entity) {}
 
@@ -43,6 +47,23 @@ public class BackfillsResource {
             @QueryParam("after") @DefaultValue("0") Id after,
             @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit) {
         return PageOf.of(inspecting.backfills(after.below(), limit.value()), limit, Backfill::id, this::view);
+    }
+
+    @GET
+    @Path("/forecast")
+    @Operation(
+            summary = "What a backfill would ask of the system",
+            description =
+                    "Calls, time at the present budget and the share of a day's calls. Reads the first page. What is not known"
+                            + " is null, and unknown says why.")
+    @APIResponse(responseCode = "400", description = "system or entity is missing.")
+    @APIResponse(responseCode = "409", description = "The hub takes nothing from there, or cannot list it.")
+    public ForecastView forecast(@QueryParam("system") String system, @QueryParam("entity") String entity) {
+        if (system == null || entity == null) {
+            throw Refusal.badRequest("system or entity is missing.", "Name both, as in ?system=crm&entity=contact.");
+        }
+        flows.checkReadable(system, entity);
+        return ForecastView.of(forecasting.forecast(system, entity));
     }
 
     @GET

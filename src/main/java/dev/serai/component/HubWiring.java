@@ -2,8 +2,10 @@ package dev.serai.component;
 
 import dev.serai.catalog.CatalogHolder;
 import dev.serai.mapping.Surroundings;
+import dev.serai.sync.CallsLeft;
 import dev.serai.sync.DryRunning;
 import dev.serai.sync.DryRuns;
+import dev.serai.sync.Forecasting;
 import dev.serai.sync.Hub;
 import dev.serai.sync.Inspecting;
 import dev.serai.sync.Remote;
@@ -55,6 +57,12 @@ class HubWiring {
     @Singleton
     DryRunning dryRunning(Hub hub, DryRuns runs) {
         return new DryRunning(hub.context(), runs, new Random());
+    }
+
+    @Produces
+    @Singleton
+    Forecasting forecasting(Hub hub, CallsLeft accounts) {
+        return new Forecasting(hub.context(), accounts);
     }
 
     @Produces

@@ -3,6 +3,7 @@ package dev.serai.sync;
 import dev.serai.catalog.SystemLimits;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -207,14 +208,20 @@ public final class LeasingCalls {
         return (long) Math.min(from.calls() * Math.pow(2, Math.max(0, doubled)), Integer.MAX_VALUE);
     }
 
-    /** By the name of each rate that binds, how many calls may still be made now. */
-    public static Map<String, Long> left(RateAccount account, SystemLimits limits, Instant now) {
-        var left = new TreeMap<String, Long>();
-        new LeasingCalls(account, limits, null, now).spendings.forEach((name, spending) -> {
+    /** Each rate that binds, with what the hub has left of it. That it is slowed for a while is none. */
+    public static List<CallsLeft.Rate> left(RateAccount account, SystemLimits limits, Instant now) {
+        var spendings = new LeasingCalls(account, limits, null, now).spendings;
+        var left = new ArrayList<CallsLeft.Rate>();
+        for (var rate : limits.rates()) {
+            var calls = rate.calls() == null ? null : Long.valueOf(rate.calls());
+            var spending = spendings.get(rate.name());
             if (spending.bound()) {
-                left.put(name, spending.left());
+                left.add(spending.rate(calls));
             }
-        });
+        }
+        if (spendings.get(TOLD).bound()) {
+            left.add(spendings.get(TOLD).rate(null));
+        }
         return left;
     }
 }

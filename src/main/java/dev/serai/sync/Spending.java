@@ -122,6 +122,16 @@ final class Spending {
         return Instant.ofEpochMilli((end / step + 1) * step);
     }
 
+    /** As it is shown. */
+    CallsLeft.Rate rate(Long calls) {
+        return new CallsLeft.Rate(calls, most, per, left(), refills());
+    }
+
+    private Instant refills() {
+        var counts = per == null ? now : counted.isEmpty() || zone != null ? countsUntil(now) : counted.firstKey();
+        return told != null && told.until().isAfter(counts) ? told.until() : counts;
+    }
+
     RateAccount.Span span() {
         return new RateAccount.Span(counted, told);
     }

@@ -2,6 +2,9 @@ package dev.serai.system;
 
 import dev.serai.catalog.CatalogHolder;
 import dev.serai.catalog.SystemSpec;
+import dev.serai.sync.CallsLeft;
+import dev.serai.sync.LeasingCalls;
+import dev.serai.sync.RateAccount;
 import dev.serai.sync.RateAccounts;
 import dev.serai.sync.Tokens;
 import io.quarkus.arc.Unremovable;
@@ -10,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,10 +22,11 @@ import org.apache.camel.CamelContext;
 /** The declared systems of the catalog in force, each ready to be called. A changed file takes effect with the next call; calls in flight end as they began. */
 @ApplicationScoped
 @Unremovable // the component finds it by its type
-public class Systems {
+public class Systems implements CallsLeft {
     private final CamelContext context;
     private final CatalogHolder catalogs;
     private final Tokens tokens;
+    private final RateAccounts accounts;
     private final InstantSource clock;
     private final Budgets budgets;
     private final Map<String, CamelTransport> transports = new ConcurrentHashMap<>();
@@ -33,6 +38,7 @@ public class Systems {
         this.context = context;
         this.catalogs = catalogs;
         this.tokens = tokens;
+        this.accounts = accounts;
         this.clock = clock;
         this.budgets = new Budgets(accounts, clock);
     }
@@ -67,6 +73,16 @@ public class Systems {
     Duration offset(String system) {
         var offset = offsets.get(system);
         return offset == null ? Duration.ZERO : offset.offset();
+    }
+
+    @Override
+    public List<Rate> of(String system) {
+        var spec = catalogs.current().systems().get(system);
+        if (spec == null) {
+            return List.of();
+        }
+        var known = accounts.find(Accounts.name(spec, this::setting)).orElse(RateAccount.UNUSED);
+        return LeasingCalls.left(known, spec.limits(), now());
     }
 
     private RestSystem open(SystemSpec spec) {
