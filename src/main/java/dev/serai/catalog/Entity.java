@@ -1,5 +1,7 @@
 package dev.serai.catalog;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -54,10 +56,25 @@ public record Entity(
      * One system's part in the sync of this entity.
      *
      * @param once whether each thing is told once and is over then, such as what a visitor sends by a form: any number may be of one record, and each meets it for the first time
+     * @param debounce null where changes go out at once
      */
-    public record Participant(Direction direction, Deletes.Policy onDelete, boolean once) {
+    public record Participant(Direction direction, Deletes.Policy onDelete, boolean once, Debounce debounce) {
         public Participant(Direction direction, Deletes.Policy onDelete) {
-            this(direction, onDelete, false);
+            this(direction, onDelete, false, null);
+        }
+    }
+
+    /**
+     * How long changes wait for further ones, to go out together.
+     *
+     * @param quiet after the last change
+     * @param most after the first one, however many follow
+     */
+    public record Debounce(Duration quiet, Duration most) {
+        /** When what is due since then goes out after a further change. */
+        public Instant again(Instant dueSince, Instant now) {
+            var latest = dueSince.plus(most);
+            return now.plus(quiet).isAfter(latest) ? latest : now.plus(quiet);
         }
     }
 

@@ -21,6 +21,9 @@ final class EntityReading {
 
     private static final String WHICH = "Write {type: reference, entity: customer}, with the entity that it refers to";
 
+    /** How many times the debounce it lasts at most where the file does not say. */
+    private static final int MOST_DEBOUNCES = 10;
+
     private EntityReading() {}
 
     /** The entity, also with problems; empty where it has no name. */
@@ -148,7 +151,7 @@ final class EntityReading {
             return new Entity.Participant(
                     participants.word(system, Direction.class, Direction.BOTH), Deletes.Policy.PROPAGATE);
         }
-        var part = participants.section(system).onlyKeys("direction", "onDelete", "once");
+        var part = participants.section(system).onlyKeys("direction", "onDelete", "once", "debounce", "debounceMost");
         if (!part.has("direction")) {
             part.problem(
                     "direction",
@@ -164,6 +167,26 @@ final class EntityReading {
                     "Say direction: in, or remove once");
         }
         return new Entity.Participant(
-                direction, part.word("onDelete", Deletes.Policy.class, Deletes.Policy.PROPAGATE), once);
+                direction,
+                part.word("onDelete", Deletes.Policy.class, Deletes.Policy.PROPAGATE),
+                once,
+                debounce(part, direction));
+    }
+
+    private static Entity.Debounce debounce(Section part, Direction direction) {
+        var quiet = part.duration("debounce", null);
+        var most = part.duration("debounceMost", quiet == null ? null : quiet.multipliedBy(MOST_DEBOUNCES));
+        if (quiet != null && !direction.out()) {
+            part.problem(
+                    "debounce",
+                    "only what a copy is kept up to date with waits for more, and direction " + Words.of(direction)
+                            + " keeps none",
+                    "Say direction: both or out, or remove debounce");
+        } else if (quiet == null && part.has("debounceMost")) {
+            part.problem("debounceMost", "there is no debounce that it ends", "Add debounce: 3s, or remove it");
+        } else if (quiet != null && most.compareTo(quiet) < 0) {
+            part.problem("debounceMost", "it ends before the debounce does", "Make it longer than debounce");
+        }
+        return quiet == null || most == null ? null : new Entity.Debounce(quiet, most);
     }
 }

@@ -22,9 +22,11 @@ import java.util.stream.Collectors;
 /** Recomputes what is due of a record to every participant (S6), whenever the record or one of its links changed. */
 final class PlanningDeliveries {
     private final Workspace work;
+    private final Debouncing debouncing;
 
     PlanningDeliveries(Workspace work) {
         this.work = work;
+        this.debouncing = new Debouncing(work);
     }
 
     /** Plans for all touched records. */
@@ -73,14 +75,24 @@ final class PlanningDeliveries {
             return;
         }
         var plan = new Plan(record, work.live(record.id(), system), mapper, due, lacking(record, system, mapper, due));
+        var debounce = entity.participants().get(system).debounce();
         if (standing == null) {
-            waiting(Deliveries.due(record.id(), system, entity.name(), lane, work.now), plan);
+            var first = Deliveries.due(record.id(), system, entity.name(), lane, work.now);
+            waiting(debouncing.due(first, debounce, due), plan);
         } else if (standing.state() == Delivery.State.DEAD) {
             revive(record, standing, plan);
-        } else if (lane.compareTo(standing.lane()) < 0) {
-            waiting(Deliveries.lane(standing, lane), plan);
-        } else if (!Objects.equals(standing.awaits(), plan.awaits())) {
-            waiting(standing, plan);
+        } else {
+            stands(standing, debouncing.due(urgent(standing, lane), debounce, due), plan);
+        }
+    }
+
+    private static Delivery urgent(Delivery standing, Lane lane) {
+        return lane.compareTo(standing.lane()) < 0 ? Deliveries.lane(standing, lane) : standing;
+    }
+
+    private void stands(Delivery standing, Delivery now, Plan plan) {
+        if (now != standing || !Objects.equals(standing.awaits(), plan.awaits())) {
+            waiting(now, plan);
         }
     }
 

@@ -231,6 +231,22 @@ class EntityFileTest {
                         ":9: what is told once cannot be written to, and 'crm' takes part as both. Say direction: in, or remove once."),
                 of(
                         "crm: both",
+                        "crm: { direction: both, debounce: 3 }",
+                        ":9: 'debounce' must be a duration, it is '3'."),
+                of(
+                        "crm: both",
+                        "crm: { direction: in, debounce: 3s }",
+                        ":9: only what a copy is kept up to date with waits for more, and direction in keeps none."),
+                of(
+                        "crm: both",
+                        "crm: { direction: both, debounceMost: 3s }",
+                        ":9: there is no debounce that it ends. Add debounce: 3s, or remove it."),
+                of(
+                        "crm: both",
+                        "crm: { direction: both, debounce: 3s, debounceMost: 2s }",
+                        ":9: it ends before the debounce does. Make it longer than debounce."),
+                of(
+                        "crm: both",
                         "crm: { direction: both, ondelete: ignore }",
                         ":9: unknown key 'ondelete'. Did you mean 'onDelete'?"),
                 of(

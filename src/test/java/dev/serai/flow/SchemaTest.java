@@ -35,6 +35,7 @@ class SchemaTest {
     /** What only the reader can know. */
     private static final List<String> READER_ONLY = List.of(
             "there is no system",
+            "it ends before the debounce does",
             "there is no entity",
             "has no mapping of",
             "is not a field",

@@ -1,7 +1,9 @@
 package dev.serai.flows;
 
+import static dev.serai.flows.Soon.soon;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -10,12 +12,20 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** How the hub keeps within limits, over HTTP: one way from a CRM whose calls are counted to an e-mail platform. */
 @QuarkusTest
 @TestProfile(LimitedProfile.class)
 class LimitedFlowsTest {
+    private final Tool crm = new Tool("crm");
+    private final Tool email = new Tool("email");
+
     private static ValidatableResponse forecast(String system) {
         return given().get("/api/backfills/forecast?system=" + system + "&entity=contact")
                 .then();
@@ -34,8 +44,8 @@ class LimitedFlowsTest {
                 .body("perPage", equalTo(100))
                 .body("limitedBy.calls", equalTo(5))
                 .body("limitedBy.per", equalTo("PT1S"))
-                .body("rates.per", equalTo(java.util.List.of("PT1S", "PT24H")))
-                .body("unknown", equalTo(java.util.List.of()))
+                .body("rates.per", equalTo(List.of("PT1S", "PT24H")))
+                .body("unknown", equalTo(List.of()))
                 .extract();
 
         int records = foretold.path("records");
@@ -58,5 +68,51 @@ class LimitedFlowsTest {
         pause("resume");
         forecast("email").statusCode(409);
         given().get("/api/backfills/forecast?system=crm").then().statusCode(400);
+    }
+
+    private Map<String, Object> member(String address) {
+        return email.first("contacts", member -> address.equals(member.get("EMAIL")))
+                .orElse(null);
+    }
+
+    private Object contact(String address) {
+        var id = crm.add("contacts", Map.of("last_name", "H", "email_address", address))
+                .get("id");
+        soon(() -> assertThat(member(address)).isNotNull());
+        return id;
+    }
+
+    @Test
+    void whatIsTypedBitByBitGoesOutOnce() {
+        var address = "grace@debounce.example";
+        var id = contact(address);
+
+        for (var typed : List.of("Ho", "Hop", "Hopp", "Hoppe", "Hopper")) {
+            crm.edit("contacts", id, Map.of("last_name", typed));
+        }
+
+        soon(() -> assertThat(member(address)).containsEntry("LNAME", "Hopper"));
+        assertThat(email.writesByTheHub("contacts", member(address).get("member_id")))
+                .extracting(write -> write.get("operation"))
+                .containsExactly("create", "update");
+    }
+
+    /** Nobody pauses for as long as the debounce is, so only the longest wait lets anything out. */
+    @Test
+    void whoTypesOnAndOnIsHeardAllTheSame() {
+        var address = "ada@debounce.example";
+        var id = contact(address);
+        var began = Instant.now();
+        var typed = new AtomicInteger();
+
+        await().atMost(Duration.ofSeconds(60))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> {
+                    crm.edit("contacts", id, Map.of("last_name", "Lovelace " + typed.incrementAndGet()));
+                    return !"H".equals(member(address).get("LNAME"));
+                });
+
+        assertThat(Duration.between(began, Instant.now())).isGreaterThan(Duration.ofSeconds(9));
     }
 }

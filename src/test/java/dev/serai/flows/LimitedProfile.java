@@ -24,6 +24,10 @@ public final class LimitedProfile implements QuarkusTestProfile {
             append(
                     folder.resolve("crm.system.yaml"),
                     "limits:\n  rates:\n    - { calls: 5, per: 1s }\n    - { calls: 5000, per: 1d, zone: Europe/Berlin }\n");
+            replace(
+                    folder.resolve("contact.entity.yaml"),
+                    "email: out",
+                    "email: { direction: out, debounce: 3s, debounceMost: 10s }");
             return Map.of("serai.routes", folder.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -32,5 +36,13 @@ public final class LimitedProfile implements QuarkusTestProfile {
 
     private static void append(Path file, String more) throws IOException {
         Files.writeString(file, more, StandardOpenOption.APPEND);
+    }
+
+    private static void replace(Path file, String part, String other) throws IOException {
+        var before = Files.readString(file);
+        if (!before.contains(part)) {
+            throw new IllegalStateException(file + " has changed: it does not say " + part);
+        }
+        Files.writeString(file, before.replace(part, other));
     }
 }
