@@ -21,6 +21,7 @@ public final class HubProcess implements AutoCloseable {
 
     private static final Path JAR =
             Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+    private static final Path USERS = Path.of("src/test/users").toAbsolutePath();
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final Duration END_LIMIT = Duration.ofSeconds(90);
     private static final List<String> OTHERWISE_SET = List.of(
@@ -56,7 +57,9 @@ public final class HubProcess implements AutoCloseable {
                             "QUARKUS_HTTP_HOST",
                             "localhost",
                             "SERAI_DATABASE_FOLDER",
-                            folder.toString()));
+                            folder.toString(),
+                            "SERAI_ACCESS_USERS",
+                            USERS.toString()));
             builder.environment().putAll(environment);
             return new HubProcess(folder, output, port, builder.start());
         } catch (IOException e) {

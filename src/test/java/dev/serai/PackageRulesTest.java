@@ -42,9 +42,11 @@ class PackageRulesTest {
             Map.entry("component", Set.of("record", "catalog", "mapping", "sync")),
             Map.entry("system", Set.of("record", "catalog", "sync")),
             Map.entry("routes", Set.of()),
+            Map.entry("access", Set.of()),
+            Map.entry("console", Set.of("access")),
             Map.entry("monitor", Set.of("record", "sync")),
             Map.entry("admin", Set.of("record", "catalog", "fit", "mapping", "sync", "flow", "monitor")),
-            Map.entry("command", Set.of("catalog", "fit", "flow", "mapping", "quality", "record", "system")),
+            Map.entry("command", Set.of("access", "catalog", "fit", "flow", "mapping", "quality", "record", "system")),
             Map.entry("quality", Set.of("record", "catalog", "identity", "flow")),
             Map.entry("sandbox", Set.of())));
 
@@ -57,7 +59,7 @@ class PackageRulesTest {
             "java.sql", Set.of("", "store", "component", "system"),
             "javax.sql", Set.of("store"),
             "jakarta.ws.rs", Set.of("admin", "sandbox"),
-            "javax.management", Set.of("admin"),
+            "javax.management", Set.of("admin", "console"),
             "io.micrometer", Set.of("monitor"),
             "jakarta.transaction", Set.of("sync", "store"));
 

@@ -28,6 +28,7 @@ public final class Commands {
                   [--answer SYSTEM.CRITERION=0..100]...
               compare SYSTEM ACCOUNT             says in which fields another account differs from production
               probe SYSTEM [--routes FOLDER]     calls that system, read-only, and says what it found
+              password NAME ROLE                 makes a line for the file with the people who may sign in
               match-quality [FILE OPTIONS]       measures how well copies in a labelled file are recognised
             FOLDER is the setting serai.routes where it is not given.
             """;
@@ -57,6 +58,10 @@ public final class Commands {
             var testData = Optional.ofNullable(settings.apply("serai.testdata"));
             return new MatchQuality(testData, out).run(words.subList(1, words.size()));
         }
+        if (!words.isEmpty() && words.get(0).equals("password")) {
+            var status = new PasswordCommand(PasswordCommand::asked, out).run(words.subList(1, words.size()));
+            return status == NOT_UNDERSTOOD ? usage("") : status;
+        }
         var folder = folder(words);
         var command = words.isEmpty() ? "" : words.remove(0);
         if (folder.isPresent() && command.equals("check") && words.isEmpty()) {
@@ -73,6 +78,10 @@ public final class Commands {
         if (status != NOT_UNDERSTOOD) {
             return status;
         }
+        return usage(command);
+    }
+
+    private int usage(String command) {
         out.print(USAGE);
         return command.equals("help") || command.equals("--help") ? OK : NOT_UNDERSTOOD;
     }

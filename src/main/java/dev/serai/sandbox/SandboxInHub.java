@@ -17,6 +17,7 @@ class SandboxInHub {
     private static final String WELCOME =
             """
             Simulated tools are ready. People in them edit something every %1$d s; what they do and what the hub does then is told here. To look at:
+              %2$s/hawtio/                         the console
               %2$s/api/flows                       each tool's side of every flow, and what waits
               %2$s/api/records?entity=contact      the hub's own copies, the newest first
               %2$s/api/conflicts and %2$s/api/dead-letters   what needs a person

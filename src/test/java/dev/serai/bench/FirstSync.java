@@ -1,6 +1,6 @@
 package dev.serai.bench;
 
-import io.restassured.RestAssured;
+import dev.serai.SignedIn;
 import io.restassured.http.ContentType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ final class FirstSync {
     }
 
     private static void start(HubAtWork hub, String system) {
-        RestAssured.given()
+        SignedIn.as("admin")
                 .port(hub.port())
                 .contentType(ContentType.JSON)
                 .body(Map.of("system", system, "entity", "contact"))

@@ -29,7 +29,7 @@ final class HubAtWork implements AutoCloseable {
             - route:
                 id: bench-empty
                 from:
-                  uri: platform-http:/bench/empty
+                  uri: platform-http:/webhooks/empty
                   parameters: { httpMethodRestrict: POST }
                   steps:
                     - setBody: { expression: { constant: { expression: "" } } }

@@ -24,7 +24,7 @@ final class Webhooks {
     private static final int CONNECTIONS = 64;
     private static final int CONTACTS = 10_000;
     private static final String PRODUCT = "/webhooks/crm/contact";
-    private static final String FLOOR = "/bench/empty";
+    private static final String FLOOR = "/webhooks/empty";
     private static final String BODY =
             """
             {"event_id":"%s","type":"contact.updated","sent_at":"2026-03-01T12:00:00.000000Z","object":{"id":"b-%d","version":%d,"updated_at":"2026-03-01T12:00:00.000000Z",\

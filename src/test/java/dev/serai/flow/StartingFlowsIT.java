@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.HubProcess;
+import dev.serai.SignedIn;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -52,7 +53,7 @@ class StartingFlowsIT {
         Files.writeString(routes.resolve("one.camel.yaml"), RoutesFolder.answering("one", "one"));
         Map<String, String> own = Map.of("SERAI_ROUTES", routes.toString());
         try (HubProcess hub = HubProcess.on(folder.resolve("data"), own).started()) {
-            given().port(hub.port()).get("/flow/one").then().statusCode(200);
+            SignedIn.as("admin").port(hub.port()).get("/flow/one").then().statusCode(200);
             given().port(hub.port()).get("/sandbox/crm/contacts").then().statusCode(404);
         }
         Map<String, String> withSandbox = Map.of("SERAI_ROUTES", routes.toString(), "SERAI_SANDBOX_ENABLED", "true");

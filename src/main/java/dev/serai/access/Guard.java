@@ -1,0 +1,88 @@
+package dev.serai.access;
+
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import org.jboss.logging.Logger;
+
+/** Stands before everything that is served and lets a request through where {@link Rules} says so. Nothing else decides about access. */
+@ApplicationScoped
+class Guard {
+    private static final Logger LOG = Logger.getLogger(Guard.class);
+
+    /** After Quarkus has prepared the sign-in, before anything is served. */
+    private static final int PRIORITY = 90;
+
+    @Inject
+    IdentityProviderManager identities;
+
+    @Inject
+    Refusing refusing;
+
+    private final FailedAttempts failures;
+
+    Guard(AccessSettings settings) {
+        failures = new FailedAttempts(settings.attempts(), settings.pause(), InstantSource.system());
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, PRIORITY);
+    }
+
+    private void check(RoutingContext request) {
+        var method = request.request().method().name();
+        var needed = Rules.needed(method, request.normalizedPath());
+        if (needed.isEmpty()) {
+            request.next();
+        } else if (caller(request).foreignPage(method)) {
+            refusing.foreignPage(request);
+        } else if (shows(request) && failures.tooMany(address(request))) {
+            refusing.tooManyAttempts(request);
+        } else {
+            QuarkusHttpUser.getSecurityIdentity(request, identities)
+                    .subscribe()
+                    .with(identity -> decide(request, identity, needed.get()), failure -> wrong(request, failure));
+        }
+    }
+
+    private void decide(RoutingContext request, SecurityIdentity identity, Role needed) {
+        if (identity == null || identity.isAnonymous()) {
+            refusing.unknown(request);
+            return;
+        }
+        failures.succeeded(address(request));
+        var role = Role.highest(identity.getRoles());
+        if (role.filter(has -> has.mayWhat(needed)).isPresent()) {
+            request.next();
+        } else {
+            refusing.needs(request, needed);
+        }
+    }
+
+    private void wrong(RoutingContext request, Throwable failure) {
+        LOG.debug("A sign-in failed.", failure);
+        failures.failed(address(request));
+        refusing.unknown(request);
+    }
+
+    private static boolean shows(RoutingContext request) {
+        return request.request().headers().contains(HttpHeaders.AUTHORIZATION);
+    }
+
+    private static String address(RoutingContext request) {
+        var address = request.request().connection().remoteAddress();
+        return address == null ? "" : address.hostAddress();
+    }
+
+    private static Caller caller(RoutingContext request) {
+        var headers = request.request().headers();
+        return new Caller(headers.get("Host"), headers.get("Origin"), headers.get("Sec-Fetch-Site"));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.serai.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Knows again the password that was right a moment ago: a browser sends it with every request, and each look at a hash takes a while on purpose. Holds no password, and nothing that outlives the process. */
+final class RecentPasswords {
+    private final SecretKeySpec key;
+    private final Map<PasswordHash, byte[]> right = new ConcurrentHashMap<>();
+
+    RecentPasswords() {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        key = new SecretKeySpec(bytes, "HmacSHA256");
+    }
+
+    boolean isOf(PasswordHash hash, char[] password) {
+        var shown = seal(password);
+        var known = right.get(hash);
+        if (known != null && MessageDigest.isEqual(known, shown)) {
+            return true;
+        } else if (!hash.isOf(password)) {
+            return false;
+        }
+        right.put(hash, shown);
+        return true;
+    }
+
+    /** When somebody's line changed. */
+    void forget() {
+        right.clear();
+    }
+
+    private byte[] seal(char[] password) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return mac.doFinal(new String(password).getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

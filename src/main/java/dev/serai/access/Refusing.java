@@ -1,0 +1,71 @@
+package dev.serai.access;
+
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Answers those who are not let through, in the form of all errors. */
+@ApplicationScoped
+class Refusing {
+    private static final String CHALLENGE = "Basic realm=\"Serai\", charset=\"UTF-8\"";
+
+    @Inject
+    HttpAuthenticator authenticator;
+
+    /** Somebody who did not sign in, or not rightly. A browser that asks for a page is shown the way: a form for a password, or whoever knows people here. */
+    void unknown(RoutingContext request) {
+        if (forPage(request)) {
+            authenticator.sendChallenge(request).subscribe().with(sent -> end(request), request::fail);
+        } else {
+            request.response().putHeader("WWW-Authenticate", CHALLENGE);
+            answer(
+                    request,
+                    401,
+                    "You are not signed in.",
+                    "Send the name and password of somebody who may, see docs/security.md.");
+        }
+    }
+
+    void needs(RoutingContext request, Role role) {
+        answer(
+                request,
+                403,
+                "This needs the role " + role + ".",
+                "Ask somebody who has it, or an administrator to give it to you.");
+    }
+
+    void foreignPage(RoutingContext request) {
+        answer(
+                request,
+                403,
+                "The hub answers no pages of other sites.",
+                "Call it from its own console, or from outside a browser.");
+    }
+
+    void tooManyAttempts(RoutingContext request) {
+        answer(request, 429, "Too many wrong passwords came from your address.", "Wait a minute.");
+    }
+
+    private static boolean forPage(RoutingContext request) {
+        var accept = request.request().getHeader("Accept");
+        return accept != null && accept.contains("text/html");
+    }
+
+    private static void end(RoutingContext request) {
+        if (!request.response().ended()) {
+            request.response().end();
+        }
+    }
+
+    private static void answer(RoutingContext request, int status, String error, String whatToDo) {
+        request.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json;charset=UTF-8")
+                .end(new JsonObject()
+                        .put("error", error)
+                        .put("whatToDo", whatToDo)
+                        .encode());
+    }
+}

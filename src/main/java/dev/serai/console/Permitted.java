@@ -1,0 +1,100 @@
+package dev.serai.console;
+
+import dev.serai.access.Role;
+import java.util.Set;
+import javax.management.ObjectName;
+import org.jboss.logging.Logger;
+import org.jolokia.server.core.service.api.Restrictor;
+import org.jolokia.server.core.util.HttpMethod;
+import org.jolokia.server.core.util.RequestType;
+
+/** What one role may do through Jolokia: everybody sees what the console shows; operators also use routes and the hub's own MBeans. Nobody writes attributes. */
+final class Permitted implements Restrictor {
+    private static final Logger LOG = Logger.getLogger(Permitted.class);
+
+    private static final String CAMEL = "org.apache.camel";
+    private static final String HUB = "dev.serai";
+    private static final Set<String> SEEN = Set.of(CAMEL, HUB, "java.lang", "java.nio", "jolokia", "JMImplementation");
+
+    /** How the process was started: credentials may be among it. */
+    private static final Set<String> NEVER_READ = Set.of("SystemProperties", "InputArguments");
+
+    /** What only tells, as the console calls it. Routes are shown with their placeholders: the calls that fill these in would show secrets. */
+    private static final Set<String> TELLS = Set.of(
+            "dumpRoutesAsXml()",
+            "dumpRouteAsXml()",
+            "dumpRoutesStatsAsXml",
+            "dumpRoutesStatsAsXml(boolean,boolean)",
+            "dumpRouteStatsAsXml()",
+            "dumpRouteStatsAsXml(boolean,boolean)",
+            "isUpdateRouteEnabled()",
+            "endpointStatistics()",
+            "listRestServices()",
+            "listTypeConverters()",
+            "browse()",
+            "dumpAllThreads(boolean,boolean)");
+
+    private static final Set<String> STEERS = Set.of("start()", "stop()", "suspend()", "resume()", "reset()");
+
+    private final Role role;
+    private final Callers callers;
+
+    Permitted(Role role, Callers callers) {
+        this.role = role;
+        this.callers = callers;
+    }
+
+    @Override
+    public boolean isTypeAllowed(RequestType type) {
+        return type != RequestType.WRITE && type != RequestType.NOTIFICATION;
+    }
+
+    @Override
+    public boolean isObjectNameHidden(ObjectName name) {
+        return !name.isDomainPattern() && !SEEN.contains(name.getDomain());
+    }
+
+    @Override
+    public boolean isAttributeReadAllowed(ObjectName name, String attribute) {
+        return !isObjectNameHidden(name) && !NEVER_READ.contains(attribute);
+    }
+
+    @Override
+    public boolean isAttributeWriteAllowed(ObjectName name, String attribute) {
+        return false;
+    }
+
+    @Override
+    public boolean isOperationAllowed(ObjectName name, String operation) {
+        if (isObjectNameHidden(name)) {
+            return false;
+        } else if (TELLS.contains(operation)) {
+            return !name.getDomain().equals(HUB);
+        }
+        var allowed = role != Role.VIEWER && (name.getDomain().equals(HUB) || steersRoute(name, operation));
+        LOG.infof("%s %s %s of %s.", callers.current(), allowed ? "called" : "was refused", operation, name);
+        return allowed;
+    }
+
+    private static boolean steersRoute(ObjectName name, String operation) {
+        return name.getDomain().equals(CAMEL)
+                && "routes".equals(name.getKeyProperty("type"))
+                && STEERS.contains(operation);
+    }
+
+    /** Who may send anything at all is decided before Jolokia is asked. */
+    @Override
+    public boolean isHttpMethodAllowed(HttpMethod method) {
+        return true;
+    }
+
+    @Override
+    public boolean isRemoteAccessAllowed(String... hostOrAddress) {
+        return true;
+    }
+
+    @Override
+    public boolean isOriginAllowed(String origin, boolean strictly) {
+        return true;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.serai.access;
+
+import static dev.serai.SignedIn.asNobody;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.serai.SignedIn;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** Whom the hub lets in. */
+@QuarkusTest
+class GuardTest {
+    @ConfigProperty(name = "quarkus.http.test-port")
+    int port;
+
+    @Test
+    void whoIsNotSignedInIsTold() {
+        asNobody()
+                .get("/api/counts")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", equalTo("Basic realm=\"Serai\", charset=\"UTF-8\""))
+                .contentType(ContentType.JSON)
+                .body("error", is("You are not signed in."))
+                .body("whatToDo", notNullValue());
+        asNobody().get("/nothing").then().statusCode(401);
+        asNobody()
+                .header("Accept", "text/html")
+                .get("/hawtio/")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", notNullValue());
+    }
+
+    @Test
+    void aRoleDoesWhatItMayAndNoMore() {
+        SignedIn.as("viewer").get("/api/counts").then().statusCode(200);
+        SignedIn.as("viewer")
+                .post("/api/flows/email/contact/resume")
+                .then()
+                .statusCode(403)
+                .body("error", is("This needs the role operator."));
+        SignedIn.as("operator").post("/api/flows/email/contact/resume").then().statusCode(200);
+        SignedIn.as("operator")
+                .post("/api/schema/findings/999999999/accept")
+                .then()
+                .statusCode(403);
+        SignedIn.as("admin")
+                .post("/api/schema/findings/999999999/accept")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void noOtherSiteMayUseThePasswordThatABrowserKnows() {
+        SignedIn.as("admin")
+                .header("Origin", "https://elsewhere.example")
+                .post("/api/flows/email/contact/pause")
+                .then()
+                .statusCode(403)
+                .body("error", is("The hub answers no pages of other sites."));
+        SignedIn.as("admin")
+                .header("Sec-Fetch-Site", "cross-site")
+                .post("/api/flows/email/contact/pause")
+                .then()
+                .statusCode(403);
+        SignedIn.as("admin").get("/api/flows/email/contact").then().body("paused", is(false));
+        SignedIn.as("admin")
+                .header("Origin", "http://localhost:" + port)
+                .header("Sec-Fetch-Site", "same-origin")
+                .post("/api/flows/email/contact/resume")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void noSiteMayFrameTheConsole() {
+        SignedIn.as("viewer")
+                .get("/api/counts")
+                .then()
+                .header("X-Frame-Options", "DENY")
+                .header("Content-Security-Policy", "frame-ancestors 'none'")
+                .header("X-Content-Type-Options", "nosniff");
+    }
+
+    @Test
+    void probesSayAWordAndNoMore() {
+        asNobody().get("/q/health/live").then().statusCode(200).body(equalTo("{\"status\":\"UP\"}"));
+        asNobody().get("/q/health/ready").then().statusCode(200).body(equalTo("{\"status\":\"UP\"}"));
+        asNobody().get("/q/health/started").then().statusCode(200).body(equalTo("{\"status\":\"UP\"}"));
+        asNobody().get("/q/health").then().statusCode(401);
+        asNobody().get("/q/metrics").then().statusCode(401);
+    }
+
+    /** The test's people may try again after a second. */
+    @Test
+    void whoTriesManyPasswordsMustWait() {
+        var guess = "Basic YWRtaW46Z3Vlc3M=";
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> asNobody()
+                                .header("Authorization", guess)
+                                .get("/api/counts")
+                                .statusCode()
+                        == 429);
+        assertThat(SignedIn.as("admin").get("/api/counts").statusCode()).isEqualTo(429);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> SignedIn.as("admin").get("/api/counts").statusCode() == 200);
+    }
+
+    @Test
+    void waysAroundThePathLeadNowhere() throws IOException {
+        for (var path : new String[] {
+            "/webhooks/../api/counts",
+            "/webhooks/%2e%2e/api/counts",
+            "/sandbox/../api/counts",
+            "//api/counts",
+            "/api//counts",
+            "/./api/counts",
+            "/API/counts",
+            "/api;x=/counts",
+            "/q/health/live/../../metrics",
+            "/webhooks/..%2fapi/counts",
+            "/q/health/live;/../../../api/counts"
+        }) {
+            assertThat(answer(path)).as(path).doesNotContain(" 200 ").doesNotContain("inbox");
+        }
+        assertThat(answer("/q/health/live")).contains(" 200 ");
+    }
+
+    /** As a client would send it that changes nothing about the path. */
+    private String answer(String path) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            var request = "GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
