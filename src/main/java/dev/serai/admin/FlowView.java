@@ -2,7 +2,9 @@ package dev.serai.admin;
 
 import dev.serai.catalog.Direction;
 import dev.serai.sync.Inspecting.InboxCount;
+import dev.serai.sync.Remote.Notice.Kind;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One system's side of an entity. */
@@ -19,7 +21,15 @@ public record FlowView(
         InboxCount inbox,
         Counts.Outbox outbox,
         @Schema(description = "When a sweep last saved its cursor; null before the first.") Instant sweptAt,
-        @Schema(description = "The latest one; null where there was none.") BackfillView backfill) {
+        @Schema(description = "The latest one; null where there was none.") BackfillView backfill,
+        @Schema(description = "What its list does and should not, with which the hub copes.") List<NoticeView> notices) {
+
+    /** Something that was noticed of a list. */
+    public record NoticeView(
+            Kind kind,
+            @Schema(description = "What, and what to do.") String detail,
+            @Schema(description = "When it was first noticed.") Instant since,
+            @Schema(description = "When it was last noticed.") Instant at) {}
 
     /** Whether data flows. */
     public enum State {

@@ -5,6 +5,7 @@ import dev.serai.catalog.Direction;
 import dev.serai.sync.Backfill;
 import dev.serai.sync.Hub;
 import dev.serai.sync.Inspecting;
+import dev.serai.sync.Inspecting.Noticed;
 import dev.serai.sync.Inspecting.SavedCursor;
 import dev.serai.sync.Inspecting.Side;
 import dev.serai.sync.SystemState;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Puts together what is known of each flow of the files that run. */
 @ApplicationScoped
@@ -40,7 +42,8 @@ class Flows {
             Map<String, SystemState> systems,
             Set<Side> paused,
             Map<Side, Instant> swept,
-            Map<Side, Backfill> backfills) {}
+            Map<Side, Backfill> backfills,
+            Map<Side, List<FlowView.NoticeView>> notices) {}
 
     List<FlowView> all() {
         var known = known();
@@ -97,7 +100,24 @@ class Flows {
                 .latestBackfills()
                 .forEach(latest -> backfills.put(new Side(latest.system(), latest.entity()), latest));
         return new Known(
-                hub.context().now(), counting.counts(), systems, new HashSet<>(inspecting.paused()), swept, backfills);
+                hub.context().now(),
+                counting.counts(),
+                systems,
+                new HashSet<>(inspecting.paused()),
+                swept,
+                backfills,
+                notices());
+    }
+
+    private Map<Side, List<FlowView.NoticeView>> notices() {
+        return inspecting.notices().stream()
+                .collect(Collectors.groupingBy(
+                        Noticed::side, Collectors.mapping(Flows::notice, Collectors.toUnmodifiableList())));
+    }
+
+    private static FlowView.NoticeView notice(Noticed noticed) {
+        return new FlowView.NoticeView(
+                noticed.notice().kind(), noticed.notice().detail(), noticed.since(), noticed.at());
     }
 
     private static FlowView view(String flow, Direction direction, Known known) {
@@ -119,7 +139,8 @@ class Flows {
                 known.counts().inbox(side.system(), side.entity()),
                 known.counts().outbox(side.system(), side.entity()),
                 known.swept().get(side),
-                backfill == null ? null : BackfillView.of(backfill, known.now()));
+                backfill == null ? null : BackfillView.of(backfill, known.now()),
+                known.notices().getOrDefault(side, List.of()));
     }
 
     private static boolean limited(SystemState system, Instant now) {

@@ -40,8 +40,12 @@ public record SystemItem(
      */
     public record Version(String path, boolean ordered) {}
 
-    /** When it changed, on the system's own clock. */
-    public record ChangedAt(String path, TimeFormat format) {
+    /**
+     * When it changed, on the system's own clock.
+     *
+     * @param createdAt when it was created, which counts as long as {@code path} is empty; null where that never is
+     */
+    public record ChangedAt(String path, String createdAt, TimeFormat format) {
         public ChangedAt {
             format = format == null ? TimeFormat.ISO : format;
         }

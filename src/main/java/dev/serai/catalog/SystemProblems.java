@@ -84,6 +84,7 @@ record SystemProblems(List<SystemProblem> found) {
     void changedAt(String pointer, SystemItem.ChangedAt changedAt) {
         if (changedAt != null) {
             needed(pointer + "/path", changedAt.path());
+            place(pointer + "/createdAt", changedAt.createdAt());
         }
     }
 

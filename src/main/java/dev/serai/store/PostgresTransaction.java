@@ -6,6 +6,7 @@ import dev.serai.sync.DeadLetter;
 import dev.serai.sync.Delivery;
 import dev.serai.sync.EventDelivery;
 import dev.serai.sync.MappingRun;
+import dev.serai.sync.Remote;
 import dev.serai.sync.SweepRun;
 import dev.serai.sync.SystemState;
 import java.time.Instant;
@@ -157,6 +158,11 @@ final class PostgresTransaction extends SettlingTransaction {
     @Override
     public Optional<MappingRun> mappingRun(String system, String entity) {
         return runs.mapping(system, entity);
+    }
+
+    @Override
+    public boolean notice(String system, String entity, Remote.Notice notice, Instant now) {
+        return runs.notice(system, entity, notice, now);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.serai.sync.Conflict;
 import dev.serai.sync.DeadLetter;
 import dev.serai.sync.Delivery;
 import dev.serai.sync.Inspecting;
+import dev.serai.sync.Remote;
 import dev.serai.sync.Revision;
 import dev.serai.sync.SystemState;
 import java.sql.SQLException;
@@ -221,6 +222,17 @@ public final class Queries implements Inspecting {
         return read(sql -> sql.query(
                 "select system, entity from paused_flow order by system, entity",
                 row -> new Side(row.text(), row.text())));
+    }
+
+    @Override
+    public List<Noticed> notices() {
+        return read(sql -> sql.query(
+                "select system, entity, kind, detail, since, at from source_notice order by system, entity, kind",
+                row -> new Noticed(
+                        new Side(row.text(), row.text()),
+                        new Remote.Notice(Remote.Notice.Kind.valueOf(row.text()), row.text()),
+                        row.time(),
+                        row.time())));
     }
 
     @Override

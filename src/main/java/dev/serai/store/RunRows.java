@@ -2,6 +2,7 @@ package dev.serai.store;
 
 import dev.serai.sync.MappingRun;
 import dev.serai.sync.Pace;
+import dev.serai.sync.Remote;
 import dev.serai.sync.SweepRun;
 import dev.serai.sync.Window;
 import java.sql.SQLException;
@@ -16,6 +17,12 @@ final class RunRows {
             """
             insert into run_lease as l (name, owner, until) values (?, ?, ?)
             on conflict (name) do update set owner = excluded.owner, until = excluded.until where l.owner = excluded.owner or l.until <= ?""";
+
+    /** Answers whether the row is new: one that was there has the transaction in xmax that overwrote it. */
+    private static final String NOTICE =
+            """
+            insert into source_notice as n (system, entity, kind, detail, since, at) values (?, ?, ?, ?, ?, ?)
+            on conflict (system, entity, kind) do update set detail = excluded.detail, at = excluded.at returning xmax = 0""";
 
     private static final String COLUMNS =
             "r.system, r.entity, r.complete, r.began_at, r.resume_at, r.pages, r.changes, r.failures, r.reason, r.chunk, r.delay_millis, r.hours";
@@ -134,6 +141,16 @@ final class RunRows {
 
     void remove(String system, String entity) {
         sql.later("delete from sweep_run where system = ? and entity = ?", system, entity);
+    }
+
+    boolean notice(String system, String entity, Remote.Notice notice, Instant now) {
+        var kind = notice.kind().name();
+        if (notice.detail() == null) {
+            sql.later("delete from source_notice where system = ? and entity = ? and kind = ?", system, entity, kind);
+            return false;
+        }
+        return sql.one(NOTICE, Row::flag, system, entity, kind, notice.detail(), now, now)
+                .orElseThrow();
     }
 
     List<SweepRun> resumableSweeps(int limit, Instant now) {

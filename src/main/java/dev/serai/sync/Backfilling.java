@@ -101,8 +101,8 @@ public final class Backfilling {
 
     private boolean save(Backfill before, Remote.Page page, LongRead read) {
         var pace = before.plan().pace();
-        var changes = Chunks.changes(before.system(), before.entity(), page, context.now());
-        new Chunks(context, read, pace).handOver(changes, tx -> checkpoint(tx, before, page));
+        new Chunks(context, read, pace)
+                .handOver(before.system(), before.entity(), page, tx -> checkpoint(tx, before, page));
         return !page.last() && pace.delay().isZero();
     }
 

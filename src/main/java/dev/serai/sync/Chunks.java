@@ -3,6 +3,8 @@ package dev.serai.sync;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Lane;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +12,22 @@ import java.util.function.Consumer;
 
 /** Hands a page over chunk by chunk, each in a transaction of its own; the last one also saves how far the source was read (S24). What was handed over twice changes nothing. */
 record Chunks(Context context, LongRead read, Pace pace) {
+    private static final Logger LOG = System.getLogger(Chunks.class.getName());
 
-    void handOver(List<Change> changes, Consumer<Store.Transaction> checkpoint) {
+    /** Also keeps what was noticed of the list, and tells the log what is news. */
+    void handOver(String system, String entity, Remote.Page page, Consumer<Store.Transaction> checkpoint) {
+        var news = new ArrayList<Remote.Notice>();
+        handOver(changes(system, entity, page, context.now()), tx -> {
+            checkpoint.accept(tx);
+            news.clear(); // the transaction may be run again
+            page.notices().stream()
+                    .filter(notice -> tx.notice(system, entity, notice, context.now()))
+                    .forEach(news::add);
+        });
+        news.forEach(notice -> LOG.log(Level.WARNING, system + "/" + entity + ": " + notice.detail()));
+    }
+
+    private void handOver(List<Change> changes, Consumer<Store.Transaction> checkpoint) {
         var at = 0;
         while (changes.size() - at > pace.chunk()) {
             var chunk = changes.subList(at, at + pace.chunk());

@@ -95,6 +95,12 @@ public interface Inspecting {
     /** When a system's side of an entity was last read by a sweep, a page at least. */
     record SavedCursor(String system, String entity, Instant at) {}
 
+    /** What lists do and should not. */
+    List<Noticed> notices();
+
+    /** What was noticed of a list, first since a time and last at one. */
+    record Noticed(Side side, Remote.Notice notice, Instant since, Instant at) {}
+
     /** A record with its times. */
     record InspectedRecord(HubRecord record, Instant createdAt, Instant updatedAt) {}
 

@@ -56,6 +56,7 @@ public interface Remote {
      * @param next the cursor to save with this page and to go on from; what the source said, never the local clock (S24)
      * @param last whether the source said that nothing follows now
      * @param total how many there are in all, where the source says; null otherwise
+     * @param notices what a person should know of the list
      */
     record Page(
             List<Item> items,
@@ -65,5 +66,34 @@ public interface Remote {
             Failure failure,
             Instant retryAt,
             String reason,
-            Instant asOf) {}
+            Instant asOf,
+            List<Notice> notices) {
+        /** Of which there is nothing to notice. */
+        public Page(
+                List<Item> items,
+                Map<String, Object> next,
+                boolean last,
+                Long total,
+                Failure failure,
+                Instant retryAt,
+                String reason,
+                Instant asOf) {
+            this(items, next, last, total, failure, retryAt, reason, asOf, List.of());
+        }
+    }
+
+    /**
+     * Something that a list does and should not, with which the hub copes.
+     *
+     * @param detail in words, without values; null where it was looked for and is not so
+     */
+    record Notice(Kind kind, String detail) {
+        /** What. */
+        public enum Kind {
+            /** Asked for what changed since a time, it answers older items, too. */
+            FILTER_IGNORED,
+            /** It gives fewer items a page than asked for, without a word. */
+            PAGE_CAPPED
+        }
+    }
 }

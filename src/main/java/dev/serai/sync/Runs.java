@@ -28,6 +28,9 @@ public interface Runs {
     /** Sweeps under way that may go on now: time come, nobody at them, flow not paused, system neither limited nor to be left alone. The longest waiting first. */
     List<SweepRun> resumableSweeps(int limit, Instant now);
 
+    /** Keeps what was noticed of a list, or that it is not so. Says whether it is news. */
+    boolean notice(String system, String entity, Remote.Notice notice, Instant now);
+
     /** With which version of its mapping a side runs; empty where nobody looked yet. */
     Optional<MappingRun> mappingRun(String system, String entity);
 

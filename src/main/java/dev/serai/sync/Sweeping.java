@@ -138,8 +138,7 @@ public final class Sweeping {
 
     private SweepRun handedOver(SweepRun run, Remote.Page page, LongRead read) {
         var whole = run.complete() || wholeScan(run.system(), run.entity());
-        var changes = Chunks.changes(run.system(), run.entity(), page, context.now());
-        new Chunks(context, read, run.pace()).handOver(changes, tx -> {
+        new Chunks(context, read, run.pace()).handOver(run.system(), run.entity(), page, tx -> {
             var now = context.now();
             if (whole) {
                 tx.markSeen(Chunks.externals(run.system(), run.entity(), page), page.asOf());

@@ -59,6 +59,11 @@ final class ItemReader {
         return !item.externalId().isEmpty();
     }
 
+    /** How they write when they changed; null where they do not. */
+    SystemItem.TimeFormat times() {
+        return spec.changedAt() == null ? null : spec.changedAt().format();
+    }
+
     /** The external id as text; null where there is none. */
     String id(Object node, UnaryOperator<String> headers) {
         return plain(id.read(node, headers));
@@ -102,9 +107,14 @@ final class ItemReader {
                 : null;
     }
 
+    /** Null where it says none, or one that cannot be read: only what was never changed was changed when it was created. */
     static Instant changedAt(ChangedAt changedAt, Object node, UnaryOperator<String> headers) {
-        return changedAt == null
-                ? null
-                : Times.parse(Place.of(changedAt.path()).read(node, headers), changedAt.format());
+        if (changedAt == null) {
+            return null;
+        }
+        var told = plain(Place.of(changedAt.path()).read(node, headers));
+        return told != null || changedAt.createdAt() == null
+                ? Times.parse(told, changedAt.format())
+                : Times.parse(Place.of(changedAt.createdAt()).read(node, headers), changedAt.format());
     }
 }

@@ -90,7 +90,10 @@ final class Pages implements Lister {
                 : number(Place.of(asked.total()).read(done.body(), done::header));
         var next = next(walk, read.size(), total, done);
         var look = look(read, next);
-        var turn = turn(walk, walk.read(read, Times.httpDate(done.header("Date")), next, look), read, done);
+        var date = Times.httpDate(done.header("Date"));
+        var notices = new PageNotices(list, asked, asking.items().times());
+        var seen = notices.seen(walk, read, date);
+        var turn = turn(walk, walk.read(read, date, next, look, seen), read, date);
         if (turn.stuck()) {
             return failed(equalTimes(asked), asOf);
         } else if (walk.circles(look)) {
@@ -98,13 +101,15 @@ final class Pages implements Lister {
         } else if (list.incremental() != null && timeless(read)) {
             return failed(noTime(asked), asOf);
         }
-        return new Remote.Page(asking.wanted(nodes, done), turn.saved(), turn.last(), total, null, null, null, asOf);
+        var wanted = notices.kept(walk, asking.wanted(nodes, done));
+        var told = notices.notices(walk, seen, turn.last());
+        return new Remote.Page(wanted, turn.saved(), turn.last(), total, null, null, null, asOf, told);
     }
 
-    private TimePaging.Turn turn(Walk walk, Walk ahead, List<Remote.Item> read, Exchange.Done done) {
+    private TimePaging.Turn turn(Walk walk, Walk ahead, List<Remote.Item> read, Instant date) {
         var asked = asked(walk);
         if (asked.paging().type() == Type.TIME) {
-            return new TimePaging(list, asked).turn(walk, ahead, read, Times.httpDate(done.header("Date")));
+            return new TimePaging(list, asked).turn(walk, ahead, read, date);
         } else if (ahead.page() != null) {
             return new TimePaging.Turn(ahead.saved(), false, false);
         }

@@ -57,7 +57,10 @@ final class PagesByParent implements Lister {
         }
         var next = !round.ended() ? round.saved() : list.incremental() == null ? Map.<String, Object>of() : round.end();
         var asOf = told.page().asOf();
-        var page = new Remote.Page(items, next, round.ended(), null, null, null, null, asOf);
+        var notices = told.page().notices().stream()
+                .filter(notice -> notice.detail() != null) // as it should be for one parent says nothing of the others
+                .toList();
+        var page = new Remote.Page(items, next, round.ended(), null, null, null, null, asOf, notices);
         return new Answer(page, told.date(), false);
     }
 

@@ -4,6 +4,7 @@ import dev.serai.catalog.SystemOperation.Listing;
 import dev.serai.catalog.SystemOperation.Paged;
 import dev.serai.sync.Remote.Item;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,8 +35,8 @@ record TimePaging(Listing list, Paged asked) {
         var latest = Walk.latest(read, date);
         var later = latest != null && (since == null || latest.isAfter(since));
         var followed = asked.paging().next() != null;
-        if (followed ? after.page() == null : !later && !full(read)) {
-            return new Turn(after.finished(list.incremental()), true, false);
+        if (followed ? after.page() == null : !later && !full(read, after.seen())) {
+            return new Turn(ended(after), true, false);
         } else if (later) {
             return new Turn(after.from(latest).saved(), false, false);
         }
@@ -44,9 +45,19 @@ record TimePaging(Listing list, Paged asked) {
                 : elsewhere(after);
     }
 
-    private boolean full(List<Item> read) {
+    /** The next sweep is to know how many items a page has at the most, too. */
+    private Map<String, Object> ended(Walk walk) {
+        var saved = new LinkedHashMap<>(walk.finished(list.incremental()));
+        if (walk.seen().capped() > 0) {
+            saved.put("capped", walk.seen().capped());
+        }
+        return saved;
+    }
+
+    /** Whether more may have been cut off: by the size that was asked for, or by a smaller one that the system keeps to without a word. */
+    private boolean full(List<Item> read, Seen seen) {
         var size = asked.paging().size();
-        return size != null && read.size() >= size;
+        return size != null && read.size() >= size || seen.capped() > 0 && read.size() >= seen.capped();
     }
 
     private boolean exhausted(Walk walk) {

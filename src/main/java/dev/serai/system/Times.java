@@ -4,6 +4,7 @@ import dev.serai.catalog.SystemItem.TimeFormat;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -18,6 +19,9 @@ final class Times {
     private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000);
 
     private static final int MAX_PLACES = 1_000;
+
+    /** A time of which every format cuts off as much as it ever does. */
+    private static final Instant FINE = Instant.parse("2001-12-31T23:59:59.999999999Z");
 
     /** With an offset, its colon or not, or without one. */
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
@@ -42,6 +46,11 @@ final class Times {
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             return null;
         }
+    }
+
+    /** By how much a time may be earlier as that format writes it: what it has no room for is cut off. None for null. */
+    static Duration coarseness(TimeFormat format) {
+        return format == null ? Duration.ZERO : Duration.between(parse(format(FINE, format), format), FINE);
     }
 
     /** Writes a time, cut to what the format can say. */

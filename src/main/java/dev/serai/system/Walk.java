@@ -21,6 +21,7 @@ import java.util.Objects;
  * @param mark what a page looked like some pages ago (Brent's cycle detection): meeting it again is going in circles
  * @param steps pages read since the walk began
  * @param restarts how often the walk began anew because its page was not known any more
+ * @param seen what its pages were like
  */
 record Walk(
         Instant from,
@@ -31,7 +32,8 @@ record Walk(
         Object page,
         String mark,
         long steps,
-        long restarts) {
+        long restarts,
+        Seen seen) {
     /** How far ahead of the answer's own date a changed-at may be and still move the cursor: a record dated in the far future must not hide later changes. */
     private static final Duration SLACK = Duration.ofMinutes(5);
 
@@ -50,8 +52,9 @@ record Walk(
                         map.get("page"),
                         (String) map.get("mark"),
                         count(map.get("steps")),
-                        count(map.get("restarts")))
-                : new Walk(max, max, null, null, 0, null, null, 0, 0);
+                        count(map.get("restarts")),
+                        Seen.of(map.get("seen")))
+                : new Walk(max, max, null, null, 0, null, null, 0, 0, Seen.cappedAt(count(map.get("capped"))));
     }
 
     Map<String, Object> saved() {
@@ -65,6 +68,7 @@ record Walk(
         map.put("mark", mark);
         map.put("steps", steps);
         map.put("restarts", restarts);
+        map.put("seen", seen.saved());
         return map;
     }
 
@@ -93,7 +97,7 @@ record Walk(
     }
 
     /** After a page with these items; {@code date} is the answer's own, or null. */
-    Walk read(List<Item> items, Instant date, Object next, String look) {
+    Walk read(List<Item> items, Instant date, Object next, String look, Seen now) {
         var latest = latest(items, date);
         var known = steps + 1;
         return new Walk(
@@ -105,7 +109,8 @@ record Walk(
                 next,
                 Long.bitCount(known) == 1 ? look : mark,
                 known,
-                restarts);
+                restarts,
+                now);
     }
 
     /** The latest time that these items say, null for none: one ahead of the answer's own date does not count. */
@@ -120,17 +125,17 @@ record Walk(
 
     /** With the next page being the first one from that time on. */
     Walk from(Instant time) {
-        return new Walk(from, max, cap, time, 0, null, mark, steps, restarts);
+        return new Walk(from, max, cap, time, 0, null, mark, steps, restarts, seen);
     }
 
     /** From the first page again, as the page to go on from is not known any more. */
     Walk anew() {
-        return new Walk(from, max, cap, reached, 0, null, null, 0, restarts + 1);
+        return new Walk(from, max, cap, reached, 0, null, null, 0, restarts + 1, seen.anew());
     }
 
     /** Everything from the first page on, as what changed cannot be told apart from what did not. */
     Walk ofEverything() {
-        return new Walk(null, max, cap, null, 0, null, null, 0, restarts);
+        return new Walk(null, max, cap, null, 0, null, null, 0, restarts, Seen.NOTHING);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -1,0 +1,84 @@
+package dev.serai.system;
+
+import dev.serai.catalog.SystemItem.TimeFormat;
+import dev.serai.catalog.SystemOperation.Listing;
+import dev.serai.catalog.SystemOperation.Paged;
+import dev.serai.catalog.SystemOperation.Paging.Type;
+import dev.serai.sync.Remote.Item;
+import dev.serai.sync.Remote.Notice;
+import dev.serai.sync.Remote.Notice.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Notices what a list does that its file does not expect: items from before the time that was asked for, which are filtered here, and pages that are silently shorter than asked
+ * for.
+ *
+ * @param times how the items write their changed-at; null where they have none
+ */
+record PageNotices(Listing list, Paged asked, TimeFormat times) {
+    /** By how much an item may be older at the least: systems cut times on their way. */
+    private static final Duration SLACK = Duration.ofMinutes(1);
+
+    /** The walk's sight after a page; {@code date} is the answer's own, or null. */
+    Seen seen(Walk walk, List<Item> read, Instant date) {
+        var latest = Walk.latest(read, date);
+        var more = walk.reached() == null ? !read.isEmpty() : latest != null && latest.isAfter(walk.reached());
+        var paged = asked.paging().type() != Type.NONE;
+        var old = read.stream().filter(item -> older(item, walk)).count();
+        return walk.seen().page(read.size(), more, paged ? asked.paging().size() : null, old);
+    }
+
+    /** Without those that were not asked for. A delete is never passed over: the time of what is gone may be any. */
+    List<Item> kept(Walk walk, List<Item> items) {
+        return items.stream()
+                .filter(item -> item.deleted() || !older(item, walk))
+                .toList();
+    }
+
+    private boolean older(Item item, Walk walk) {
+        var from = from(walk);
+        return from != null && item.changedAt() != null && item.changedAt().isBefore(from);
+    }
+
+    /** The time before which an item is surely none that was asked for; null where everything was. */
+    private Instant from(Walk walk) {
+        var incremental = list.incremental();
+        var since = incremental == null ? null : walk.since(incremental.overlap());
+        if (since == null) {
+            return null;
+        }
+        var coarse = Times.coarseness(times).plus(Times.coarseness(incremental.format()));
+        return since.minus(coarse.compareTo(SLACK) > 0 ? coarse : SLACK);
+    }
+
+    /** What a person should know after this page: each thing once in a walk. */
+    List<Notice> notices(Walk before, Seen now, boolean last) {
+        var notices = new ArrayList<Notice>();
+        if (now.older() > 0 && before.seen().older() == 0) {
+            notices.add(new Notice(
+                    Kind.FILTER_IGNORED,
+                    does() + " answered " + now.older() + " of " + now.last()
+                            + " items from before the time it was asked for, so it seems to ignore that; the hub passes them over. Check query and incremental in the file"));
+        } else if (last && from(before) != null && now.older() == 0 && now.widest() > 0) {
+            notices.add(new Notice(Kind.FILTER_IGNORED, null));
+        }
+        var size = asked.paging().size();
+        if (last && now.capped() > 0) {
+            notices.add(new Notice(
+                    Kind.PAGE_CAPPED,
+                    does() + " was asked for " + size + " items a page and gave " + now.widest()
+                            + " at the most although more followed; nothing is lost by it. Set paging.size to "
+                            + now.widest() + " in the file"));
+        } else if (last && size != null && now.widest() >= size) {
+            notices.add(new Notice(Kind.PAGE_CAPPED, null));
+        }
+        return notices;
+    }
+
+    private String does() {
+        return asked.method() + " " + asked.path();
+    }
+}
