@@ -22,7 +22,8 @@ public record FlowView(
         Counts.Outbox outbox,
         @Schema(description = "When a sweep last saved its cursor; null before the first.") Instant sweptAt,
         @Schema(description = "The latest one; null where there was none.") BackfillView backfill,
-        @Schema(description = "What its list does and should not, with which the hub copes.") List<NoticeView> notices) {
+        @Schema(description = "What its list does and should not, with which the hub copes.")
+                List<NoticeView> notices) {
 
     /** Something that was noticed of a list. */
     public record NoticeView(

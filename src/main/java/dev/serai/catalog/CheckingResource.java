@@ -154,6 +154,31 @@ record CheckingResource(String system, String at, Resource resource, SystemProbl
         if (write != null) {
             operation(name, write, WRITE);
             problems.place(at + "/" + name + "/item", write.item());
+            job(name + "/job", write.job());
+        }
+    }
+
+    private void job(String name, SystemOperation.Job job) {
+        if (job == null) {
+            return;
+        }
+        var pointer = at + "/" + name;
+        problems.place(pointer + "/id", job.id());
+        problems.condition(pointer + "/when", job.when());
+        problems.condition(pointer + "/done", job.done());
+        problems.condition(pointer + "/failed", job.failed());
+        if (job.done() == null) {
+            problems.missing(pointer + "/done");
+        }
+        if (job.path() != null) {
+            operation(name, job, Set.of("job"));
+        }
+        if (job.result() != null) {
+            operation(name + "/result", job.result(), Set.of("job"));
+        }
+        if (job.every().isZero() || job.every().compareTo(job.within()) >= 0) {
+            problems.add(
+                    pointer + "/every", "it is not shorter than 'within', so nobody would ask", "Correct one of them");
         }
     }
 
@@ -188,6 +213,7 @@ record CheckingResource(String system, String at, Resource resource, SystemProbl
         problems.place(pointer + "/status", batch.status());
         problems.place(pointer + "/item", batch.item());
         parts(pointer, batch);
+        job(name + "/job", batch.job());
         if (batch.failures() != null) {
             problems.needed(pointer + "/failures/items", batch.failures().items());
             problems.needed(pointer + "/failures/ref", batch.failures().ref());

@@ -201,6 +201,7 @@ public sealed interface SystemOperation {
      * @param item where the answer has the external record
      * @param answers what the answer holds there: the record as stored, only its id, or nothing of use
      * @param whole whether absent fields are cleared; then the record is read before (S14). True by default for PUT
+     * @param job how to wait where the answer only says that it will be done; null where it never does
      */
     record Write(
             String method,
@@ -211,7 +212,8 @@ public sealed interface SystemOperation {
             String item,
             Answers answers,
             Boolean whole,
-            Encoding encoding)
+            Encoding encoding,
+            Job job)
             implements SystemOperation {
         public Write {
             query = or(query, Map.of());
@@ -247,6 +249,7 @@ public sealed interface SystemOperation {
      * @param failures where failed ones are, in a list of their own; null where they are among the results
      * @param status where a result has its status
      * @param item where a result has the external record
+     * @param job as of {@link Write}
      */
     record Batch(
             String method,
@@ -264,7 +267,8 @@ public sealed interface SystemOperation {
             String status,
             String item,
             Answers answers,
-            boolean whole)
+            boolean whole,
+            Job job)
             implements SystemOperation {
         public Batch {
             method = or(method, "POST");
@@ -285,6 +289,52 @@ public sealed interface SystemOperation {
      * @param ref where one of them names its {@code ${ref}}
      */
     record Failures(String items, String ref) {}
+
+    /**
+     * A write that is done later: its answer names a job, which is asked until it has ended. The request is the one that asks, with {@code ${job}}; without a path the job's
+     * name is the address to ask.
+     *
+     * @param id where the answer names the job
+     * @param when what makes an answer the beginning of a job; null for the status 202
+     * @param done what says that it has ended well
+     * @param failed what says that it has ended and did nothing; null where nothing does
+     * @param result what is asked for its results; null where they are in the answer that says that it has ended
+     * @param every how long to wait before it is asked first; longer and longer after that
+     * @param within how long it may take until nobody waits for it any more
+     */
+    record Job(
+            String method,
+            String path,
+            Map<String, String> query,
+            Map<String, String> headers,
+            Object body,
+            String id,
+            SystemError.Condition when,
+            SystemError.Condition done,
+            SystemError.Condition failed,
+            JobResult result,
+            Duration every,
+            Duration within)
+            implements SystemOperation {
+        public Job {
+            method = or(method, "GET");
+            query = or(query, Map.of());
+            headers = or(headers, Map.of());
+            id = or(id, path == null ? "header:Location" : "$.id");
+            every = or(every, Duration.ofSeconds(1));
+            within = or(within, Duration.ofSeconds(90));
+        }
+    }
+
+    /** Asks for the results of a job that has ended, with {@code ${job}}. */
+    record JobResult(String method, String path, Map<String, String> query, Map<String, String> headers, Object body)
+            implements SystemOperation {
+        public JobResult {
+            method = or(method, "GET");
+            query = or(query, Map.of());
+            headers = or(headers, Map.of());
+        }
+    }
 
     private static <T> T or(T given, T fallback) {
         return given == null ? fallback : given;

@@ -1,9 +1,11 @@
 package dev.serai.system;
 
+import dev.serai.catalog.SystemOperation.Answers;
 import dev.serai.catalog.SystemOperation.Batch;
 import dev.serai.sync.LeasedDelivery;
 import dev.serai.sync.Outcome;
 import dev.serai.sync.Outcome.Result;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,14 +24,22 @@ record BatchCall(Batch batch, Requests requests, Exchange exchange, Writes write
     void send(List<Part> parts, Outcome[] outcomes) {
         var values = new LinkedHashMap<String, Object>();
         values.put("operations", parts.stream().map(Part::rendered).toList());
-        var done = exchange.call(requests.call(batch, values), Verdicts.Verb.UPDATE);
-        if (done.verdict().accepted()) {
+        var begun = exchange.call(requests.call(batch, values), Verdicts.Verb.UPDATE);
+        var done = new Jobs(batch.job(), requests, exchange).end(begun, Verdicts.Verb.UPDATE, leasedUntil(parts));
+        if (done.verdict().accepted() || done != begun && !results(parts, done).isEmpty()) {
             answered(parts, done, outcomes);
         } else if (blamesOne(done.verdict().result())) {
             resend(parts, done, outcomes);
         } else {
             parts.forEach(part -> outcomes[part.place()] = Writes.outcome(part.delivery(), done.verdict(), done.at()));
         }
+    }
+
+    private static Instant leasedUntil(List<Part> parts) {
+        return parts.stream()
+                .map(part -> part.delivery().leasedUntil())
+                .min(Instant::compareTo)
+                .orElseThrow();
     }
 
     private static boolean blamesOne(Result result) {
@@ -65,13 +75,19 @@ record BatchCall(Batch batch, Requests requests, Exchange exchange, Writes write
             outcomes[part.place()] = failure != null
                     ? outcome(part.delivery(), failure, FAILED, done)
                     : result == null
-                            ? Writes.outcome(part.delivery(), unnamed(), done.at())
-                            : outcome(part.delivery(), result, done.answer().status(), done);
+                            ? unnamed(part.delivery(), done)
+                            : outcome(part.delivery(), result, done.said().status(), done);
         }
     }
 
-    private static Verdict unnamed() {
-        return Verdict.of(Result.UNKNOWN, "the batch's answer does not name it");
+    /** A job whose answer has nothing of use says by having ended well that all was done, but for what it names as failed. */
+    private Outcome unnamed(LeasedDelivery delivery, Exchange.Done done) {
+        return batch.job() != null
+                        && batch.answers() == Answers.NOTHING
+                        && done.verdict().accepted()
+                ? accepted(delivery, null, done)
+                : Writes.outcome(
+                        delivery, Verdict.of(Result.UNKNOWN, "the batch's answer does not name it"), done.at());
     }
 
     private Map<Integer, Object> results(List<Part> parts, Exchange.Done done) {

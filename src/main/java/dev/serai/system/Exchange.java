@@ -2,6 +2,7 @@ package dev.serai.system;
 
 import dev.serai.sync.Outcome.Result;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -93,6 +94,13 @@ final class Exchange {
 
     Verdict verdict(Verdicts.Said said, Verdicts.Verb verb) {
         return verdicts.of(said, verb);
+    }
+
+    /** How long to wait before the next question: as long as the answer or the budget says, or else so long. */
+    Duration pause(Done done, Duration otherwise) {
+        var later = done.verdict().retryAt();
+        var told = done.said() == null ? null : verdicts.wait(done.said());
+        return later != null ? Duration.between(now(), later) : told == null ? otherwise : told;
     }
 
     private Done answered(HttpCall call, HttpAnswer answer, Verdicts.Verb verb, Instant sentAt, Instant at) {

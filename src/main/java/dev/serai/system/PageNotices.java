@@ -58,10 +58,11 @@ record PageNotices(Listing list, Paged asked, TimeFormat times) {
     List<Notice> notices(Walk before, Seen now, boolean last) {
         var notices = new ArrayList<Notice>();
         if (now.older() > 0 && before.seen().older() == 0) {
-            notices.add(new Notice(
-                    Kind.FILTER_IGNORED,
-                    does() + " answered " + now.older() + " of " + now.last()
-                            + " items from before the time it was asked for, so it seems to ignore that; the hub passes them over. Check query and incremental in the file"));
+            notices.add(
+                    new Notice(
+                            Kind.FILTER_IGNORED,
+                            does() + " answered " + now.older() + " of " + now.last()
+                                    + " items from before the time it was asked for, so it seems to ignore that; the hub passes them over. Check query and incremental in the file"));
         } else if (last && from(before) != null && now.older() == 0 && now.widest() > 0) {
             notices.add(new Notice(Kind.FILTER_IGNORED, null));
         }

@@ -104,6 +104,6 @@ final class Requests {
     }
 
     private static String does(SystemOperation operation) {
-        return operation.method() + " " + operation.path();
+        return operation.method() + " " + (operation.path() == null ? "of the address it gave" : operation.path());
     }
 }

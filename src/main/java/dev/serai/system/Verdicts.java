@@ -4,6 +4,7 @@ import dev.serai.catalog.SystemError;
 import dev.serai.catalog.SystemLimits;
 import dev.serai.catalog.SystemSpec;
 import dev.serai.sync.Outcome.Result;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -113,5 +114,10 @@ final class Verdicts {
     private static Instant retryAt(Said said, SystemLimits limits) {
         var wait = said.status() < 300 ? null : Waits.of(limits.retryAfter(), said.headers(), said.receivedAt());
         return wait == null ? null : said.receivedAt().plus(wait);
+    }
+
+    /** How long the answer asks to wait, whatever else it says; null where it does not. */
+    Duration wait(Said said) {
+        return Waits.of(spec.limits().retryAfter(), said.headers(), said.receivedAt());
     }
 }

@@ -64,7 +64,8 @@ final class Writes {
         } catch (IllegalArgumentException e) {
             return outcome(delivery, Verdict.of(Result.REFUSED, e.getMessage()), exchange.now());
         }
-        var done = exchange.call(call, verb(delivery));
+        var done = new Jobs(operation.job(), requests, exchange)
+                .end(exchange.call(call, verb(delivery)), verb(delivery), delivery.leasedUntil());
         if (!done.verdict().accepted()) {
             return outcome(delivery, done.verdict(), done.at());
         }

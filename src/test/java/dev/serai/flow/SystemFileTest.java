@@ -88,6 +88,15 @@ class SystemFileTest {
                         LIST,
                         LIST + "    item: { changedAt: { path: $.at, format: yyyy-MM-dd } }\n",
                         ":6: this cannot be 'yyyy-MM-dd'. Use iso, epoch-seconds, epoch-millis, or a pattern"),
+                of(
+                        LIST,
+                        LIST + "    item: { changedAt: { path: $.at, createdAt: made } }\n",
+                        ":6: 'made' is no place. Write a path like $.a.b[0], or header:NAME"),
+                of(
+                        LIST,
+                        LIST
+                                + "    batch: { path: /b, body: { all: \"${operations}\" }, create: 1, job: { every: 5s } }\n",
+                        ":6: the key 'done' is missing. Add it, docs/files-system.md says what stands there"),
                 of(LIST, "    list: { pth: /contacts }\n", ":5: unknown key 'pth'. Did you mean 'path'?"),
                 of(LIST, "    list: { path: [a] }\n", ":5: this must be a text, it is a list."),
                 of(LIST, LIST + "    batch: { path: /b, size: big }\n", ":6: "),

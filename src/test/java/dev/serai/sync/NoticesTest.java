@@ -75,7 +75,9 @@ class NoticesTest {
         sweep(CAPPED, new Notice(Kind.FILTER_IGNORED, null));
         assertThat(hub.queries.notices()).containsExactly(new Noticed(SIDE, CAPPED, hub.now, hub.now));
         sweep();
-        assertThat(hub.queries.notices()).as("a sweep that learns nothing changes nothing").hasSize(1);
+        assertThat(hub.queries.notices())
+                .as("a sweep that learns nothing changes nothing")
+                .hasSize(1);
         sweep(IGNORED);
         assertThat(warnings.told).as("it came back").hasSize(3);
     }

@@ -28,7 +28,7 @@ class CheckingSystemTest {
                   paging: { type: cursor, next: $.next, size: 10 }
                   incremental: { format: iso }
                 get: { path: "/contacts/${id}" }
-                update: { method: PUT, path: "/contacts/${id}", body: "${body}" }
+                update: { method: PUT, path: "/contacts/${id}", body: "${body}", job: { done: { path: $.state } } }
                 batch: { path: /batch, size: 5, body: { all: "${operations}" }, create: { n: "${body.name}" } }
                 webhook:
                   signature: { secret: "{{shop.secret}}", header: X-Sign, signed: "${body}" }
@@ -56,6 +56,18 @@ class CheckingSystemTest {
                         "path: /contacts\n",
                         "parents: { path: /groups }\n      path: /contacts\n",
                         "/entities/contact/list"),
+                Arguments.of("job: { done:", "job: { when:", "/entities/contact/update/job"),
+                Arguments.of("job: { done:", "job: { every: 2m, done:", "/entities/contact/update/job/every"),
+                Arguments.of(
+                        "job: { done:", "job: { path: \"/jobs/${id}\", done:", "/entities/contact/update/job/path"),
+                Arguments.of(
+                        "job: { done:",
+                        "job: { result: { path: /jobs }, id: here, done:",
+                        "/entities/contact/update/job/id"),
+                Arguments.of(
+                        "{ path: $.at }",
+                        "{ path: $.at, createdAt: made }",
+                        "/entities/contact/item/changedAt/createdAt"),
                 Arguments.of("\"{{shop.url}}\"", "http://shop.test", "/baseUrl"),
                 Arguments.of("\"{{shop.key}}\"", "s3cret", "/authentication/key"),
                 Arguments.of("header: X-Key, ", "", "/authentication"),

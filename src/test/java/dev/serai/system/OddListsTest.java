@@ -92,7 +92,8 @@ class OddListsTest {
         var system = system(paging, size);
         var pages = new ArrayList<Page>();
         do {
-            pages.add(system.list("contact", pages.isEmpty() ? since : last(pages).next()));
+            pages.add(
+                    system.list("contact", pages.isEmpty() ? since : last(pages).next()));
             assertThat(last(pages).reason()).isNull();
             assertThat(pages).as("pages so far").hasSizeLessThan(100);
         } while (!last(pages).last());
@@ -149,10 +150,8 @@ class OddListsTest {
         var pages = sweep("offset", 3, FROM_1000);
 
         assertThat(ids(pages)).containsExactly("6", "7");
-        assertThat(notices(pages, Kind.FILTER_IGNORED))
-                .singleElement()
-                .satisfies(notice -> assertThat(notice.detail())
-                        .contains("GET /people answered 3 of 3 items from before the time it was asked for"));
+        assertThat(notices(pages, Kind.FILTER_IGNORED)).singleElement().satisfies(notice -> assertThat(notice.detail())
+                .contains("GET /people answered 3 of 3 items from before the time it was asked for"));
     }
 
     @Test
