@@ -6,7 +6,6 @@ import dev.serai.sync.Pace;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -23,7 +22,7 @@ final class DeliveriesConsumer extends DefaultConsumer {
     private final HubEndpoint endpoint;
     private final int mostInFlight;
     private final Pace pace;
-    private Semaphore room;
+    private Room room;
     private ExecutorService workers;
     private Thread leasing;
     private CountDownLatch stopping;
@@ -38,7 +37,8 @@ final class DeliveriesConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        room = new Semaphore(mostInFlight);
+        room = new Room(mostInFlight, endpoint.hub().context()::now);
+        endpoint.getComponent().outcomes().tell(room);
         stopping = new CountDownLatch(1);
         var side = endpoint.getSystem() + "/" + endpoint.getEntity();
         workers = endpoint.getConcurrentConsumers() == 1
@@ -57,7 +57,8 @@ final class DeliveriesConsumer extends DefaultConsumer {
     protected void doStop() throws Exception {
         stopping.countDown();
         var patience = getEndpoint().getCamelContext().getShutdownStrategy();
-        room.tryAcquire(mostInFlight, patience.getTimeout(), patience.getTimeUnit());
+        room.empty(patience.getTimeout(), patience.getTimeUnit());
+        endpoint.getComponent().outcomes().tellNoMore(room);
         leasing.interrupt();
         leasing.join(TimeUnit.SECONDS.toMillis(1));
         if (workers != null) {
@@ -111,14 +112,14 @@ final class DeliveriesConsumer extends DefaultConsumer {
 
     /** Leases as many as there is room for. */
     private void leaseOnce() throws InterruptedException {
-        var room = takeRoom();
+        var places = room.take(endpoint.getBatch());
         var leased = List.<LeasedDelivery>of();
         try {
             if (!stops()) {
-                leased = endpoint.hub().leasing().lease(endpoint.getSystem(), endpoint.getEntity(), room);
+                leased = endpoint.hub().leasing().lease(endpoint.getSystem(), endpoint.getEntity(), places);
             }
         } finally {
-            this.room.release(room - leased.size());
+            room.fill(places, leased);
         }
         var size = workers == null ? leased.size() : 1;
         for (int at = 0; at < leased.size(); at++) {
@@ -129,16 +130,6 @@ final class DeliveriesConsumer extends DefaultConsumer {
                 workers.execute(() -> send(exchange));
             }
         }
-    }
-
-    /** Waits for room for one, then takes as much as there is and a lease may have. */
-    private int takeRoom() throws InterruptedException {
-        room.acquire();
-        int taken = 1;
-        while (taken < endpoint.getBatch() && room.tryAcquire()) {
-            taken++;
-        }
-        return taken;
     }
 
     private Exchange exchange(LeasedDelivery delivery, int index, int size) {
@@ -168,7 +159,6 @@ final class DeliveriesConsumer extends DefaultConsumer {
                     unknown(delivery, exchange);
                 }
             } finally {
-                room.release();
                 releaseExchange(exchange, false);
             }
         });

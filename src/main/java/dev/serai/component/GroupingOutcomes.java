@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** Records outcomes that come at the same time in one transaction, so that a delivery costs less than a commit. Each is answered after its commit. */
@@ -22,10 +23,20 @@ final class GroupingOutcomes implements AutoCloseable {
 
     private final Hub hub;
     private final Map<Pair, Side> sides = new ConcurrentHashMap<>();
+    private final List<Room> rooms = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
     GroupingOutcomes(Hub hub) {
         this.hub = hub;
+    }
+
+    /** Lets it know what is recorded. */
+    void tell(Room room) {
+        rooms.add(room);
+    }
+
+    void tellNoMore(Room room) {
+        rooms.remove(room);
     }
 
     private record Waiting(List<Outcome> outcomes, CompletableFuture<Void> answer) {}
@@ -78,6 +89,7 @@ final class GroupingOutcomes implements AutoCloseable {
                         .flatMap(waiting -> waiting.outcomes().stream())
                         .toList();
                 hub.outcomes().record(pair.entity(), all);
+                rooms.forEach(room -> room.recorded(all));
                 group.forEach(waiting -> waiting.answer().complete(null));
             } catch (RuntimeException | Error e) { // whatever it is, the routes that wait must hear of it
                 alone(group, e);

@@ -79,9 +79,11 @@ public final class HubEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "consumer",
-            defaultValue = "100",
-            description = "For deliveries: how many may be leased and not yet through the route.")
-    private int maxInFlight = 100;
+            defaultValue = "200",
+            description =
+                    "For deliveries: how many may be leased and without a recorded outcome, wherever the route gathers them. Twice"
+                            + " batch, so that one batch is gathered while the last is under way.")
+    private int maxInFlight = 200;
 
     @UriParam(
             label = "common",

@@ -55,7 +55,7 @@ final class Inbox {
             with picked as (
                 select p.* from unnest(?::bigint[]) as w(shard), lateral (
                     (select id, key, system, entity, external_id, lane from inbox i
-                        where shard = w.shard and not hint and not parked and not_before is null and %1$s order by lane, id limit ?)
+                        where shard = w.shard and not hint and not parked and not_before is null and lane >= ? and %1$s order by lane, id limit ?)
                     union all
                     (select id, key, system, entity, external_id, lane from inbox i
                         where shard = w.shard and not hint and not parked and not_before <= ? and not_before is not null and %1$s order by not_before limit ?)) p),
@@ -143,9 +143,9 @@ final class Inbox {
     }
 
     /** No more than its share from each shard, so that what is picked is not picked in vain. */
-    List<Change> settleable(Collection<Integer> shards, int limit, Instant now) {
+    List<Change> settleable(Collection<Integer> shards, Lane first, int limit, Instant now) {
         var share = (limit + shards.size() - 1) / shards.size();
-        return sql.query(SETTLEABLE, Inbox::change, numbers(shards), now, share, now, now, share, limit);
+        return sql.query(SETTLEABLE, Inbox::change, numbers(shards), first, now, share, now, now, share, limit);
     }
 
     private static long[] numbers(Collection<Integer> shards) {

@@ -3,6 +3,8 @@ package dev.serai.store;
 import dev.serai.record.Lane;
 import dev.serai.sync.Delivery;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -21,9 +23,9 @@ final class Leasing {
     private static final String LEASABLE = "select " + DeliveryRows.COLUMNS
             + "\n"
             + """
-                    from generate_series(0, ?) as lanes(lane), lateral (
+                    from unnest(?::bigint[]) as lanes(lane), lateral (
                         select d.* from delivery d join record r on r.id = d.record_id
-                        where d.system = ? and d.entity = ? and d.lane = lanes.lane and d.not_before <= ? and d.state = 0 and d.ready and %s
+                        where d.system = ? and d.entity = ? and d.lane = lanes.lane::smallint and d.not_before <= ? and d.state = 0 and d.ready and %s
                         order by d.not_before, d.record_id limit ? for update of d, r skip locked) d
                     limit ?"""
                     .formatted(OPEN.formatted("?", "?", "?"));
@@ -66,11 +68,11 @@ final class Leasing {
         this.sql = sql;
     }
 
-    List<Delivery> leasable(String system, String entity, int limit, Instant now) {
+    List<Delivery> leasable(String system, String entity, Lane first, int limit, Instant now) {
         return sql.query(
                 LEASABLE,
                 DeliveryRows::delivery,
-                Lane.values().length - 1,
+                lanes(first),
                 system,
                 entity,
                 now,
@@ -80,6 +82,13 @@ final class Leasing {
                 now,
                 limit,
                 limit);
+    }
+
+    private static long[] lanes(Lane first) {
+        return Arrays.stream(Lane.values())
+                .sorted(Comparator.comparing(lane -> lane != first))
+                .mapToLong(Lane::ordinal)
+                .toArray();
     }
 
     List<Delivery> claimLookUps(int limit, Set<String> except, Instant now, Instant until) {

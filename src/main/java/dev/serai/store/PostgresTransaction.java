@@ -1,5 +1,6 @@
 package dev.serai.store;
 
+import dev.serai.record.Lane;
 import dev.serai.record.Link;
 import dev.serai.sync.Backfill;
 import dev.serai.sync.DeadLetter;
@@ -56,8 +57,8 @@ final class PostgresTransaction extends SettlingTransaction {
     }
 
     @Override
-    public List<Delivery> leasable(String system, String entity, int limit, Instant now) {
-        return leasing.leasable(system, entity, limit, now);
+    public List<Delivery> leasable(String system, String entity, Lane first, int limit, Instant now) {
+        return leasing.leasable(system, entity, first, limit, now);
     }
 
     @Override

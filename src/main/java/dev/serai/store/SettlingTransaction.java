@@ -4,6 +4,7 @@ import dev.serai.identity.IdentityKey;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.HubRecord;
+import dev.serai.record.Lane;
 import dev.serai.record.Link;
 import dev.serai.sync.Arrived;
 import dev.serai.sync.Conflict;
@@ -58,8 +59,8 @@ abstract class SettlingTransaction implements Transaction {
     }
 
     @Override
-    public List<Change> settleable(Collection<Integer> shards, int limit, Instant now) {
-        return inbox.settleable(shards, limit, now);
+    public List<Change> settleable(Collection<Integer> shards, Lane first, int limit, Instant now) {
+        return inbox.settleable(shards, first, limit, now);
     }
 
     @Override

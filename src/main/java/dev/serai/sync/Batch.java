@@ -4,7 +4,6 @@ import dev.serai.identity.Identifying;
 import dev.serai.identity.IdentityKey;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
-import dev.serai.record.Lane;
 import dev.serai.record.Link;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -115,10 +114,6 @@ final class Batch {
     /** Whether a create that was in flight or unknown when this change arrived still is: the change may be its echo (S13). */
     boolean mayBeEcho(Change change) {
         return earliestCreates.get(side(change.external())) < change.id();
-    }
-
-    Lane lane() {
-        return changes.stream().anyMatch(change -> change.lane() == Lane.CRITICAL) ? Lane.CRITICAL : Lane.BULK;
     }
 
     private static Inspecting.Side side(ExternalId external) {

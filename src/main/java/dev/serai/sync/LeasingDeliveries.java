@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PrimitiveIterator;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -27,6 +28,7 @@ public final class LeasingDeliveries {
     private final Context context;
     private final Duration lease;
     private final WatchingSystems systems;
+    private final Map<Catalog.Pair, Turns> turns = new ConcurrentHashMap<>();
 
     /** @param lease how long an attempt may take before its outcome is unknown; longer than the time-outs of any call and route behind it */
     LeasingDeliveries(Context context, Duration lease, WatchingSystems systems) {
@@ -44,6 +46,7 @@ public final class LeasingDeliveries {
             return List.of();
         }
         var side = new Catalog.Pair(system, entity);
+        var first = turns.computeIfAbsent(side, any -> new Turns()).first();
         var leased = context.store().inTransaction(tx -> {
             var now = context.now();
             return participant.get().direction() == Direction.EVENTS
@@ -56,7 +59,7 @@ public final class LeasingDeliveries {
                     : sendable(
                             tx,
                             side,
-                            tx.leasable(system, entity, max, now),
+                            tx.leasable(system, entity, first, max, now),
                             max,
                             deliveries -> lease(tx, mappers, deliveries, now));
         });

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Recomputes what is due of a record to every participant (S6), whenever the record or one of its links changed. */
@@ -29,12 +30,21 @@ final class PlanningDeliveries {
         this.debouncing = new Debouncing(work);
     }
 
+    /** Plans for all touched records, as urgently as what touched them. */
+    void plan() {
+        plan(work.touched()::lane);
+    }
+
     /** Plans for all touched records. */
     void plan(Lane lane) {
-        var touched = Set.copyOf(work.touched());
+        plan(record -> lane);
+    }
+
+    private void plan(Function<Long, Lane> lane) {
+        var touched = Set.copyOf(work.touched().records());
         work.references.learnLinks(parents(touched));
         for (var record : touched) {
-            plan(work.records.get(record), lane);
+            plan(work.records.get(record), lane.apply(record));
         }
     }
 
@@ -65,6 +75,7 @@ final class PlanningDeliveries {
     private void plan(Entity entity, HubRecord record, String system, Mapper mapper, Lane lane) {
         var standing = work.delivery(record.id(), system);
         if (standing != null && standing.inFlight()) {
+            hurry(standing, lane);
             return;
         }
         var due = due(entity, record, system, mapper);
@@ -83,6 +94,14 @@ final class PlanningDeliveries {
             revive(record, standing, plan);
         } else {
             stands(standing, debouncing.due(urgent(standing, lane), debounce, due), plan);
+        }
+    }
+
+    /** What is due once it is not in flight any more. */
+    private void hurry(Delivery standing, Lane lane) {
+        var urgent = urgent(standing, lane);
+        if (urgent != standing) {
+            work.save(urgent);
         }
     }
 

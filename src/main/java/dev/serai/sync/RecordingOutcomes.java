@@ -65,6 +65,7 @@ public final class RecordingOutcomes {
             if (delivery == null || delivery.token() != outcome.token() || !delivery.inFlight()) {
                 continue;
             }
+            work.touched().by(delivery.lane());
             take(work, delivery, outcome);
             work.touch(delivery.recordId());
             created |= delivery.operation() == Delivery.Operation.CREATE;
@@ -73,7 +74,7 @@ public final class RecordingOutcomes {
                 freed.add(new ExternalId(system, entity, external));
             }
         }
-        new PlanningDeliveries(work).plan(Lane.CRITICAL);
+        new PlanningDeliveries(work).plan();
         work.flush();
         var awakened = tx.awaken(freed);
         if (created) {

@@ -42,7 +42,7 @@ final class Rehearsal {
         var batch = new Batch(after, changes);
         batch.load();
         SettlingChanges.decide(after, batch, Set.of(), remote);
-        before.load(after.touched());
+        before.load(after.touched().records());
         for (var change : changes) {
             var link = after.links.get(change.external());
             if (link != null && link.recordId() != Links.NOBODY) {
@@ -51,7 +51,7 @@ final class Rehearsal {
         }
         findDuplicates(earlier);
         changes.forEach(this::tell);
-        List.copyOf(after.touched()).forEach(this::tellWrites);
+        List.copyOf(after.touched().records()).forEach(this::tellWrites);
         tellConflicts();
         count("read", changes.size());
         return this;
@@ -60,7 +60,7 @@ final class Rehearsal {
     /** What is new here and has the keys of something that was new before, as the hub would know by then. */
     private void findDuplicates(Function<Collection<IdentityKey>, Map<IdentityKey, String>> earlier) {
         var owners = new HashMap<IdentityKey, Long>();
-        after.touched().stream()
+        after.touched().records().stream()
                 .filter(this::isNew)
                 .forEach(record -> after.keysOf(record).values().forEach(key -> owners.put(key, record)));
         var known = earlier.apply(owners.keySet());

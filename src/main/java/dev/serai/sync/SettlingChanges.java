@@ -2,6 +2,7 @@ package dev.serai.sync;
 
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
+import dev.serai.record.Lane;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ public final class SettlingChanges {
 
     private final Context context;
     private final AtomicInteger rounds = new AtomicInteger();
+    private final Turns turns = new Turns();
     private volatile boolean plenty;
 
     public SettlingChanges(Context context) {
@@ -59,7 +61,7 @@ public final class SettlingChanges {
                 var now = context.now();
                 held.clear();
                 held.addAll(tx.holdReadyShards(wanted, plenty ? 1 : SHARED, now));
-                return held.isEmpty() ? Settled.NOTHING : settle(tx, tx.settleable(held, BATCH, now), heldBack, now);
+                return held.isEmpty() ? Settled.NOTHING : settle(tx, next(tx, held, BATCH, now), heldBack, now);
             }));
         } catch (RuntimeException e) {
             if (held.isEmpty()) {
@@ -95,12 +97,19 @@ public final class SettlingChanges {
         return holdingBack(heldBack -> context.store()
                 .exclusively(Store.settling(shard), tx -> {
                     var now = context.now();
-                    var changes = tx.settleable(List.of(shard), limit, now);
+                    var changes = next(tx, List.of(shard), limit, now);
                     tried.clear();
                     changes.forEach(change -> tried.add(change.id()));
                     return settle(tx, changes, heldBack, now);
                 })
                 .orElse(Settled.NOTHING));
+    }
+
+    /** One at a time it is always the one that a burial would find, too. */
+    private List<Change> next(Store.Transaction tx, List<Integer> shards, int limit, Instant now) {
+        var first = limit == 1 ? Lane.CRITICAL : turns.first();
+        var bulk = first == Lane.BULK ? tx.settleable(shards, Lane.BULK, limit, now) : List.<Change>of();
+        return bulk.isEmpty() ? tx.settleable(shards, Lane.CRITICAL, limit, now) : bulk;
     }
 
     /** How many changes were looked at, and what that gave others to do. */
@@ -149,7 +158,7 @@ public final class SettlingChanges {
     private int bury(int shard, List<Long> tried, RuntimeException failure) {
         return context.store()
                 .exclusively(Store.settling(shard), tx -> {
-                    var failing = tx.settleable(List.of(shard), 1, context.now()).stream()
+                    var failing = tx.settleable(List.of(shard), Lane.CRITICAL, 1, context.now()).stream()
                             .filter(change -> tried.contains(change.id()))
                             .toList();
                     tx.addDeadLetters(failing.stream()
@@ -179,6 +188,7 @@ public final class SettlingChanges {
         var waiting = new HashSet<ExternalId>();
         for (var arrival : batch.arrivals) {
             var external = arrival.change().external();
+            work.touched().by(arrival.change().lane());
             if (heldBack.contains(arrival.change().id())
                     || waiting.contains(external)
                     || batch.overtakes(arrival.change())) {
@@ -188,6 +198,6 @@ public final class SettlingChanges {
             }
         }
         brake.park();
-        new PlanningDeliveries(work).plan(batch.lane());
+        new PlanningDeliveries(work).plan();
     }
 }

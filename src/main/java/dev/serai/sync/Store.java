@@ -4,6 +4,7 @@ import dev.serai.identity.IdentityKey;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.HubRecord;
+import dev.serai.record.Lane;
 import dev.serai.record.Link;
 import java.time.Instant;
 import java.util.Collection;
@@ -57,9 +58,10 @@ public interface Store {
 
         /**
          * Reads what may be settled now, critical lane first, then in order of arrival: changes (no hints) of these shards whose time has come, without those that have an
-         * earlier change of the same external record in the inbox whose time has not come (S18). Nothing parked. Locks nothing; the shards' locks are the caller's.
+         * earlier change of the same external record in the inbox whose time has not come (S18). Nothing parked. Locks nothing; the shards' locks are the caller's. From
+         * {@code first} on: where that is bulk, of what is critical only what waited or comes before bulk of the same external record.
          */
-        List<Change> settleable(Collection<Integer> shards, int limit, Instant now);
+        List<Change> settleable(Collection<Integer> shards, Lane first, int limit, Instant now);
 
         /** Removes changes that are settled, dead or dropped. */
         void complete(Collection<Long> changes);
@@ -204,10 +206,10 @@ public interface Store {
         // Deliveries
 
         /**
-         * Finds deliveries to lease and locks their records: DUE, time come, system and flow neither paused nor limited, longest due first, critical lane first; records locked
+         * Finds deliveries to lease and locks their records: DUE, time come, system and flow neither paused nor limited, longest due first, the lane {@code first} before the other; records locked
          * by others are skipped. Those of records without a live link in that system only after a look-up (S13).
          */
-        List<Delivery> leasable(String system, String entity, int limit, Instant now);
+        List<Delivery> leasable(String system, String entity, Lane first, int limit, Instant now);
 
         /** Turns leases that ran out into {@link Delivery.State#UNKNOWN}. Returns how many. */
         int expireLeases(Instant now);

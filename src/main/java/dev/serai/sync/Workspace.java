@@ -46,7 +46,7 @@ final class Workspace {
     final Map<IdentityKey, Long> owners = new HashMap<>();
     private final Map<Long, Set<IdentityKey>> owned = new HashMap<>();
 
-    private final Set<Long> touched = new HashSet<>();
+    private final Touched touched = new Touched();
     private final Map<Long, HubRecord> changedRecords = new LinkedHashMap<>();
     private final Map<Long, Link> changedLinks = new LinkedHashMap<>();
     private final Map<Long, Map<String, Delivery>> changedDeliveries = new LinkedHashMap<>();
@@ -273,7 +273,7 @@ final class Workspace {
         return done.add(thing);
     }
 
-    Set<Long> touched() {
+    Touched touched() {
         return touched;
     }
 

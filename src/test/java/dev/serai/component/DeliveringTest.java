@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -138,6 +140,36 @@ class DeliveringTest {
         }
         soon(() -> assertThat(seen).hasSize(12));
         assertThat(most.get()).isBetween(2, 3);
+    }
+
+    @Test
+    void whatTheRouteGathersIsLeasedOnlyAsFarAsThereIsRoom() throws Exception {
+        var open = new CountDownLatch(1);
+        hub.with(route(builder -> builder.from(ANALYTICS + "&concurrentConsumers=1&batch=2&maxInFlight=4")
+                .aggregate(builder.constant(true), new DeliveriesAggregation())
+                .completionFromBatchConsumer()
+                .completionSize(2)
+                .process(exchange -> open.await(60, TimeUnit.SECONDS))
+                .process(this::accept)
+                .to("hub:outcome")));
+        for (int person = 0; person < 20; person++) {
+            hub.newInCrm("c-" + person, person + "@example.org");
+        }
+        soon(() -> assertThat(hub.inInbox()).isZero());
+        soon(() -> assertThat(inOutbox(Delivery.State.LEASED)).isEqualTo(4));
+        await().during(Duration.ofMillis(700))
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(inOutbox(Delivery.State.LEASED)).as("leased").isLessThanOrEqualTo(4));
+        open.countDown();
+        soon(() -> assertThat(hub.outbox("analytics")).isEmpty());
+    }
+
+    private long inOutbox(Delivery.State state) {
+        return hub.outbox("analytics").stream()
+                .filter(count -> count.state() == state)
+                .mapToLong(count -> count.count())
+                .sum();
     }
 
     @Test

@@ -1,48 +1,26 @@
 package dev.serai.flows;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
-/** A hub with the files of docs/examples/one-way, and what they leave out of limits. */
+/** The one-way example with a CRM whose calls are counted, and an e-mail platform that waits for further changes. */
 public final class LimitedProfile implements QuarkusTestProfile {
-    private static final Path EXAMPLE = Path.of("docs/examples/one-way");
+    private static final String LIMITS =
+            """
+            limits:
+              rates:
+                - { calls: 5, per: 1s }
+                - { calls: 5000, per: 1d, zone: Europe/Berlin }
+            """;
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        try {
-            var folder = Files.createTempDirectory("limited");
-            try (var files = Files.list(EXAMPLE)) {
-                for (var file : files.toList()) {
-                    Files.copy(file, folder.resolve(file.getFileName()));
-                }
-            }
-            append(
-                    folder.resolve("crm.system.yaml"),
-                    "limits:\n  rates:\n    - { calls: 5, per: 1s }\n    - { calls: 5000, per: 1d, zone: Europe/Berlin }\n");
-            replace(
-                    folder.resolve("contact.entity.yaml"),
-                    "email: out",
-                    "email: { direction: out, debounce: 3s, debounceMost: 10s }");
-            return Map.of("serai.routes", folder.toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void append(Path file, String more) throws IOException {
-        Files.writeString(file, more, StandardOpenOption.APPEND);
-    }
-
-    private static void replace(Path file, String part, String other) throws IOException {
-        var before = Files.readString(file);
-        if (!before.contains(part)) {
-            throw new IllegalStateException(file + " has changed: it does not say " + part);
-        }
-        Files.writeString(file, before.replace(part, other));
+        var files = new OneWayFiles()
+                .append("crm.system.yaml", LIMITS)
+                .replace(
+                        "contact.entity.yaml",
+                        "email: out",
+                        "email: { direction: out, debounce: 3s, debounceMost: 10s }");
+        return Map.of("serai.routes", files.folder());
     }
 }

@@ -37,7 +37,7 @@ class InboxTest {
     }
 
     private List<Change> settleable(ExternalId external, Instant now) {
-        return store.list(tx -> tx.settleable(List.of(Shards.of(external)), 100, now));
+        return store.list(tx -> tx.settleable(List.of(Shards.of(external)), Lane.CRITICAL, 100, now));
     }
 
     private List<Long> idsOf(List<Change> changes) {
@@ -108,7 +108,8 @@ class InboxTest {
         var ids = append(edit(ADA), edit(ADA), edit(ADA));
 
         assertThat(idsOf(settleable(ADA, NOON))).containsExactly(ids[0], ids[1], ids[2]);
-        assertThat(store.list(tx -> tx.settleable(List.of((Shards.of(ADA) + 1) % Shards.COUNT), 10, NOON)))
+        assertThat(store.list(
+                        tx -> tx.settleable(List.of((Shards.of(ADA) + 1) % Shards.COUNT), Lane.CRITICAL, 10, NOON)))
                 .isEmpty();
     }
 
@@ -125,7 +126,7 @@ class InboxTest {
             store.run(theirs -> assertThat(theirs.holdReadyShards(all, 3, NOON)).containsExactly(Shards.of(ADA)));
         });
         store.run(tx -> assertThat(tx.holdReadyShards(all, 3, LATER)).isEqualTo(all));
-        assertThat(idsOf(store.list(tx -> tx.settleable(all, 100, LATER))))
+        assertThat(idsOf(store.list(tx -> tx.settleable(all, Lane.CRITICAL, 100, LATER))))
                 .containsExactlyInAnyOrder(ids[0], ids[1], ids[2]);
     }
 
@@ -144,8 +145,18 @@ class InboxTest {
         var ids = append(edit(other), edit(ADA), edit(other), urgent(ADA));
 
         assertThat(idsOf(settleable(ADA, NOON))).containsExactly(ids[1], ids[3], ids[0], ids[2]);
-        assertThat(idsOf(store.list(tx -> tx.settleable(List.of(Shards.of(ADA)), 1, NOON))))
+        assertThat(idsOf(store.list(tx -> tx.settleable(List.of(Shards.of(ADA)), Lane.CRITICAL, 1, NOON))))
                 .containsExactly(ids[1]);
+    }
+
+    @Test
+    void in_a_turn_of_bulk_what_is_critical_waits_but_for_what_comes_before_bulk_of_its_own_external_record() {
+        var other = sameShardAs(ADA);
+        var ids = append(urgent(other), urgent(ADA), edit(ADA));
+
+        assertThat(idsOf(store.list(tx -> tx.settleable(List.of(Shards.of(ADA)), Lane.BULK, 10, NOON))))
+                .containsExactly(ids[1], ids[2]);
+        assertThat(idsOf(settleable(ADA, NOON))).contains(ids[0]);
     }
 
     private static ExternalId sameShardAs(ExternalId external) {

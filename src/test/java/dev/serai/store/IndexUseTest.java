@@ -115,7 +115,8 @@ class IndexUseTest {
         var keys = ids.stream().map(IndexUseTest::key).toList();
         return List.of(
                 indexed("holdReadyShards", tx -> tx.holdReadyShards(List.of(3, 4, 5), 2, NOON)),
-                indexed("settleable", tx -> tx.settleable(List.of(3, 4), 500, NOON)),
+                indexed("settleable from bulk on", tx -> tx.settleable(List.of(3, 4), Lane.BULK, 500, NOON)),
+                indexed("settleable", tx -> tx.settleable(List.of(3, 4), Lane.CRITICAL, 500, NOON)),
                 indexed(
                         "append",
                         tx -> tx.append(List.of(
@@ -145,7 +146,8 @@ class IndexUseTest {
                         "saveLinks",
                         tx -> tx.saveLinks(ids.stream().map(IndexUseTest::link).toList())),
                 indexed("release", tx -> tx.release(Map.of(key(9), 9L))),
-                indexed("leasable", tx -> tx.leasable("crm", "contact", 100, NOON)),
+                indexed("leasable, bulk first", tx -> tx.leasable("crm", "contact", Lane.BULK, 100, NOON)),
+                indexed("leasable", tx -> tx.leasable("crm", "contact", Lane.CRITICAL, 100, NOON)),
                 indexed("expireLeases", tx -> tx.expireLeases(MUCH_LATER)),
                 indexed("claimUnknown", tx -> tx.claimUnknown(100, Set.of(), NOON, LATER)),
                 indexed("claimLookUps", tx -> tx.claimLookUps(100, Set.of(), NOON, LATER)),

@@ -1,0 +1,53 @@
+package dev.serai.flows;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A copy of docs/examples/one-way that a test changes. */
+final class OneWayFiles {
+    private static final Path EXAMPLE = Path.of("docs/examples/one-way");
+    private final Path folder;
+
+    OneWayFiles() {
+        try {
+            folder = Files.createTempDirectory("one-way");
+            try (var files = Files.list(EXAMPLE)) {
+                for (var file : files.toList()) {
+                    Files.copy(file, folder.resolve(file.getFileName()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String folder() {
+        return folder.toString();
+    }
+
+    OneWayFiles append(String file, String more) {
+        try {
+            Files.writeString(folder.resolve(file), more, StandardOpenOption.APPEND);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts something else where the file says that. */
+    OneWayFiles replace(String file, String part, String other) {
+        try {
+            var before = Files.readString(folder.resolve(file));
+            if (!before.contains(part)) {
+                throw new IllegalStateException(file + " has changed: it does not say " + part);
+            }
+            Files.writeString(folder.resolve(file), before.replace(part, other));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
