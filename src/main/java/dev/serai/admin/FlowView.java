@@ -12,10 +12,10 @@ public record FlowView(
         String system,
         String entity,
         Direction direction,
-        @Schema(description = "BROKEN goes before PAUSED, PAUSED before LIMITED.") State state,
+        @Schema(description = "BROKEN goes before FAILING, FAILING before PAUSED, PAUSED before LIMITED.") State state,
         @Schema(description = "Whether a person paused it, whatever else its state is.") boolean paused,
-        @Schema(description = "Why it is broken.") String reason,
-        @Schema(description = "Since when it is broken.") Instant since,
+        @Schema(description = "Why it is broken, or how its calls fail.") String reason,
+        @Schema(description = "Since when it is broken or fails.") Instant since,
         @Schema(description = "Until when the system asked the hub to wait, or its account has no calls left.")
                 Instant until,
         InboxCount inbox,
@@ -40,6 +40,8 @@ public record FlowView(
         PAUSED,
         /** The system refuses the hub as a whole, for example because its credentials ran out. */
         BROKEN,
+        /** Call after call to the system fails; one is made from time to time. */
+        FAILING,
         /** The system asked the hub to wait, or its account has no calls left. */
         LIMITED
     }

@@ -133,8 +133,8 @@ class Flows {
                 direction,
                 state(system, paused, until),
                 paused,
-                system.broken(),
-                system.brokenSince(),
+                system.broken() == null ? system.failing() : system.broken(),
+                system.broken() == null ? system.failingSince() : system.brokenSince(),
                 until,
                 known.counts().inbox(side.system(), side.entity()),
                 known.counts().outbox(side.system(), side.entity()),
@@ -150,6 +150,8 @@ class Flows {
     private static FlowView.State state(SystemState system, boolean paused, Instant until) {
         if (system.broken() != null) {
             return FlowView.State.BROKEN;
+        } else if (system.failing() != null) {
+            return FlowView.State.FAILING;
         } else if (paused) {
             return FlowView.State.PAUSED;
         }

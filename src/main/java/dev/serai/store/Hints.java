@@ -17,7 +17,7 @@ final class Hints {
             """
             with first as (
                 select i.id, i.key, i.system, i.entity, i.external_id from inbox i
-                where i.hint and i.system <> all(?) and %s
+                where i.hint and i.system <> all(?) and %s and %s
                     and not exists (select from inbox e where e.key = i.key and e.id < i.id and e.hint
                         and e.external_id = i.external_id and e.system = i.system and e.entity = i.entity)
                     and not exists (select from delivery d where d.system = i.system and d.entity = i.entity and d.external_id = i.external_id and d.state in (1, 2))
@@ -30,9 +30,11 @@ final class Hints {
                     + Inbox.COLUMNS
                     + " from claimed i order by i.system, i.entity, i.external_id, i.id desc";
 
-    static final String CLAIM_READY = CLAIM.formatted("i.not_before is null", "i.lane, i.id");
+    private static final String OPEN = Leasing.UNCLOSED.formatted("i.system", "?");
+
+    static final String CLAIM_READY = CLAIM.formatted("i.not_before is null", OPEN, "i.lane, i.id");
     static final String CLAIM_WAITED =
-            CLAIM.formatted("i.not_before is not null and i.not_before <= ?", "i.not_before");
+            CLAIM.formatted("i.not_before is not null and i.not_before <= ?", OPEN, "i.not_before");
 
     private static final String ANSWER =
             """
@@ -47,9 +49,9 @@ final class Hints {
 
     List<Change> claim(int limit, Set<String> except, Instant now, Instant until) {
         var systems = Sql.texts(except);
-        var claimed = sql.query(CLAIM_WAITED, Inbox::change, systems, now, limit, until);
+        var claimed = sql.query(CLAIM_WAITED, Inbox::change, systems, now, now, limit, until);
         if (claimed.size() < limit) {
-            claimed.addAll(sql.query(CLAIM_READY, Inbox::change, systems, limit - claimed.size(), until));
+            claimed.addAll(sql.query(CLAIM_READY, Inbox::change, systems, now, limit - claimed.size(), until));
         }
         return claimed;
     }

@@ -10,14 +10,21 @@ import java.util.Set;
 
 /** Which deliveries go next, and what became of leases that ran out (S11 to S13). */
 final class Leasing {
+    /** Whether a call may be made, but for what a person stopped; one that is broken or failing may be tried from its time on. */
+    static final String UNCLOSED =
+            """
+            not exists (select from system_state known where known.system = %s
+                and greatest(known.limited_until, case when known.broken is not null or known.failing is not null then coalesce(known.probe_at, 'infinity') end) > %s)""";
+
     /**
      * Whether a person or the system itself stopped it; a broken or failing one may be tried from its time on. It does not look at deliveries, so it is asked once and not by row.
      */
     static final String OPEN =
             """
             not exists (select from paused_flow stopped where stopped.system = %1$s and stopped.entity = %2$s)
-                and not exists (select from system_state known where known.system = %1$s
-                    and greatest(known.limited_until, case when known.broken is not null or known.failing is not null then coalesce(known.probe_at, 'infinity') end) > %3$s)""";
+                and
+            """
+                    + UNCLOSED.formatted("%1$s", "%3$s");
 
     /** Lane by lane, each along its index; the outer limit locks no more than is asked for. */
     private static final String LEASABLE = "select " + DeliveryRows.COLUMNS
@@ -52,8 +59,9 @@ final class Leasing {
     private static final String UNKNOWN =
             """
             with picked as (
-                select record_id, system from delivery where state = 2 and not_before <= ? and system <> all(?) order by not_before limit ? for update skip locked)
+                select record_id, system from delivery where state = 2 and not_before <= ? and system <> all(?) and %s order by not_before limit ? for update skip locked)
             update delivery d set not_before = ? from picked p where d.record_id = p.record_id and d.system = p.system returning """
+                            .formatted(UNCLOSED.formatted("delivery.system", "?"))
                     + " "
                     + DeliveryRows.COLUMNS;
 
@@ -96,7 +104,7 @@ final class Leasing {
     }
 
     List<Delivery> claimUnknown(int limit, Set<String> except, Instant now, Instant until) {
-        return sql.query(UNKNOWN, DeliveryRows::delivery, now, Sql.texts(except), limit, until);
+        return sql.query(UNKNOWN, DeliveryRows::delivery, now, Sql.texts(except), now, limit, until);
     }
 
     /** The token stays, so that an outcome that comes late but first is still taken. */

@@ -124,6 +124,7 @@ public final class AnsweringHints {
         if (found.isEmpty()) {
             return;
         }
+        systems.answered(tx, found.get(0).external().system());
         tx.answerHints(found.stream()
                 .collect(
                         Collectors.toMap(Answered::external, each -> each.hint().id(), Math::max)));

@@ -92,6 +92,7 @@ public final class LookingUpBeforeCreate {
                     work.tx, delivery.system(), found.failure(), found.reason(), found.retryAt(), attempts);
             work.save(Deliveries.again(delivery, next, attempts, null));
         } else if (found.hits().isEmpty()) {
+            systems.answered(work.tx, delivery.system());
             work.save(Deliveries.again(delivery, work.now, delivery.attempts(), work.now));
         } else if (found.hits().size() == 1) {
             var item = found.hits().get(0);

@@ -8,10 +8,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** Remembers, for all flows and replicas, what was heard of systems as a whole (S16, I7): that they limit, or refuse the hub. */
+/** Remembers, for all flows and replicas, what was heard of systems as a whole (S16, I7): that they limit, refuse the hub, or that call after call fails. */
 final class WatchingSystems {
     private final Context context;
     private final RandomGenerator random;
+    private final FailuresInARow failures = new FailuresInARow();
 
     WatchingSystems(Context context, RandomGenerator random) {
         this.context = context;
@@ -19,13 +20,19 @@ final class WatchingSystems {
     }
 
     /** What a read that failed says of its system. Returns when to read again: what the system said, else the end of a growing pause. */
-    Instant heard(
-            Store.Transaction tx, String system, Remote.Failure failure, String reason, Instant told, int failures) {
+    Instant heard(Store.Transaction tx, String system, Remote.Failure failure, String reason, Instant told, int times) {
         return switch (failure) {
             case RATE_LIMITED -> limited(tx, system, told);
             case SYSTEM_BROKEN -> broken(tx, system, reason);
-            default -> Backoff.next(Retries.TRANSIENT.usual, context.now(), failures, told, random);
+            case TRANSIENT -> later(
+                    Backoff.next(Retries.TRANSIENT.usual, context.now(), times, told, random),
+                    failed(tx, system, reason, 1));
+            case REFUSED -> Backoff.next(Retries.TRANSIENT.usual, context.now(), times, told, random);
         };
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return other == null || one.isAfter(other) ? one : other;
     }
 
     /** What outcomes of one system say of it. */
@@ -48,6 +55,36 @@ final class WatchingSystems {
                             .max(Instant::compareTo)
                             .orElse(null));
         } else if (outcomes.stream().anyMatch(one -> !UNANSWERED.contains(one.result()))) {
+            works(tx, system);
+        } else {
+            failed(tx, system, outcomes.get(0).reason(), calls(outcomes));
+        }
+    }
+
+    /** The outcomes of one call came at the same moment. */
+    private static int calls(List<Outcome> outcomes) {
+        return (int) outcomes.stream().map(Outcome::answeredAt).distinct().count();
+    }
+
+    /** So many calls had no answer. Returns when one may try again, where the system fails as a whole; else null. */
+    private Instant failed(Store.Transaction tx, String system, String reason, int calls) {
+        var now = context.now();
+        var many = failures.many(system, calls, now);
+        var known = tx.systemState(system);
+        if (known.broken() != null || known.failing() == null && !many) {
+            return null;
+        }
+        var state = tx.lockSystem(system);
+        var noted = state.failing() != null && state.closedUntil(now) != null && !state.probing();
+        var pause = Backoff.next(Retries.FAILING.usual, now, Standing.probes(state, now), null, random);
+        var next = noted ? state : Standing.failing(state, reason, now, pause);
+        tx.saveSystemState(next);
+        return next.probeAt();
+    }
+
+    /** A read was answered: nothing to note unless others were not. */
+    void answered(Store.Transaction tx, String system) {
+        if (failures.ended(system)) {
             works(tx, system);
         }
     }
@@ -80,6 +117,7 @@ final class WatchingSystems {
 
     /** The system did what was asked: where it had stopped, it works again; where it had limited, it is over. */
     void works(Store.Transaction tx, String system) {
+        failures.ended(system);
         var now = context.now();
         var known = tx.systemState(system);
         if (known.stopped() || known.limits() > 0 && known.closedUntil(now) == null) {

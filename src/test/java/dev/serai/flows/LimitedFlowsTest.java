@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How the hub keeps within limits, over HTTP: one way from a CRM whose calls are counted to an e-mail platform. */
@@ -38,6 +39,7 @@ class LimitedFlowsTest {
     @Test
     void aBackfillIsForetoldInCallsTimeAndItsShareOfTheDay() {
         given().post("/sandbox/crm/fill?count=5000&seed=7").then().statusCode(200);
+        soon(() -> forecast("crm").body("limitedBy.calls", equalTo(5))); // the first call of all is a slow one
 
         var foretold = forecast("crm")
                 .statusCode(200)
@@ -114,5 +116,27 @@ class LimitedFlowsTest {
                 });
 
         assertThat(Duration.between(began, Instant.now())).isGreaterThan(Duration.ofSeconds(9));
+    }
+
+    private static String stateOfEmail() {
+        return given().get("/api/flows/email/contact").path("state");
+    }
+
+    @Test
+    void aSystemThatFailsAsAWholeIsLeftAloneUntilItAnswersAndThenGetsEverything() {
+        email.faults(Map.of("down", true));
+        var addresses = IntStream.range(0, 30)
+                .mapToObj(person -> "down" + person + "@circuit.example")
+                .toList();
+        addresses.forEach(address -> crm.add("contacts", Map.of("last_name", "D", "email_address", address)));
+        soon(() -> assertThat(stateOfEmail()).isEqualTo("FAILING"));
+        assertThat(given().get("/api/flows/email/contact").<String>path("reason"))
+                .contains("no answer");
+
+        email.faults(Map.of());
+
+        soon(() -> assertThat(addresses)
+                .allSatisfy(address -> assertThat(member(address)).isNotNull()));
+        soon(() -> assertThat(stateOfEmail()).isEqualTo("RUNNING"));
     }
 }

@@ -2,12 +2,15 @@ package dev.serai.sync;
 
 import static dev.serai.sync.HubFixture.CONTACT;
 import static dev.serai.sync.HubFixture.crm;
+import static dev.serai.sync.HubFixture.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.record.Change;
 import dev.serai.sync.Outcome.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** A system that limits, or refuses the hub as a whole, is left alone as a whole; the others do not notice (S16, I7). */
@@ -108,5 +111,77 @@ class StoppedSystemsTest {
         say(hub.lease("support"), Result.SYSTEM_BROKEN, null);
         hub.hub.systems().mended("support");
         assertThat(hub.lease("support")).hasSize(3);
+    }
+
+    /** Says the result of so many calls, one after the other. */
+    private void sayOneByOne(List<LeasedDelivery> leased, Result result) {
+        for (var one : leased) {
+            hub.now = hub.now.plusMillis(10);
+            say(List.of(one), result, null);
+        }
+    }
+
+    @Test
+    void aSystemOfWhichCallAfterCallFailsIsTriedByOneDeliveryAtATimeUntilItWorks() {
+        tell(FailuresInARow.MANY + 3);
+        var leased = hub.lease("support");
+        sayOneByOne(leased.subList(0, FailuresInARow.MANY - 1), Result.TRANSIENT);
+        assertThat(hub.hub.systems().state("support").failing()).isNull();
+        sayOneByOne(leased.subList(FailuresInARow.MANY - 1, FailuresInARow.MANY), Result.TRANSIENT);
+        assertThat(hub.hub.systems().state("support").failing()).isEqualTo("as the test says");
+        var first = hub.hub.systems().state("support").probeAt();
+        sayOneByOne(leased.subList(FailuresInARow.MANY, leased.size()), Result.TRANSIENT);
+        assertThat(hub.hub.systems().state("support").probeAt())
+                .as("what was under way says nothing new")
+                .isEqualTo(first);
+
+        hub.now = first.minusMillis(1);
+        assertThat(hub.lease("support")).isEmpty();
+        for (int tries = 2; tries < 5; tries++) {
+            hub.now = hub.hub.systems().state("support").probeAt().plus(Duration.ofMinutes(5));
+            var tried = hub.lease("support");
+            assertThat(tried).hasSize(1);
+            assertThat(hub.lease("support")).isEmpty();
+            say(tried, Result.TRANSIENT, null);
+            assertThat(hub.hub.systems().state("support").probes()).isEqualTo(tries);
+        }
+        hub.now = hub.hub.systems().state("support").probeAt().plus(Duration.ofMinutes(5));
+        say(hub.lease("support"), Result.ACCEPTED, null);
+        assertThat(hub.hub.systems().state("support").stopped()).isFalse();
+        assertThat(hub.lease("support")).hasSize(FailuresInARow.MANY + 2);
+    }
+
+    @Test
+    void aFailureNowAndThenStopsNothing() {
+        tell(FailuresInARow.MANY * 2);
+        for (var one : hub.lease("support")) {
+            say(List.of(one), one.token() % 3 == 0 ? Result.ACCEPTED : Result.TRANSIENT, null);
+            hub.now = hub.now.plusMillis(10);
+        }
+        assertThat(hub.hub.systems().state("support").stopped()).isFalse();
+    }
+
+    @Test
+    void failuresOfOneDeliveryThatComeSeldomStopNothing() {
+        tell(1);
+        for (int time = 0; time < FailuresInARow.MANY * 2; time++) {
+            var leased = hub.lease("support");
+            say(leased, Result.TRANSIENT, null);
+            hub.now = hub.now.plus(Duration.ofMinutes(16));
+        }
+        assertThat(hub.hub.systems().state("support").stopped()).isFalse();
+    }
+
+    @Test
+    void nothingIsReadFromASystemThatIsLeftAlone() {
+        tell(FailuresInARow.MANY);
+        sayOneByOne(hub.lease("support"), Result.TRANSIENT);
+        var reads = new AtomicInteger();
+        hub.reading = external -> reads.incrementAndGet();
+        hub.receive(hub.change(support("s-1"), Change.Kind.HINT, null, null));
+        assertThat(hub.hub.hints().answer()).isZero();
+        hub.now = hub.hub.systems().state("support").probeAt();
+        assertThat(hub.hub.hints().answer()).isEqualTo(1);
+        assertThat(reads).hasValue(1);
     }
 }
