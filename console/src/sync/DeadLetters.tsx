@@ -30,7 +30,7 @@ function Causes() {
               <Tr>
                 <Th>Cause</Th>
                 <Th>Flow</Th>
-                <Th>How many</Th>
+                <Th width={10}>Count</Th>
                 <Th>Oldest</Th>
                 <Th>Newest</Th>
                 <Th screenReaderText='What can be done' />
@@ -47,7 +47,7 @@ function Causes() {
                     {cause.system}/{cause.entity}
                     <div className='sync-note'>{said(cause.kind)}</div>
                   </Td>
-                  <Td dataLabel='How many'>{cause.count.toLocaleString()}</Td>
+                  <Td dataLabel='Count'>{cause.count.toLocaleString()}</Td>
                   <Td dataLabel='Oldest'>
                     <When at={cause.oldest} />
                   </Td>

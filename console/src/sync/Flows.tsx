@@ -58,15 +58,15 @@ export function Flows() {
 function FlowTable({ flows, stopped, again }: { flows: Flow[]; stopped: string[]; again: () => void }) {
   if (flows.length === 0) return <Nothing title='No flows'>No entity file names anybody who takes part.</Nothing>
   return (
-    <Table variant='compact' aria-label='Flows' gridBreakPoint='grid-xl'>
+    <Table variant='compact' aria-label='Flows' gridBreakPoint='grid-xl' className='sync-flows'>
       <Thead>
         <Tr>
           <Th width={20}>Flow</Th>
           <Th width={15}>State</Th>
           <Th width={10}>Waiting</Th>
           <Th width={15}>Swept</Th>
-          <Th width={15}>Backfill</Th>
-          <Th width={25} screenReaderText='What can be done' />
+          <Th width={10}>Backfill</Th>
+          <Th width={30} screenReaderText='What can be done' />
         </Tr>
       </Thead>
       <Tbody>
@@ -110,7 +110,7 @@ function FlowRow({ flow, stopped, again }: { flow: Flow; stopped: string[]; agai
       </Td>
       <Td dataLabel='Swept'>{brings(flow) ? <When at={flow.sweptAt} /> : <Blank says='is not read' />}</Td>
       <Td dataLabel='Backfill'>{flow.backfill ? <BackfillProgress backfill={flow.backfill} again={again} /> : <Blank says='none' />}</Td>
-      <Td isActionCell>
+      <Td>
         <FlowActions flow={flow} again={again} />
       </Td>
     </Tr>

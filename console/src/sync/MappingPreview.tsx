@@ -48,7 +48,9 @@ function Trying({ mappings }: { mappings: string[] }) {
   return (
     <Stack hasGutter>
       <StackItem>
-        <Form onSubmit={sent} isWidthLimited>
+        <Card>
+         <CardBody>
+          <Form onSubmit={sent} isWidthLimited>
           <FormGroup label='Mapping' fieldId='mapping'>
             <FormSelect id='mapping' value={mapping} onChange={(_, value) => setMapping(value)}>
               {mappings.map(name => (
@@ -74,7 +76,9 @@ function Trying({ mappings }: { mappings: string[] }) {
               Preview
             </Button>
           </div>
-        </Form>
+          </Form>
+         </CardBody>
+        </Card>
       </StackItem>
       <StackItem aria-live='polite'>
         {result?.problem && <Trouble problem={result.problem} />}
@@ -97,7 +101,7 @@ function Result({ preview }: { preview: Preview }) {
                   <Th>Field</Th>
                   <Th>The system says</Th>
                   <Th>The hub has</Th>
-                  <Th>Survives the way back</Th>
+                  <Th modifier='wrap'>Survives the way back</Th>
                 </Tr>
               </Thead>
               <Tbody>

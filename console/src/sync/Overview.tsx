@@ -1,4 +1,4 @@
-import { Card, CardBody, CardTitle, Gallery, GalleryItem, Grid, GridItem } from '@patternfly/react-core'
+import { Card, CardBody, CardTitle, Grid, GridItem } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { Link } from 'react-router-dom'
 import { Cause, Conflict, Files, Flow, Page } from './api'
@@ -66,18 +66,16 @@ function Numbers({ flows, dead, files }: { flows: Flow[]; dead: Page<Cause> | nu
     ['Files', files === null ? '…' : files.problems.length > 0 ? `${files.problems.length} wrong` : 'right', '/sync/files'],
   ]
   return (
-    <Gallery hasGutter minWidths={{ default: '6.5rem' }} aria-label='Numbers'>
+    <div className='sync-numbers'>
       {numbers.map(([what, number, to]) => (
-        <GalleryItem key={what}>
-          <Card isCompact isFullHeight>
-            <CardBody>
-              <div className='sync-number'>{number}</div>
-              <Link to={to}>{what}</Link>
-            </CardBody>
-          </Card>
-        </GalleryItem>
+        <Card key={what} isCompact isFullHeight>
+          <CardBody>
+            <div className='sync-number'>{number}</div>
+            <Link to={to}>{what}</Link>
+          </CardBody>
+        </Card>
       ))}
-    </Gallery>
+    </div>
   )
 }
 
@@ -89,7 +87,7 @@ function RecentDead({ causes }: { causes: Cause[] }) {
       <Thead>
         <Tr>
           <Th>Cause</Th>
-          <Th>How many</Th>
+          <Th>Count</Th>
           <Th>Newest</Th>
         </Tr>
       </Thead>
@@ -102,7 +100,7 @@ function RecentDead({ causes }: { causes: Cause[] }) {
                 {cause.system}/{cause.entity}
               </div>
             </Td>
-            <Td dataLabel='How many'>{cause.count.toLocaleString()}</Td>
+            <Td dataLabel='Count'>{cause.count.toLocaleString()}</Td>
             <Td dataLabel='Newest'>
               <When at={cause.newest} />
             </Td>

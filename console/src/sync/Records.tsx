@@ -1,4 +1,4 @@
-import { Button, Form, FormGroup, FormSelect, FormSelectOption, Grid, GridItem, TextInput } from '@patternfly/react-core'
+import { Button, Card, CardBody, Form, FormGroup, FormSelect, FormSelectOption, Grid, GridItem, TextInput } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { FormEvent, useEffect, useState } from 'react'
 import { Link, useSearchParams } from 'react-router-dom'
@@ -32,7 +32,9 @@ function Search({ files }: { files: Files }) {
   const fields = useFields(typed.entity)
   return (
     <>
-      <Form onSubmit={sent} aria-label='Search'>
+      <Card isCompact>
+       <CardBody>
+        <Form onSubmit={sent} aria-label='Search'>
         <Grid hasGutter>
           <GridItem sm={3}>
             <FormGroup label='Entity' fieldId='entity'>
@@ -68,7 +70,9 @@ function Search({ files }: { files: Files }) {
             <Button type='submit'>Search</Button>
           </GridItem>
         </Grid>
-      </Form>
+        </Form>
+       </CardBody>
+      </Card>
       <Found entity={entity} by={by} value={value} />
     </>
   )

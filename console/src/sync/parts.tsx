@@ -93,7 +93,7 @@ export function Pager({ of, what }: { of: Paged<unknown>; what: string }) {
 /** A moment, in the words of whoever looks. */
 export function When({ at }: { at: string | null }) {
   if (at === null) return <Blank says='never' />
-  return <time dateTime={at}>{new Date(at).toLocaleString(undefined, { dateStyle: 'short', timeStyle: 'medium' })}</time>
+  return <time dateTime={at} className='sync-when'>{new Date(at).toLocaleString(undefined, { dateStyle: 'short', timeStyle: 'medium' })}</time>
 }
 
 export function Blank({ says = 'nothing' }: { says?: string }) {

@@ -11,7 +11,7 @@ class ConsolePages {
     static final String ROOT = "/hawtio/";
 
     private static final String START = ROOT + "index.html";
-    private static final String FILES = "META-INF/resources";
+    static final String FILES = "META-INF/resources";
 
     /** Before what Quarkus serves of files. */
     private static final int BEFORE_FILES = -1;
@@ -25,6 +25,7 @@ class ConsolePages {
     private final boolean built = isFile(START);
 
     void mount(@Observes Router router) {
+        router.get(CompressedFiles.PATH).order(BEFORE_FILES).blockingHandler(new CompressedFiles(), false);
         router.get("/").order(BEFORE_FILES).handler(request -> request.redirect(ROOT));
         router.get(ROOT + "*").order(BEFORE_FILES).handler(this::page);
     }
@@ -44,7 +45,7 @@ class ConsolePages {
         }
     }
 
-    private static boolean isFile(String path) {
+    static boolean isFile(String path) {
         return Thread.currentThread().getContextClassLoader().getResource(FILES + path) != null;
     }
 }

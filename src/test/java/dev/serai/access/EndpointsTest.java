@@ -106,6 +106,7 @@ class EndpointsTest {
                         "/q/health/started",
                         "/sandbox",
                         "/hawtio",
+                        "/hawtio/assets",
                         "/hawtio/user",
                         "/hawtio/plugin",
                         "/hawtio/proxy/enabled",

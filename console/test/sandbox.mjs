@@ -1,0 +1,91 @@
+// People in the simulated tools, and what the hub says.
+import assert from 'node:assert/strict'
+import { createHmac } from 'node:crypto'
+
+const SECRET = 'sandbox-crm-secret'
+const LOOK_MILLIS = 200
+
+export class Sandbox {
+  constructor(hub, who, patience) {
+    this.hub = hub
+    this.patience = patience
+    this.authorization = 'Basic ' + Buffer.from(`${who.username}:${who.password}`).toString('base64')
+  }
+
+  async api(path) {
+    const answer = await fetch(this.hub + '/api' + path, { headers: { authorization: this.authorization } })
+    assert.ok(answer.ok, `${path}: ${answer.status}`)
+    return answer.json()
+  }
+
+  async person(tool, id) {
+    const { contacts } = await this.sent('GET', `/sandbox/${tool}/people/contacts?limit=10000`)
+    return contacts.find(contact => String((contact.user ?? contact).id) === id)
+  }
+
+  /** Looks again and again until it holds. */
+  async until(what, holds) {
+    const end = Date.now() + this.patience
+    while (Date.now() < end) {
+      const found = await holds()
+      if (found) return found
+      await new Promise(resume => setTimeout(resume, LOOK_MILLIS))
+    }
+    assert.fail('not in time: ' + what)
+  }
+
+  /** Somebody in the CRM and in the support desk whose company two people change at once; the support desk is paused. */
+  async conflictAboutCompany() {
+    const email = 'ada.console@docs.example'
+    const { id: crm } = await this.sent('POST', '/sandbox/crm/people/contacts', {
+      first_name: 'Ada',
+      last_name: 'Lovelace',
+      email_address: email,
+      company: { name: 'Babbage Ltd' },
+    })
+    await this.sent('POST', '/sandbox/support/people/contacts', {
+      given: 'Ada',
+      family: 'Lovelace',
+      email,
+      organization: 'Babbage Ltd',
+    })
+    const record = await this.until('she is one record', async () => {
+      const { items } = await this.api(`/records?entity=contact&system=crm&externalId=${crm}`)
+      return items[0]?.links.some(link => link.system === 'support') && items[0]
+    })
+    const support = record.links.find(link => link.system === 'support').externalId
+    await this.sent('PATCH', '/sandbox/crm/people/contacts/' + crm, { company: { name: 'Analytical Ltd' } })
+    await this.until('the record has the edit', async () => (await this.api('/records/' + record.id)).fields.company.value === 'Analytical Ltd')
+    await this.sent('PATCH', '/sandbox/support/people/contacts/' + support, { organization: 'Engines Ltd' })
+    const conflict = await this.until('there is a conflict', async () => (await this.api('/conflicts?system=support&kind=FIELD')).items[0])
+    return { id: conflict.id, crm, support, email }
+  }
+
+  /** A signed webhook of the CRM whose e-mail address is an object. */
+  async sendWhatNoMappingTakes(id) {
+    const body = JSON.stringify({
+      event_id: 'evt-' + id,
+      type: 'contact.created',
+      object: { id, version: 1, updated_at: '2026-01-02T03:04:05.123456Z', deleted: false, properties: { email_address: { a: 1 } } },
+    })
+    const at = String(Math.floor(Date.now() / 1000))
+    const signature = 'v1=' + createHmac('sha256', SECRET).update(at + '.' + body).digest('hex')
+    const answer = await fetch(this.hub + '/webhooks/crm/contact', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-crm-timestamp': at, 'x-crm-signature': signature },
+      body,
+    })
+    assert.equal(answer.status, 204)
+    await this.until('there is a dead letter', async () => (await this.api('/dead-letters')).items.length > 0)
+  }
+
+  async sent(method, path, body) {
+    const answer = await fetch(this.hub + path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: body && JSON.stringify(body),
+    })
+    assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${await answer.clone().text()}`)
+    return answer.json()
+  }
+}

@@ -1,0 +1,106 @@
+package dev.serai.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.serai.HubProcess;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * People use the console of a packaged hub, in a browser: {@code console/test/drive.mjs} does what they do and looks at what they see. It makes the pictures of docs/console.md, too: with
+ * {@code SERAI_PICTURES=docs/console}.
+ */
+class ConsoleIT {
+    private static final Path DRIVE = Path.of("console/test/drive.mjs");
+    private static final Path PLAYWRIGHT = Path.of("console/node_modules/playwright-core");
+    private static final Path BUILT = Path.of("target/classes/META-INF/resources/hawtio/index.html");
+    private static final List<String> BROWSERS =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    /** Messages name it, and so do pictures. */
+    private static final Path ROUTES = Path.of("target/routes");
+
+    private static final int MINUTES = 5;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void isThereABrowser() {
+        var missing = Files.exists(BUILT) && Files.exists(PLAYWRIGHT)
+                ? browser().isPresent() ? "" : "no Chromium is installed"
+                : "the console is not built";
+        if (!missing.isEmpty()) {
+            System.err.println("THE CONSOLE IS NOT TESTED: " + missing + ".");
+        }
+        assumeTrue(missing.isEmpty(), missing);
+    }
+
+    @Test
+    void peopleSeeWhatIsTheMatterAndMendIt() throws Exception {
+        copyRoutes();
+        try (var hub = HubProcess.on(folder.resolve("hub"), settings()).started()) {
+            var said = folder.resolve("said");
+            var drive = new ProcessBuilder(
+                            "node",
+                            DRIVE.toString(),
+                            "http://localhost:" + hub.port(),
+                            browser().orElseThrow(),
+                            Optional.ofNullable(System.getenv("SERAI_PICTURES")).orElse("target/console"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start();
+            var ended = drive.waitFor(MINUTES, TimeUnit.MINUTES);
+            drive.destroyForcibly();
+            System.out.println(Files.readString(said));
+            assertThat(ended && drive.waitFor() == 0)
+                    .as("%s", Files.readString(said))
+                    .isTrue();
+        }
+    }
+
+    private static Map<String, String> settings() {
+        var settings = new HashMap<String, String>();
+        settings.put("SERAI_SANDBOX_ENABLED", "true");
+        settings.put("SERAI_ROUTES", ROUTES.toString());
+        settings.put("EMAIL_CONTACT_SWEEP", "0/2 * * * * ?");
+        return settings;
+    }
+
+    /** Those that are shipped, but a person decides which company is right. */
+    private static void copyRoutes() throws IOException {
+        var from = Path.of("routes");
+        try (var files = Files.walk(from)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var copy = ROUTES.resolve(from.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.writeString(
+                        copy,
+                        Files.readString(file)
+                                .replace("  company: text\n", "  company: { type: text, strategy: manual }\n"));
+            }
+        }
+    }
+
+    private static Optional<String> browser() {
+        return BROWSERS.stream().flatMap(ConsoleIT::onPath).map(Path::toString).findFirst();
+    }
+
+    private static Stream<Path> onPath(String program) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .map(place -> Path.of(place, program))
+                .filter(Files::isExecutable);
+    }
+}
