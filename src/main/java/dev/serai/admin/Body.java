@@ -46,6 +46,15 @@ final class Body {
         return "Send an object with: " + String.join(", ", known) + ".";
     }
 
+    /** The text of an object with these keys and values in turn, for callers that send no JSON. */
+    static String saying(String... keysAndValues) {
+        var object = JSON.createObjectNode();
+        for (var at = 0; at < keysAndValues.length; at += 2) {
+            object.put(keysAndValues[at], keysAndValues[at + 1]);
+        }
+        return object.toString();
+    }
+
     boolean has(String key) {
         return object.has(key);
     }
