@@ -98,6 +98,7 @@ class HubWiring {
             Inspecting inspecting,
             HubSettings settings)
             throws Exception {
+        hub.context().readAhead(camel.getExecutorServiceManager().newCachedThreadPool(this, "HubReadingAhead"));
         var workers =
                 new Workers(hub, settings.settlers(), settings.readers(), inspecting::runningBackfills, dryRunning);
         camel.addService(new WorkingHub(workers));

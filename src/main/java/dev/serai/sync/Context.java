@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /** What every use case stands on: the store, the catalog that runs, the clock and the systems. */
@@ -24,6 +25,7 @@ public final class Context {
     private final WatchingSchemas schemas;
     private final Wakeups wakeups = new Wakeups();
     private volatile Mappers mappers;
+    private volatile Executor ahead;
 
     public Context(
             Store store,
@@ -47,6 +49,16 @@ public final class Context {
 
     Remote remote() {
         return remote;
+    }
+
+    /** On what pages are read ahead; null where they are not. */
+    Executor ahead() {
+        return ahead;
+    }
+
+    /** From now on pages are read ahead on it. */
+    public void readAhead(Executor executor) {
+        ahead = executor;
     }
 
     Wakeups wakeups() {

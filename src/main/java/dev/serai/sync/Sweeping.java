@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Reads what changed in a system since the last sweep, page by page; the cursor is what the source said, saved with the page (S24). Two sweeps of one system and entity never
@@ -108,15 +109,17 @@ public final class Sweeping {
     private Swept walk(SweepRun begun, LongRead read, int most) {
         var run = begun;
         var cursor = cursor(begun);
-        for (int pages = 0; pages < most; pages++) {
+        var pages = new ReadingAhead(context.remote(), ahead(run.pace(), most), run.system(), run.entity());
+        for (int count = 0; count < most; count++) {
             var hindrance = new Hindrance(context, run.system(), run.entity(), run.pace()).now();
             if (hindrance != null) {
                 return stopped(begun, run.waiting(hindrance.until(), run.failures(), hindrance.reason()), null);
             }
-            var page = context.remote().list(run.system(), run.entity(), cursor);
+            var page = pages.page(cursor);
             if (page.failure() != null) {
                 return failed(begun, run, page);
             }
+            pages.follow(page);
             run = handedOver(run.read(page.items().size()), page, read);
             cursor = page.next();
             if (page.last()) {
@@ -125,6 +128,11 @@ public final class Sweeping {
             LongRead.pause(most == 1 ? Duration.ZERO : run.pace().delay());
         }
         return done(begun, run, null, most == 1 ? null : "more than " + MAX_PAGES + " pages");
+    }
+
+    /** Null where nothing is read ahead: a sweep that takes its time between two pages, and one that reads one page only. */
+    private Executor ahead(Pace pace, int most) {
+        return most == 1 || !pace.delay().isZero() ? null : context.ahead();
     }
 
     /** Null where everything is read from the beginning. */

@@ -32,6 +32,8 @@ public class Benchmark {
                             case "settling" -> new Settling(databases, hotSpots).measure();
                             case "latency" -> new Latency(databases).measure();
                             case "sync" -> new FirstSync(databases).measure();
+                            case "sweep" -> new Sweep(databases).measure();
+                            case "drain" -> new Drain(databases).measure();
                             default -> throw new IllegalArgumentException("serai.benchmark.parts knows no " + part);
                         });
                 write(machine, rows, hotSpots.lines());

@@ -1,7 +1,5 @@
 package dev.serai.bench;
 
-import dev.serai.SignedIn;
-import io.restassured.http.ContentType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +23,7 @@ final class FirstSync {
     List<Row> measure() throws Exception {
         try (var hub = new HubAtWork(databases, Map.of("EMAIL_CONTACT_CALLS", "100000"))) {
             hub.fill("crm", Sizes.CONTACTS);
-            for (var system : List.of("email", "support", "analytics")) {
-                hub.run("insert into paused_flow values ('" + system + "', 'contact')");
-            }
+            hub.pause("email", "support", "analytics");
             var progress = sync(hub);
             var rows = new ArrayList<Row>();
             var note = Sizes.CONTACTS + " contacts, -Xmx256m";
@@ -42,7 +38,7 @@ final class FirstSync {
 
     private static List<Progress> sync(HubAtWork hub) throws Exception {
         long began = System.nanoTime();
-        start(hub, "crm");
+        hub.backfill("crm");
         var progress = new ArrayList<Progress>(List.of(new Progress(0, 0)));
         do {
             pause();
@@ -64,16 +60,6 @@ final class FirstSync {
         }
     }
 
-    private static void start(HubAtWork hub, String system) {
-        SignedIn.as("admin")
-                .port(hub.port())
-                .contentType(ContentType.JSON)
-                .body(Map.of("system", system, "entity", "contact"))
-                .post("/api/backfills")
-                .then()
-                .statusCode(org.hamcrest.Matchers.lessThan(300));
-    }
-
     /** Contacts a second between two shares of all. */
     private static double rate(List<Progress> progress, double from, double to) {
         var first = reached(progress, from);
@@ -89,7 +75,7 @@ final class FirstSync {
     }
 
     private static Row deliveries(HubAtWork hub) throws Exception {
-        start(hub, "email");
+        hub.backfill("email");
         hub.run("delete from paused_flow where system = 'email'");
         long began = System.nanoTime();
         long delivered = 0;

@@ -1,12 +1,16 @@
 package dev.serai.bench;
 
+import static org.hamcrest.Matchers.lessThan;
+
 import dev.serai.HubProcess;
+import dev.serai.SignedIn;
 import dev.serai.ToolSettings;
 import dev.serai.sandbox.HttpWebhookSender;
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxRequest;
 import dev.serai.sandbox.SandboxServer;
 import dev.serai.sandbox.ToolOptions;
+import io.restassured.http.ContentType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,10 +23,13 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The packaged hub as a process of its own with a database of its own, and the tools in this process. */
 final class HubAtWork implements AutoCloseable {
     private static final int LOG = 2_000_000;
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final String NEVER = "0 0 0 1 1 ? 2099";
     private static final String EMPTY_ROUTE =
             """
@@ -101,8 +108,45 @@ final class HubAtWork implements AutoCloseable {
         }
     }
 
+    /** Where a tool of this process is. */
+    String url(String system) {
+        return tools.url() + "/" + system;
+    }
+
     void fill(String system, int count) {
         sandbox.handle(system, SandboxRequest.of("POST", "/fill?count=" + count));
+    }
+
+    /** Asks the hub for something, as the administrator. */
+    void post(String path, Map<String, ?> body) {
+        SignedIn.as("admin")
+                .port(port)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(lessThan(300));
+    }
+
+    void backfill(String system) {
+        post("/api/backfills", Map.of("system", system, "entity", "contact"));
+    }
+
+    void pause(String... systems) throws SQLException {
+        for (var system : systems) {
+            run("insert into paused_flow values ('" + system + "', 'contact')");
+        }
+    }
+
+    /** Waits until the query gives that number. */
+    void await(String query, long wanted) throws Exception {
+        while (one(query) != wanted) {
+            pause();
+        }
+    }
+
+    static void pause() throws InterruptedException {
+        new CountDownLatch(1).await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The most memory that the process ever had in RAM, and what its parts of it are called. */

@@ -11,8 +11,11 @@ final class Sizes {
     static final int CHANGES = Integer.getInteger("serai.benchmark.changes", 50_000);
     static final int CONTACTS = Integer.getInteger("serai.benchmark.contacts", 1_000_000);
     static final int CHANGES_PER_SECOND = Integer.getInteger("serai.benchmark.rate", 200);
-    /** Which parts run: webhooks, settling, latency, sync. */
-    static final String PARTS = System.getProperty("serai.benchmark.parts", "webhooks,settling,latency,sync");
+    /** Contacts that a sweep finds changed, and deliveries that are drained. */
+    static final int MANY = Integer.getInteger("serai.benchmark.many", 100_000);
+    /** Which parts run: webhooks, settling, latency, sync, sweep, drain. */
+    static final String PARTS =
+            System.getProperty("serai.benchmark.parts", "webhooks,settling,latency,sync,sweep,drain");
 
     private Sizes() {}
 }
