@@ -118,6 +118,15 @@ await step('a dead letter is looked at and replayed', async () => {
   await sandbox.until('it was replayed', async () => (await sandbox.api('/dead-letters/' + before.sample.id)).replayedAt !== null)
 })
 
+await step('what fails again is given up', async () => {
+  const again = await sandbox.until('it failed again', async () => (await sandbox.api('/dead-letters')).items[0]?.sample)
+  await open(page, 'sync/dead-letters?cause=' + encodeURIComponent(again.cause))
+  await page.getByRole('row').filter({ has: page.getByRole('button', { name: 'Look at dead letter ' + again.id }) }).getByRole('button', { name: 'Discard' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click()
+  await page.getByRole('heading', { name: 'None of this cause any more' }).waitFor()
+  assert.notEqual((await sandbox.api('/dead-letters/' + again.id)).discardedAt, null)
+})
+
 await step('a record is found with all its copies', async () => {
   await open(page, 'sync/records?entity=contact')
   await page.getByLabel('By', { exact: true }).selectOption('field:email')

@@ -112,6 +112,7 @@ function OfCause({ cause }: { cause: string }) {
 
 function Letters({ letters, again }: { letters: DeadLetter[]; again: () => void }) {
   const may = useMay('operator')
+  const mayDiscard = useMay('admin')
   const [looked, setLooked] = useState<DeadLetter | null>(null)
   return (
     <>
@@ -157,6 +158,17 @@ function Letters({ letters, again }: { letters: DeadLetter[]; again: () => void 
                     >
                       Replay
                     </Button>
+                  </FlexItem>
+                  <FlexItem>
+                    <Sure
+                      label='Discard'
+                      title='Discard this dead letter?'
+                      danger
+                      isDisabled={!mayDiscard}
+                      action={() => tried('It is discarded.', () => post(`/dead-letters/${letter.id}/discard`)).then(again)}
+                    >
+                      What it holds is given up for good: nobody can replay it any more.
+                    </Sure>
                   </FlexItem>
                 </Flex>
               </Td>

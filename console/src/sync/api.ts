@@ -60,6 +60,7 @@ export type DeadLetter = {
   change: Record<string, unknown> | null
   at: string
   replayedAt: string | null
+  discardedAt: string | null
 }
 
 export type Cause = {

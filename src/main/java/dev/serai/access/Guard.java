@@ -60,9 +60,19 @@ class Guard {
         failures.succeeded(address(request));
         var role = Role.highest(identity.getRoles());
         if (role.filter(has -> has.mayWhat(needed)).isPresent()) {
+            note(request, identity, needed);
             request.next();
         } else {
             refusing.needs(request, needed);
+        }
+    }
+
+    /** Who did what is for everybody to see; who looked at what is not. */
+    private static void note(RoutingContext request, SecurityIdentity identity, Role needed) {
+        if (needed != Role.VIEWER) {
+            LOG.infof(
+                    "%s: %s %s",
+                    identity.getPrincipal().getName(), request.request().method(), request.normalizedPath());
         }
     }
 

@@ -38,6 +38,8 @@ final class Rules {
             Rule.of(VIEWER, SEND, "/api/fit/**"),
             // Takes records as they look for how they are from now on.
             Rule.of(ADMIN, SEND, "/api/schema/findings/*/accept"),
+            // Throws a change away.
+            Rule.of(ADMIN, SEND, "/api/dead-letters/*/discard"),
             Rule.of(OPERATOR, ALL, "/api/**"));
 
     private static final Rule OTHERWISE = Rule.of(ADMIN, ALL, "/**");

@@ -65,7 +65,7 @@ public class DeadLettersResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "One dead letter, also where it was replayed")
+    @Operation(summary = "One dead letter, also where it was replayed or discarded")
     public DeadLetter one(@PathParam("id") Id id) {
         return inspecting
                 .deadLetter(id.value())
@@ -76,15 +76,30 @@ public class DeadLettersResource {
     @POST
     @Path("/{id}/replay")
     @Operation(summary = "Send one on its way again")
-    @APIResponse(responseCode = "409", description = "It was replayed before.")
+    @APIResponse(responseCode = "409", description = "It was replayed before, or discarded.")
     public Replayed replay(@PathParam("id") Id id) {
         one(id);
         if (!hub.deadLetters().replay(id.value())) {
             throw Refusal.conflict(
-                    "The dead letter " + id.value() + " was replayed before.",
+                    "The dead letter " + id.value() + " was replayed before, or discarded.",
                     "Where it failed again there is a newer one: GET /api/dead-letters.");
         }
         return replayed(1);
+    }
+
+    @POST
+    @Path("/{id}/discard")
+    @Operation(
+            summary = "Give one up for good",
+            description = "Nobody can replay it any more. It can still be looked at by its id.")
+    @APIResponse(responseCode = "409", description = "It was replayed or discarded before.")
+    public DeadLetter discard(@PathParam("id") Id id) {
+        one(id);
+        if (!hub.deadLetters().discard(id.value())) {
+            throw Refusal.conflict(
+                    "The dead letter " + id.value() + " was replayed or discarded before.", "Nothing is left to do.");
+        }
+        return one(id);
     }
 
     @POST

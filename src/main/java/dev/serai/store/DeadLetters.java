@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Changes and deliveries that cannot succeed without a person, kept whole (I1). */
 final class DeadLetters {
     private static final String COLUMNS =
-            "x.id, x.kind, x.system, x.entity, x.external_id, x.record_id, x.cause, x.detail, x.change, x.at, x.replayed_at";
+            "x.id, x.kind, x.system, x.entity, x.external_id, x.record_id, x.cause, x.detail, x.change, x.at, x.replayed_at, x.discarded_at";
 
     private static final String ADD =
             """
@@ -60,7 +60,7 @@ final class DeadLetters {
                         + "\n"
                         + """
                         from dead_letter x
-                        where md5(x.cause) = md5(?) and x.cause = ? and x.replayed_at is null and x.id > ? order by x.id limit ?""",
+                        where md5(x.cause) = md5(?) and x.cause = ? and x.replayed_at is null and x.discarded_at is null and x.id > ? order by x.id limit ?""",
                 DeadLetters::letter,
                 cause,
                 cause,
@@ -72,7 +72,7 @@ final class DeadLetters {
     List<DeadLetter> all(long afterId, int limit) {
         return sql.query(
                 "select " + COLUMNS
-                        + " from dead_letter x where x.replayed_at is null and x.id > ? order by x.id limit ?",
+                        + " from dead_letter x where x.replayed_at is null and x.discarded_at is null and x.id > ? order by x.id limit ?",
                 DeadLetters::letter,
                 afterId,
                 limit);
@@ -82,7 +82,7 @@ final class DeadLetters {
     List<Long> ids(String cause, long afterId, int limit) {
         return sql.query(
                 """
-                select id from dead_letter where replayed_at is null and id > ? and (?::text is null or md5(cause) = md5(?) and cause = ?) order by id limit ?""",
+                select id from dead_letter where replayed_at is null and discarded_at is null and id > ? and (?::text is null or md5(cause) = md5(?) and cause = ?) order by id limit ?""",
                 Row::number,
                 afterId,
                 cause,
@@ -100,6 +100,14 @@ final class DeadLetters {
         }
     }
 
+    boolean discard(long id, Instant at) {
+        return sql.update(
+                        "update dead_letter set discarded_at = ? where id = ? and replayed_at is null and discarded_at is null",
+                        at,
+                        id)
+                == 1;
+    }
+
     private static DeadLetter letter(Row row) throws SQLException {
         return new DeadLetter(
                 row.number(),
@@ -111,6 +119,7 @@ final class DeadLetters {
                 row.text(),
                 row.text(),
                 change(row.map()),
+                row.time(),
                 row.time(),
                 row.time());
     }

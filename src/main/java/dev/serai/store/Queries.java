@@ -22,7 +22,7 @@ import javax.sql.DataSource;
 public final class Queries implements Inspecting {
     private static final String CAUSES =
             """
-            select cause, kind, system, entity, count(*), min(at), max(at), min(id) from dead_letter where replayed_at is null
+            select cause, kind, system, entity, count(*), min(at), max(at), min(id) from dead_letter where replayed_at is null and discarded_at is null
             group by cause, kind, system, entity order by count(*) desc, cause, system, entity""";
 
     private static final String INBOX =

@@ -254,6 +254,11 @@ abstract class SettlingTransaction implements Transaction {
     }
 
     @Override
+    public boolean discard(long deadLetter, Instant at) {
+        return letterRows.discard(deadLetter, at);
+    }
+
+    @Override
     public List<Link> liveLinksAfter(String system, String entity, long afterLink, int limit) {
         return linkRows.liveAfter(system, entity, afterLink, limit);
     }

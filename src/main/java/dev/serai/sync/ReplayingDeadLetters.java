@@ -42,10 +42,15 @@ public final class ReplayingDeadLetters {
         });
     }
 
-    /** Replays one. False where there is none with that id, or it was replayed before. */
+    /** Gives one up for good; it is kept and can still be looked at. False where it does not wait. The copy of a delivery's system stays as it is until the record changes. */
+    public boolean discard(long id) {
+        return context.store().inTransaction(tx -> tx.discard(id, context.now()));
+    }
+
+    /** Replays one. False where there is none with that id, or it does not wait any more. */
     public boolean replay(long id) {
         return context.store().inTransaction(tx -> tx.deadLetter(id)
-                .filter(letter -> letter.replayedAt() == null)
+                .filter(DeadLetter::waits)
                 .map(letter -> {
                     replay(tx, List.of(letter));
                     return true;

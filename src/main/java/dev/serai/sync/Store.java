@@ -197,11 +197,14 @@ public interface Store {
 
         Optional<DeadLetter> deadLetter(long id);
 
-        /** Letters of that cause that were not replayed, by id, after this one. */
+        /** Letters of that cause that were neither replayed nor discarded, by id, after this one. */
         List<DeadLetter> deadLettersOf(String cause, long afterId, int limit);
 
         /** Notes that these were replayed; those that already were keep their time. */
         void markReplayed(Collection<Long> ids, Instant at);
+
+        /** Notes that this one is given up; false where it was replayed or given up before, or there is none. */
+        boolean discard(long deadLetter, Instant at);
 
         // Deliveries
 

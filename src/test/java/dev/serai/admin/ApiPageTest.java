@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.serai.sync.Backfill;
+import dev.serai.sync.DeadLetter;
 import dev.serai.sync.DryRun;
 import dev.serai.sync.DryRunEntry;
 import dev.serai.sync.DryRunning;
@@ -82,13 +83,7 @@ class ApiPageTest {
         People.soon(() -> assertThat(People.recordOf(crm, 3).getList("items[0].deliveries"))
                 .isEmpty());
         var record = People.recordOf(crm, 3).getLong("items[0].id");
-        People.sendWhatNoMappingTakes("c-docs");
-        People.soon(() -> assertThat(inspecting.deadLetters(null, 0, 500))
-                .anyMatch(letter -> "c-docs".equals(letter.externalId())));
-        var letter = inspecting.deadLetters(null, 0, 500).stream()
-                .filter(one -> "c-docs".equals(one.externalId()))
-                .findFirst()
-                .orElseThrow();
+        var letter = deadLetter("c-docs");
         var backfill = backfill("crm", Backfill.State.COMPLETE);
         return Map.of(
                 "crm", crm,
@@ -96,9 +91,21 @@ class ApiPageTest {
                 "conflict", OpenConflicts.jobTitle(store, inspecting, record),
                 "deadLetter", letter.id(),
                 "cause", letter.cause(),
+                "useless", deadLetter("c-useless").id(),
                 "backfill", backfill,
                 "dryRun", dryRun(),
                 "pausable", backfill("email", Backfill.State.PAUSED));
+    }
+
+    /** Of a change of that external record. */
+    private DeadLetter deadLetter(String externalId) {
+        People.sendWhatNoMappingTakes(externalId);
+        People.soon(() -> assertThat(inspecting.deadLetters(null, 0, 500))
+                .anyMatch(letter -> externalId.equals(letter.externalId())));
+        return inspecting.deadLetters(null, 0, 500).stream()
+                .filter(letter -> externalId.equals(letter.externalId()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** One that found something: somebody who is in the e-mail platform and not yet here. */

@@ -281,7 +281,9 @@ class ApiTest {
 
         post("/dead-letters/" + letter.id() + "/replay").statusCode(200).body("replayed", is(1));
         post("/dead-letters/" + letter.id() + "/replay").statusCode(409);
+        post("/dead-letters/" + letter.id() + "/discard").statusCode(409);
         post("/dead-letters/999999999/replay").statusCode(404);
+        post("/dead-letters/999999999/discard").statusCode(404);
         get("/dead-letters/" + letter.id()).body("replayedAt", notNullValue());
         soon(() -> assertThat(inspecting.deadLetters(letter.cause(), letter.id(), 500))
                 .extracting(again -> again.externalId())
@@ -290,6 +292,22 @@ class ApiTest {
                 .statusCode(200)
                 .body("replayed", greaterThanOrEqualTo(2));
         post("/dead-letters/replay", Map.of("cause", "nothing ever")).body("replayed", is(0));
+    }
+
+    @Test
+    void aDeadLetterIsDiscardedOnceAndNotReplayedAfterwards() {
+        People.sendWhatNoMappingTakes("c-given-up");
+        soon(() -> assertThat(inspecting.deadLetters(null, 0, 500))
+                .anyMatch(letter -> "c-given-up".equals(letter.externalId())));
+        var id = inspecting.deadLetters(null, 0, 500).stream()
+                .filter(letter -> "c-given-up".equals(letter.externalId()))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        post("/dead-letters/" + id + "/discard").statusCode(200).body("discardedAt", notNullValue());
+        post("/dead-letters/" + id + "/discard").statusCode(409);
+        post("/dead-letters/" + id + "/replay").statusCode(409);
+        assertThat(inspecting.deadLetters(null, 0, 500)).noneMatch(letter -> letter.id() == id);
     }
 
     @Test

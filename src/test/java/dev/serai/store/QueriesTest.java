@@ -178,6 +178,26 @@ class QueriesTest {
                 .isEqualTo(LATER);
     }
 
+    @Test
+    void a_dead_letter_is_discarded_once_and_then_only_found_by_its_id() {
+        store.run(tx -> tx.addDeadLetters(List.of(letter("type", null), letter("type", null))));
+        var letters = queries.deadLetters("type", 0, 9);
+        var given = letters.get(0).id();
+        assertThat(store.list(tx -> List.of(tx.discard(given, NOON), tx.discard(given, LATER))))
+                .containsExactly(true, false);
+        assertThat(queries.deadLetters("type", 0, 9)).containsExactly(letters.get(1));
+        assertThat(queries.deadLetters(null, 0, 9)).containsExactly(letters.get(1));
+        assertThat(queries.deadLetterIds(null, 0, 9))
+                .containsExactly(letters.get(1).id());
+        assertThat(queries.causes()).extracting("cause", "count").containsExactly(tuple("type", 1L));
+        assertThat(store.list(tx -> tx.deadLettersOf("type", 0, 9))).containsExactly(letters.get(1));
+        assertThat(queries.deadLetter(given).orElseThrow().discardedAt()).isEqualTo(NOON);
+
+        store.run(tx -> tx.markReplayed(List.of(letters.get(1).id()), NOON));
+        assertThat(store.list(tx -> List.of(tx.discard(letters.get(1).id(), LATER))))
+                .containsExactly(false);
+    }
+
     private static org.assertj.core.groups.Tuple tuple(Object... values) {
         return org.assertj.core.groups.Tuple.tuple(values);
     }
