@@ -90,7 +90,7 @@ function FlowRow({ flow, stopped, again }: { flow: Flow; stopped: string[]; agai
       </Td>
       <Td dataLabel='State'>
         <State of={flow.state} />
-        {flow.state === 'BROKEN' && flow.paused && <State of='PAUSED' />}
+        {(flow.state === 'BROKEN' || flow.state === 'FAILING') && flow.paused && <State of='PAUSED' />}
         {flow.reason && <div className='sync-note'>{flow.reason}</div>}
         {flow.until && (
           <div className='sync-note'>
@@ -169,7 +169,7 @@ function FlowActions({ flow, again }: { flow: Flow; again: () => void }) {
           </FlexItem>
         </>
       )}
-      {flow.state === 'BROKEN' && (
+      {(flow.state === 'BROKEN' || flow.state === 'FAILING') && (
         <FlexItem>
           <Button size='sm' variant='secondary' isDisabled={!may} aria-label={flow.system + ' works again'} onClick={() => act(flow.system + ' is tried again.', `/systems/${flow.system}/mended`)}>
             Works again

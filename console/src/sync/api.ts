@@ -22,7 +22,7 @@ export type Flow = {
   system: string
   entity: string
   direction: 'IN' | 'OUT' | 'BOTH' | 'EVENTS'
-  state: 'RUNNING' | 'PAUSED' | 'BROKEN' | 'LIMITED'
+  state: 'RUNNING' | 'PAUSED' | 'BROKEN' | 'FAILING' | 'LIMITED'
   paused: boolean
   reason: string | null
   since: string | null

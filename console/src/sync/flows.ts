@@ -23,7 +23,7 @@ export function takes(flow: Flow): boolean {
   return flow.direction !== 'IN'
 }
 
-const WORST: Flow['state'][] = ['BROKEN', 'PAUSED', 'LIMITED', 'RUNNING']
+const WORST: Flow['state'][] = ['BROKEN', 'FAILING', 'PAUSED', 'LIMITED', 'RUNNING']
 
 /** The state that most needs to be seen. */
 export function worst(flows: Flow[]): Flow['state'] {

@@ -127,6 +127,7 @@ const STATES: Record<string, LabelProps['color']> = {
   PAUSED: 'blue',
   LIMITED: 'orange',
   BROKEN: 'red',
+  FAILING: 'red',
   FAILED: 'red',
   CANCELLED: 'grey',
 }

@@ -20,15 +20,6 @@ public final class LeasingCalls {
     /** The span in which calls are counted where the system has limited. */
     public static final Duration SLOWED = Duration.ofSeconds(10);
 
-    /** How many calls may be made in that span doubles in this time. */
-    static final Duration DOUBLES = Duration.ofSeconds(30);
-
-    /** So long without being limited again, and nothing is left of it. */
-    static final Duration RECOVERED = Duration.ofMinutes(5);
-
-    /** Of calls that were limited together only the first counts. */
-    private static final Duration TOGETHER = Duration.ofSeconds(1);
-
     private static final String SLOW = "slowed";
     private static final long SHARES = 4;
     private static final Duration LONGEST_SLICE = Duration.ofSeconds(10);
@@ -98,7 +89,7 @@ public final class LeasingCalls {
         });
         spendings.put(TOLD, new Spending(before.spans().get(TOLD), null, null, null, now));
         slowed = slowed(limited);
-        spendings.put(SLOW, slow(slowed == null ? null : mayNow(slowed)));
+        spendings.put(SLOW, slow(slowed == null ? null : slowed.mayNow(now)));
     }
 
     /** Decides; changes nothing. */
@@ -190,22 +181,16 @@ public final class LeasingCalls {
 
     /** Half of what was made before it limited. */
     private RateAccount.Slowed slowed(Long limited) {
-        var known = before.slowed();
-        var stands = known != null && known.since().plus(RECOVERED).isAfter(now) ? known : null;
-        if (limited == null || stands != null && stands.since().plus(TOGETHER).isAfter(now)) {
-            return stands;
+        var known = before.slowed() != null && before.slowed().stands(now) ? before.slowed() : null;
+        if (limited == null || known != null && known.together(now)) {
+            return known;
         }
         var made = Math.max(limited, slow(null).used());
-        return new RateAccount.Slowed(Math.max(1, (stands == null ? made : Math.min(made, mayNow(stands))) / 2), now);
+        return new RateAccount.Slowed(Math.max(1, (known == null ? made : Math.min(made, known.mayNow(now))) / 2), now);
     }
 
     private Spending slow(Long most) {
         return new Spending(before.spans().get(SLOW), SLOWED, null, most, now);
-    }
-
-    private long mayNow(RateAccount.Slowed from) {
-        var doubled = Duration.between(from.since(), now).toMillis() / (double) DOUBLES.toMillis();
-        return (long) Math.min(from.calls() * Math.pow(2, Math.max(0, doubled)), Integer.MAX_VALUE);
     }
 
     /** Each rate that binds, with what the hub has left of it. That it is slowed for a while is none. */

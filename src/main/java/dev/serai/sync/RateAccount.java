@@ -1,5 +1,6 @@
 package dev.serai.sync;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;
@@ -37,7 +38,27 @@ public record RateAccount(Map<String, Span> spans, Slowed slowed, Map<String, Ho
      *
      * @param calls how many may be made in {@link LeasingCalls#SLOWED} at first
      */
-    public record Slowed(long calls, Instant since) {}
+    public record Slowed(long calls, Instant since) {
+        private static final Duration DOUBLES = Duration.ofSeconds(30);
+        private static final Duration RECOVERED = Duration.ofMinutes(5);
+        private static final Duration TOGETHER = Duration.ofSeconds(1);
+
+        /** Whether it still counts: so long without being limited again, and nothing is left of it. */
+        boolean stands(Instant now) {
+            return since.plus(RECOVERED).isAfter(now);
+        }
+
+        /** Whether what was limited now was limited together with it: then it says nothing new. */
+        boolean together(Instant now) {
+            return since.plus(TOGETHER).isAfter(now);
+        }
+
+        /** How many calls may be made in the span now: twice as many after each half minute. */
+        long mayNow(Instant now) {
+            var doubled = Duration.between(since, now).toMillis() / (double) DOUBLES.toMillis();
+            return (long) Math.min(calls * Math.pow(2, Math.max(0, doubled)), Integer.MAX_VALUE);
+        }
+    }
 
     /**
      * A replica with calls under way.

@@ -1,11 +1,17 @@
 package dev.serai.system;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** What the account of a system allows, asked before each call and told of each answer. */
 interface Budget {
     /** Allows everything. */
     Budget BOUNDLESS = new Budget() {
+        @Override
+        public Duration patience() {
+            return Duration.ZERO;
+        }
+
         @Override
         public Instant enter() {
             return null;
@@ -17,6 +23,9 @@ interface Budget {
         @Override
         public void leave() {}
     };
+
+    /** How long {@link #enter} waits at the most. */
+    Duration patience();
 
     /** Waits a little where it has to. Returns null once the call may be made, else when to come again; {@link #leave} follows a call that may be made, and nothing else. */
     Instant enter();

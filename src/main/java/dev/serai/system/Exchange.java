@@ -92,6 +92,11 @@ final class Exchange {
         return clock.instant();
     }
 
+    /** When a call that is made now is sent at the latest. */
+    Instant sentBy() {
+        return clock.instant().plus(budget.patience());
+    }
+
     Verdict verdict(Verdicts.Said said, Verdicts.Verb verb) {
         return verdicts.of(said, verb);
     }

@@ -121,7 +121,7 @@ public final class RestSystem {
 
     /** Does what the delivery says: create, update or delete; an event is a create. */
     public Outcome write(LeasedDelivery delivery) {
-        if (!delivery.sendable(exchange.now())) {
+        if (!delivery.sendable(exchange.sentBy())) {
             return tooLate(delivery);
         }
         var side = sides.get(delivery.entity());
@@ -136,7 +136,7 @@ public final class RestSystem {
 
     /** Writes with the declared upsert, whether the external record is there or not. */
     public Outcome upsert(LeasedDelivery delivery) {
-        if (!delivery.sendable(exchange.now())) {
+        if (!delivery.sendable(exchange.sentBy())) {
             return tooLate(delivery);
         }
         var side = sides.get(delivery.entity());
@@ -165,12 +165,12 @@ public final class RestSystem {
     }
 
     private List<Outcome> inTime(Side side, List<LeasedDelivery> deliveries) {
-        var now = exchange.now();
+        var sentBy = exchange.sentBy();
         var outcomes = new ArrayList<Outcome>(deliveries.stream()
-                .filter(one -> !one.sendable(now))
+                .filter(one -> !one.sendable(sentBy))
                 .map(this::tooLate)
                 .toList());
-        var rest = deliveries.stream().filter(one -> one.sendable(now)).toList();
+        var rest = deliveries.stream().filter(one -> one.sendable(sentBy)).toList();
         if (!rest.isEmpty()) {
             outcomes.addAll(side.batches().write(rest));
         }

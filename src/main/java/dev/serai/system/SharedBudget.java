@@ -4,14 +4,12 @@ import dev.serai.catalog.SystemLimits;
 import dev.serai.sync.LeasingCalls;
 import dev.serai.sync.LeasingCalls.Ask;
 import dev.serai.sync.LeasingCalls.Grant;
-import dev.serai.sync.LeasingCalls.Slice;
 import dev.serai.sync.RateAccount.Told;
 import dev.serai.sync.RateAccounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -48,8 +46,7 @@ final class SharedBudget implements Budget {
     private Instant next = Instant.MIN;
     private int waiting;
 
-    private long left;
-    private Slice slice;
+    private final SliceInHand slice = new SliceInHand();
 
     private int slots;
     private Instant slotsUntil = Instant.MIN;
@@ -66,6 +63,11 @@ final class SharedBudget implements Budget {
         this.clock = clock;
         this.headers = new RateHeaders(limits);
         this.bound = limits.counted();
+    }
+
+    @Override
+    public Duration patience() {
+        return PATIENCE;
     }
 
     @Override
@@ -103,11 +105,10 @@ final class SharedBudget implements Budget {
     private boolean takes(Instant now) {
         if (bound) {
             var slot = limits.concurrent() == null || underWay < slots && slotsUntil.isAfter(now);
-            if (!slot || !open(now)) {
+            if (!slot || !slice.open(now)) {
                 return false;
             }
-            left--;
-            slice = new Slice(slice.calls(), slice.used() + 1, slice.until(), now);
+            slice.use(now);
         }
         recent.add(now);
         underWay++;
@@ -115,17 +116,8 @@ final class SharedBudget implements Budget {
         return true;
     }
 
-    private boolean open(Instant now) {
-        return left > 0 && slice.until().isAfter(now);
-    }
-
-    /** Those who wait, and as many as were used of late: twice as many where they were used up. */
     private long wanted(Instant now) {
-        if (open(now)) {
-            return 0;
-        }
-        var before = slice == null ? 0 : slice.used() == slice.calls() ? 2 * slice.used() : slice.used();
-        return Math.max(waiting, before);
+        return slice.open(now) ? 0 : Math.max(waiting, slice.wanted());
     }
 
     @Override
@@ -133,13 +125,13 @@ final class SharedBudget implements Budget {
         lock.lock();
         try {
             var now = clock.instant();
-            var news = headers.read(answer, (open(now) ? left : 0) + underWay - 1, now);
+            var news = headers.read(answer, slice.left(now) + underWay - 1, now);
             told.putAll(news);
             var least = news.values().stream().mapToLong(Told::left).min().orElse(0);
-            left = Math.max(0, left + Math.min(0, least));
+            slice.lose(Math.max(0, -least));
             if (limiting) {
                 limited = recent.count(now);
-                left = 0;
+                slice.loseAll();
             }
             bound |= limiting || !news.isEmpty();
         } finally {
@@ -163,7 +155,7 @@ final class SharedBudget implements Budget {
         lock.lock();
         try {
             var now = clock.instant();
-            var unused = slice != null && !open(now);
+            var unused = slice.over(now);
             var holds = limits.concurrent() != null && (underWay > 0 || slots > 0) && !slotsUntil.isAfter(now);
             var news = limited != null
                     || !bound && recent.count(now) > 0 && asked.plus(LOOK).isBefore(now);
@@ -193,12 +185,7 @@ final class SharedBudget implements Budget {
     }
 
     private Ask ask(Instant now, long calls, int wanted) {
-        var back = slice == null || open(now) ? List.<Slice>of() : List.of(slice);
-        if (!back.isEmpty()) {
-            slice = null;
-            left = 0;
-        }
-        var ask = new Ask(replica, calls, underWay, Math.max(wanted, peak), back, told, limited);
+        var ask = new Ask(replica, calls, underWay, Math.max(wanted, peak), slice.back(now), told, limited);
         told = new HashMap<>();
         limited = null;
         peak = underWay;
@@ -226,10 +213,7 @@ final class SharedBudget implements Budget {
             next = now.plus(AFTER_FAILURE);
             return;
         }
-        if (grant.calls() > 0) {
-            slice = new Slice(grant.calls(), 0, grant.until(), now);
-            left = grant.calls();
-        }
+        slice.take(grant, now);
         bound = grant.bound() || limited != null || !told.isEmpty();
         slots = grant.slots();
         slotsUntil = now.plus(SLOTS);

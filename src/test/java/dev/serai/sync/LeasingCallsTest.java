@@ -178,12 +178,12 @@ class LeasingCallsTest {
         var limits = limits("0", null);
         ask(limits, new Ask("a", 0, 0, 1, List.of(), Map.of(), 80L));
         assertThat(allOf(limits)).isEqualTo(40);
-        now = now.plus(LeasingCalls.DOUBLES);
+        now = now.plusSeconds(30);
         assertThat(allOf(limits)).isEqualTo(80);
         ask(limits, new Ask("a", 0, 0, 1, List.of(), Map.of(), 80L));
         now = now.plus(LeasingCalls.SLOWED).plusSeconds(2);
         assertThat(allOf(limits)).isBetween(40L, 60L);
-        now = now.plus(LeasingCalls.RECOVERED);
+        now = now.plus(Duration.ofMinutes(5));
         assertThat(calls(limits, 1_000)).extracting(Grant::calls, Grant::bound).containsExactly(1_000L, false);
     }
 

@@ -3,6 +3,7 @@ package dev.serai.system;
 import dev.serai.record.Lane;
 import dev.serai.sync.Delivery.Operation;
 import dev.serai.sync.LeasedDelivery;
+import java.time.Instant;
 import java.util.Map;
 
 /** Leased deliveries for tests. */
@@ -52,6 +53,25 @@ final class Deliveries {
                 one.idempotencyKey(),
                 one.event(),
                 one.leasedUntil());
+    }
+
+    /** The same with another lease. */
+    static LeasedDelivery until(Instant leasedUntil, LeasedDelivery one) {
+        return new LeasedDelivery(
+                one.recordId(),
+                one.system(),
+                one.entity(),
+                one.lane(),
+                one.token(),
+                one.operation(),
+                one.externalId(),
+                one.body(),
+                one.whole(),
+                one.known(),
+                one.version(),
+                one.idempotencyKey(),
+                one.event(),
+                leasedUntil);
     }
 
     private static LeasedDelivery delivery(

@@ -8,6 +8,7 @@ import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxServer;
 import dev.serai.store.RateAccountRows;
 import dev.serai.store.TestDatabase;
+import dev.serai.sync.Outcome;
 import dev.serai.sync.Remote;
 import dev.serai.sync.TokensInMemory;
 import java.time.Duration;
@@ -38,6 +39,7 @@ class RateBudgetTest {
             entities:
               contact:
                 get: { path: "/contacts/${id}" }
+                create: { method: POST, path: /contacts, body: "${body}" }
             """;
 
     private final Sandbox sandbox = new Sandbox(InstantSource.system(), 1, null);
@@ -124,17 +126,18 @@ class RateBudgetTest {
         server.close();
     }
 
+    /** The reserve is large because calls that were slow on their way on a busy machine meet in one span of the system's. */
     @Test
     void togetherTheyStayWithinEachOfSeveralRates() throws Exception {
         takes(20, 1_000, "none");
-        var both = replicas("{ rates: [{ calls: 20, per: 1s }, { calls: 100, per: 1d }] }");
+        var both = replicas("{ rates: [{ calls: 20, per: 1s }, { calls: 150, per: 1d }], reserve: 0.4 }");
+        both.forEach(Replica::get);
 
         var began = Instant.now();
-        var first = call(both, 6, 80);
-        assertThat(first).allMatch(Remote.Reading::notFound);
+        assertThat(call(both, 6, 78)).allMatch(Remote.Reading::notFound);
         assertThat(Duration.between(began, Instant.now()))
-                .as("80 at 18 a second")
-                .isGreaterThan(Duration.ofSeconds(3));
+                .as("78 at 12 a second")
+                .isGreaterThan(Duration.ofSeconds(4));
 
         var last = call(both, 6, 30);
         assertThat(answered(last)).as("of the 90 of this day").isEqualTo(10);
@@ -158,12 +161,13 @@ class RateBudgetTest {
     @Test
     void whatAReplicaHeldWhenItDiedIsThereAgainWhenItsSpanIsOver() throws Exception {
         takes(30, 2_000, "none");
-        var both = replicas("{ rates: [{ calls: 30, per: 2s }], reserve: 0.2 }");
-        assertThat(call(both.subList(0, 1), 8, 20)).allMatch(Remote.Reading::notFound);
+        var both = replicas("{ rates: [{ calls: 30, per: 2s }], reserve: 0.4 }");
+        both.forEach(Replica::get);
+        assertThat(call(both.subList(0, 1), 8, 14)).allMatch(Remote.Reading::notFound);
 
         both.get(0).close();
 
-        assertThat(call(both.subList(1, 2), 8, 48)).allMatch(Remote.Reading::notFound);
+        assertThat(call(both.subList(1, 2), 8, 36)).allMatch(Remote.Reading::notFound);
     }
 
     @ParameterizedTest
@@ -175,7 +179,7 @@ class RateBudgetTest {
 
         var all = call(both, 3, 60);
 
-        assertThat(refused(all)).as("of 60 with 20 allowed in each 1.5 s").isLessThanOrEqualTo(3);
+        assertThat(refused(all)).as("of 60 with 20 allowed in each 1.5 s").isLessThanOrEqualTo(6);
         assertThat(answered(all) + refused(all)).isEqualTo(60);
     }
 
@@ -186,7 +190,7 @@ class RateBudgetTest {
                 + " reset: X-RateLimit-Reset }] }");
         both.forEach(Replica::get);
 
-        assertThat(refused(call(both, 3, 60))).isLessThanOrEqualTo(3);
+        assertThat(refused(call(both, 3, 60))).isLessThanOrEqualTo(6);
     }
 
     @Test
@@ -200,5 +204,18 @@ class RateBudgetTest {
         assertThat(unsent(all)).isNotEmpty();
         assertThat(new RateAccountRows(database).find("crm").orElseThrow().slowed())
                 .isNotNull();
+    }
+
+    @Test
+    void whatWouldBeSentAfterItsLeaseIsNotSent() {
+        var one = replicas("{ rates: [{ calls: 10, per: 1s }] }").get(0);
+        var delivery = Deliveries.until(
+                Instant.now().plus(SharedBudget.PATIENCE).minusMillis(1), Deliveries.create("crm", 1, Map.of()));
+
+        var outcome = one.systems.client("crm").write(delivery);
+
+        assertThat(outcome.result()).isEqualTo(Outcome.Result.TRANSIENT);
+        assertThat(outcome.reason()).contains("lease ran out");
+        assertThat(new RateAccountRows(database).find("crm")).isEmpty();
     }
 }
