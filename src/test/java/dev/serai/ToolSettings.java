@@ -1,6 +1,5 @@
 package dev.serai;
 
-import dev.serai.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import java.util.Properties;
 /** How a hub is told where simulated tools of another process are, as environment variables. */
 public final class ToolSettings {
     private static final String PREFIX = "serai.sandbox.settings.";
+    private static final String SANDBOX = "${serai.sandbox.url}";
 
     private ToolSettings() {}
 
@@ -21,10 +21,11 @@ public final class ToolSettings {
         var settings = new HashMap<String, String>();
         shipped().forEach((name, value) -> {
             if (name.toString().startsWith(PREFIX)) {
-                settings.put(variable(name.toString().substring(PREFIX.length())), value.toString());
+                settings.put(
+                        variable(name.toString().substring(PREFIX.length())),
+                        value.toString().replace(SANDBOX, tools));
             }
         });
-        Sandbox.defaultOptions().keySet().forEach(tool -> settings.put(variable(tool + ".url"), tools + "/" + tool));
         return settings;
     }
 
