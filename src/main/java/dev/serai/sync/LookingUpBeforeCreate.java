@@ -61,12 +61,12 @@ public final class LookingUpBeforeCreate {
         return searching.search(delivery, keys, values);
     }
 
-    /** A complete backfill knows every external record already. */
+    /** A complete backfill knows every external record already, once everything that it read is settled: what waits or is parked has no link yet by which it is known. */
     private boolean complete(Catalog.Pair pair) {
-        return context.store()
-                .inTransaction(tx -> tx.latestBackfill(pair.system(), pair.entity()))
+        return context.store().inTransaction(tx -> tx.latestBackfill(pair.system(), pair.entity())
                 .filter(backfill -> backfill.state() == Backfill.State.COMPLETE)
-                .isPresent();
+                .filter(backfill -> !tx.unsettled(pair.system(), pair.entity(), backfill.finishedAt()))
+                .isPresent());
     }
 
     private void settle(Map<Delivery, Searching.Search> found) {

@@ -1,18 +1,12 @@
 package dev.serai.sync;
 
-import dev.serai.mapping.Mapper;
-import dev.serai.mapping.MappingException;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Lane;
-import dev.serai.record.Link;
-import dev.serai.record.LinkField;
-import dev.serai.record.MappedValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -122,24 +116,28 @@ public final class ResolvingUnknown {
     static final Duration LATE_ARRIVAL = Duration.ofSeconds(30);
 
     /**
-     * S12: sent fields that read as ours settle as delivered, everything else settles as a change. A create is known to have happened when most of what was sent reads as ours;
-     * what does not was then edited since, and is no first contact.
+     * S12: sent fields that read as ours settle as delivered, everything else settles as a change. Of a create that {@linkplain FoundAgain#isOurs is known again} what does not
+     * read as ours was edited since, and is no first contact.
      */
     private void read(Workspace work, Delivery delivery, Remote.Item item, Instant asOf) {
         var mapper = work.mappers.mapper(delivery.system(), delivery.entity()).orElseThrow();
         var external = new ExternalId(delivery.system(), delivery.entity(), item.externalId());
         var link = work.live(delivery.recordId(), delivery.system());
-        var shown = shown(work, mapper, delivery, item, link);
+        var found = FoundAgain.of(work, mapper, delivery, item, link);
+        var shown = found.shown();
         var create = delivery.operation() == Delivery.Operation.CREATE;
-        if (create && 2 * shown.size() > delivery.sent().size()) {
-            new AcceptedOutcome(work)
-                    .takeFound(delivery, accepted(delivery, item.externalId(), item, asOf), shown.keySet());
+        if (create && found.isOurs(keys(work, delivery))) {
+            new AcceptedOutcome(work).takeFound(delivery, accepted(delivery, item.externalId(), item, asOf), shown);
         } else if (!create && !shown.isEmpty()) {
-            arrived(work, delivery, item, asOf, shown.keySet());
+            arrived(work, delivery, item, asOf, shown);
         }
         work.appended.add(Hints.read(external, item, asOf, work.now, create ? delivery.recordId() : null));
         var attempts = delivery.attempts() + 1;
         work.save(Deliveries.again(delivery, shown.isEmpty() ? work.now.plusSeconds(1) : work.now, attempts, null));
+    }
+
+    private static Set<String> keys(Workspace work, Delivery delivery) {
+        return Set.copyOf(work.entity(work.records.get(delivery.recordId())).keys());
     }
 
     private static void arrived(Workspace work, Delivery delivery, Remote.Item item, Instant asOf, Set<String> shown) {
@@ -156,25 +154,6 @@ public final class ResolvingUnknown {
                 delivery.values(),
                 delivery.mapping());
         new AcceptedOutcome(work).take(part, accepted(delivery, item.externalId(), item, asOf));
-    }
-
-    private static Map<String, MappedValue> shown(
-            Workspace work, Mapper mapper, Delivery delivery, Remote.Item item, Link link) {
-        var before = link == null ? Map.<String, LinkField>of() : link.fields();
-        try {
-            var read = work.references
-                    .in(delivery.system(), mapper, mapper.in(item.content(), false), link)
-                    .values();
-            var shown = new HashMap<String, MappedValue>();
-            delivery.sent().keySet().forEach(field -> {
-                if (Reflection.shows(mapper, field, delivery.values(), read.get(field), before.get(field))) {
-                    shown.put(field, read.get(field));
-                }
-            });
-            return shown;
-        } catch (MappingException e) {
-            return Map.of();
-        }
     }
 
     private static Outcome accepted(Delivery delivery, String externalId, Remote.Item item, Instant asOf) {

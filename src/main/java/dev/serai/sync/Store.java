@@ -75,6 +75,9 @@ public interface Store {
         /** Lets all waiting changes of unlinked external records of that system and entity come now (S13). Returns how many. */
         int awakenUnlinked(String system, String entity);
 
+        /** Whether changes of that system and entity that were received by then are not settled yet; hints do not count. */
+        boolean unsettled(String system, String entity, Instant receivedBy);
+
         /** Lets changes wait for the link of another external record, each at the latest until its time. */
         void await(List<Awaiting> changes);
 

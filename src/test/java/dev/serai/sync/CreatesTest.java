@@ -2,10 +2,12 @@ package dev.serai.sync;
 
 import static dev.serai.sync.HubFixture.CONTACT;
 import static dev.serai.sync.HubFixture.crm;
+import static dev.serai.sync.HubFixture.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.sync.Outcome.Result;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What may become of a create, which has no external record yet (S13, S16). */
@@ -28,6 +30,56 @@ class CreatesTest {
     @Test
     void isUnknownWhereTheAnswerNamesNoId() {
         assertThat(after(Result.ACCEPTED).state()).isEqualTo(Delivery.State.UNKNOWN);
+    }
+
+    @Test
+    void isKnownAgainThoughHalfOfItWasEditedMeanwhile() {
+        var record = lost(user("Augusta", "Other Ltd"));
+        assertThat(hub.value(record, "firstName")).isEqualTo("Augusta");
+        assertThat(hub.value(record, "company")).isEqualTo("Other Ltd");
+    }
+
+    @Test
+    void isSomebodyElsesWhereHalfOfItIsOtherAndAFieldIsBlank() {
+        var record = lost(user("Augusta", null));
+        assertThat(hub.value(record, "firstName"))
+                .as("first contact fills blanks")
+                .isEqualTo("Ada");
+        assertThat(hub.value(record, "company")).isEqualTo("Analytical Engines");
+    }
+
+    /** The backfill has read her, but as long as that is not settled nobody knows it: found by the simulation. */
+    @Test
+    void isLookedUpAsLongAsWhatABackfillReadIsNotSettled() {
+        hub.receive(hub.told(crm("c-1"), "Ada", "ada@example.org", null));
+        hub.settle();
+        var there = new Remote.Item("4711", user("Ada", null), null, null, null, false);
+        hub.pages = since -> new Remote.Page(List.of(there), Map.of(), true, 1L, null, null, null, hub.now);
+        hub.found = value -> List.of(there);
+        hub.hub
+                .backfilling()
+                .step(hub.hub.backfilling().start("support", CONTACT).id());
+        hub.hub.lookUps().lookUp();
+        assertThat(hub.hub.leasing().lease("support", CONTACT, 10)).isEmpty();
+        hub.settle();
+        assertThat(hub.link(support("4711")).recordId())
+                .isEqualTo(hub.link(crm("c-1")).recordId());
+    }
+
+    /** The record whose create came to nothing known, once this was found with its e-mail. */
+    private long lost(Map<String, Object> user) {
+        hub.receive(hub.told(crm("c-1"), "Ada", "ada@example.org", "Analytical Engines"));
+        hub.settle();
+        var create = hub.lease("support").get(0);
+        hub.found = value -> List.of(new Remote.Item("4711", user, null, null, null, false));
+        hub.now = hub.now.plus(Hub.LEASE).plusSeconds(1);
+        hub.hub.unknown().resolve();
+        hub.settle();
+        return create.recordId();
+    }
+
+    private static Map<String, Object> user(String name, String company) {
+        return HubFixture.contact("support", name, "ada@example.org", company);
     }
 
     /** The delivery to the desk after a create that came to this, without an id. */

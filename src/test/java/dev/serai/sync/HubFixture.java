@@ -34,6 +34,9 @@ final class HubFixture implements Remote {
         throw new UnsupportedOperationException();
     };
 
+    /** What a search for that value of a key finds. */
+    Function<Object, List<Item>> found = value -> List.of();
+
     /** Done in each read of one external record. */
     Consumer<ExternalId> reading = external -> {};
 
@@ -251,7 +254,7 @@ final class HubFixture implements Remote {
 
     @Override
     public Found find(String system, String entity, String key, Object value) {
-        return new Found(List.of(), null, null, null, now);
+        return new Found(found.apply(value), null, null, null, now);
     }
 
     @Override
