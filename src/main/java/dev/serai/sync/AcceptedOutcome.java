@@ -11,6 +11,7 @@ import dev.serai.record.LinkField;
 import dev.serai.record.MappedValue;
 import dev.serai.record.Write;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,7 +27,7 @@ final class AcceptedOutcome {
         take(delivery, outcome, null);
     }
 
-    /** Takes a create that was found to have happened (S12). {@code shown} are the sent fields that read as ours; the others were edited since, and what was sent is their base. */
+    /** Takes an attempt that was found to have happened (S12). {@code shown} are the sent fields that read as ours; the others were edited since, and what was sent is their base. */
     void takeFound(Delivery delivery, Outcome outcome, Set<String> shown) {
         take(delivery, outcome, shown);
     }
@@ -105,9 +106,25 @@ final class AcceptedOutcome {
         if (answer.missing() != null || unsettled(delivery, answered, fields)) {
             work.appended.add(asked.change());
         }
+        work.save(Links.fields(link, fields, writes(delivery, outcome, link, before), outcome.version(), work.now));
+    }
+
+    /** S15: nothing can be older than the write that made the external record, so that one is not kept. */
+    private List<Write> writes(Delivery delivery, Outcome outcome, Link link, Map<String, LinkField> before) {
+        if (link.fields().isEmpty() && creates(delivery)) {
+            return link.writes();
+        }
         var order = Change.systemOrder(outcome.number(), outcome.changedAt());
-        var write = new Write(order, delivery.sentAt(), outcome.answeredAt(), before);
-        work.save(Links.fields(link, fields, Links.with(link.writes(), write), outcome.version(), work.now));
+        return Links.with(link.writes(), new Write(order, delivery.sentAt(), outcome.answeredAt(), before));
+    }
+
+    /** Whether it surely made a new one: an upsert may have met one that was there. */
+    private boolean creates(Delivery delivery) {
+        return delivery.operation() == Delivery.Operation.CREATE
+                && work.mappers
+                        .resource(delivery.system(), delivery.entity())
+                        .map(resource -> resource.create() != null || resource.upsert() == null)
+                        .orElse(true);
     }
 
     private References.Resolved answered(Mapper mapper, Outcome outcome, Link link) {

@@ -10,6 +10,7 @@ import dev.serai.record.Change;
 import dev.serai.record.HubRecord;
 import dev.serai.record.Lane;
 import dev.serai.record.Link;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +19,12 @@ import java.util.TreeSet;
 
 /** Settles one change within a batch: identify, merge, remember. */
 final class ChangeSettlement {
+    /** What waits for a delivery is awakened by its outcome. It is looked at anyway, in case both went past each other: soon, and the longer it has waited, the less often. */
+    private static final Duration SOON = Duration.ofMillis(250);
+
+    private static final Duration LATE = Duration.ofSeconds(10);
+    private static final int PATIENCE = 4;
+
     private final Workspace work;
     private final Batch batch;
     private final FlipBrake brake;
@@ -37,7 +44,7 @@ final class ChangeSettlement {
         if (link == null) {
             return unlinked(arrival);
         }
-        if (change.recordId() != null && change.recordId() > 0 && change.recordId() != link.recordId() && link.live()) {
+        if (link.live() && ofAnother(change, link)) {
             return park(change, Set.of(change.recordId(), link.recordId()), "it is linked to another record already");
         }
         var delivery = work.delivery(link.recordId(), change.external().system());
@@ -45,6 +52,15 @@ final class ChangeSettlement {
             return postpone(change); // S11
         }
         return link.live() ? linked(arrival, link) : buried(arrival, link);
+    }
+
+    /** Whether a person or a search named another record for it; one that was deleted since is none. */
+    private boolean ofAnother(Change change, Link link) {
+        if (change.recordId() == null || change.recordId() <= 0 || change.recordId() == link.recordId()) {
+            return false;
+        }
+        var named = work.records.get(change.recordId());
+        return named == null || !named.deleted();
     }
 
     private boolean linked(Arrival arrival, Link link) {
@@ -247,7 +263,9 @@ final class ChangeSettlement {
     }
 
     private boolean postpone(Change change) {
-        work.postponed.put(change.id(), PlanningDeliveries.soon(work.now));
+        var waited = Duration.between(change.receivedAt(), work.now).dividedBy(PATIENCE);
+        var wait = waited.compareTo(SOON) < 0 ? SOON : waited.compareTo(LATE) > 0 ? LATE : waited;
+        work.postponed.put(change.id(), work.now.plus(wait));
         return false;
     }
 

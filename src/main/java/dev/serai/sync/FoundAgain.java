@@ -16,8 +16,9 @@ import java.util.Set;
  * @param sent how many fields were sent
  * @param shown those of them that read as ours
  * @param blank how many of the sent ones that have a value are blank there
+ * @param unchanged how many of the sent ones, other than those shown, are what they were before
  */
-record FoundAgain(int sent, Set<String> shown, long blank) {
+record FoundAgain(int sent, Set<String> shown, long blank, long unchanged) {
 
     /** Where it cannot be read as the entity, nothing of it is ours. */
     static FoundAgain of(Workspace work, Mapper mapper, Delivery delivery, Remote.Item item, Link link) {
@@ -36,14 +37,27 @@ record FoundAgain(int sent, Set<String> shown, long blank) {
                     sent.stream()
                             .filter(field -> !FieldType.blank(delivery.values().get(field)))
                             .filter(field -> blank(read.get(field)))
+                            .count(),
+                    sent.stream()
+                            .filter(field -> !shown.contains(field))
+                            .filter(field -> same(before.get(field), read.get(field)))
                             .count());
         } catch (MappingException e) {
-            return new FoundAgain(sent.size(), Set.of(), sent.size());
+            return new FoundAgain(sent.size(), Set.of(), sent.size(), sent.size());
         }
+    }
+
+    private static boolean same(LinkField before, MappedValue read) {
+        return FieldType.same(before == null ? null : before.base(), read == null ? null : read.value(), true);
     }
 
     private static boolean blank(MappedValue read) {
         return read == null || FieldType.blank(read.value());
+    }
+
+    /** Whether the update is known to have happened as a whole: something reads as ours, and nothing is as it was before. */
+    boolean isWritten() {
+        return !shown.isEmpty() && unchanged == 0;
     }
 
     /**

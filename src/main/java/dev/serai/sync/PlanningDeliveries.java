@@ -9,7 +9,6 @@ import dev.serai.record.HubRecord;
 import dev.serai.record.Lane;
 import dev.serai.record.Link;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -275,11 +274,4 @@ final class PlanningDeliveries {
     static boolean updateWins(Entity entity) {
         return entity.deletes().strategy() == Deletes.Against.UPDATE_WINS;
     }
-
-    static Instant soon(Instant now) {
-        return now.plusMillis(WAIT_MILLIS);
-    }
-
-    /** How long a change waits at the most for a delivery in flight before it is looked at again; the outcome awakens it at once. */
-    private static final long WAIT_MILLIS = 250;
 }

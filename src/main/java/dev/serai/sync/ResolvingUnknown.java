@@ -116,8 +116,8 @@ public final class ResolvingUnknown {
     static final Duration LATE_ARRIVAL = Duration.ofSeconds(30);
 
     /**
-     * S12: sent fields that read as ours settle as delivered, everything else settles as a change. Of a create that {@linkplain FoundAgain#isOurs is known again} what does not
-     * read as ours was edited since, and is no first contact.
+     * S12: sent fields that read as ours settle as delivered, everything else settles as a change. Where the attempt as a whole is known again, what does not read as ours was
+     * edited since: it is a change of what was sent, not of what was there before, and no first contact.
      */
     private void read(Workspace work, Delivery delivery, Remote.Item item, Instant asOf) {
         var mapper = work.mappers.mapper(delivery.system(), delivery.entity()).orElseThrow();
@@ -126,7 +126,7 @@ public final class ResolvingUnknown {
         var found = FoundAgain.of(work, mapper, delivery, item, link);
         var shown = found.shown();
         var create = delivery.operation() == Delivery.Operation.CREATE;
-        if (create && found.isOurs(keys(work, delivery))) {
+        if (create ? found.isOurs(keys(work, delivery)) : found.isWritten()) {
             new AcceptedOutcome(work).takeFound(delivery, accepted(delivery, item.externalId(), item, asOf), shown);
         } else if (!create && !shown.isEmpty()) {
             arrived(work, delivery, item, asOf, shown);

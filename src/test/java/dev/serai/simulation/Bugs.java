@@ -137,15 +137,15 @@ enum Bugs {
                 link.updatedAt());
     }
 
-    private interface Answer {
+    interface Answer {
         Object get() throws Throwable;
     }
 
-    private interface Around {
+    interface Around {
         Object call(Method method, Object[] arguments, Answer answer) throws Throwable;
     }
 
-    private static <T> T proxy(Class<T> type, T real, Around around) {
+    static <T> T proxy(Class<T> type, T real, Around around) {
         InvocationHandler handler = (proxy, method, arguments) -> around.call(method, arguments, () -> {
             try {
                 return method.invoke(real, arguments);

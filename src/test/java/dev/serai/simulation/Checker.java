@@ -144,9 +144,17 @@ public final class Checker {
         }
         converged(person, copies);
         var last = deletes.get(deletes.size() - 1);
-        if (last.tool().equals("email") && deletes.size() == 1 && !copies.containsKey(ToolModel.CRM)) {
+        if (last.tool().equals("email") && deletes.size() == 1 && known(last) && !copies.containsKey(ToolModel.CRM)) {
             problems.add("I1: " + person + " was deleted in the e-mail tool only and is gone everywhere");
         }
+    }
+
+    /** Whether the person was in another tool, or the hub heard of the copy before it was deleted. */
+    private boolean known(Edit delete) {
+        return edits(lower(delete.person())).stream()
+                .filter(edit -> edit.kind() == Kind.CREATE)
+                .anyMatch(entered -> !entered.tool().equals(delete.tool())
+                        || hearing.heardBetween(delete.tool(), delete.id(), entered.seq(), delete.seq()));
     }
 
     /** The last edit of a field is what everybody has (I1, I5). */

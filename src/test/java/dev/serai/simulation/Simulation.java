@@ -30,13 +30,23 @@ final class Simulation {
     /** With {@code -Dserai.simulation.trace=true} the history shows every call, lease and outcome. */
     private static final boolean TRACE = Boolean.getBoolean("serai.simulation.trace");
 
+    private static final Set<Integer> KILLS = Set.of(24, 25);
     private static final int QUIET_ROUNDS = 12;
     private static final int MAX_ROUNDS = 400;
+
+    /** What waits for something else is looked at again and again. */
+    private static final int MAX_BUSY = 300;
+
+    /** Of a thousand gaps between two transactions or calls: in how many others come in, and in how many, those within transactions also, the hub is killed. */
+    private static final int COME_IN = 250;
+
+    private static final int KILL = 3;
 
     final World world;
     final List<Edit> edits = new ArrayList<>();
     final List<String> story;
     private final Random random;
+    private final Interleaving interleaving;
     private final boolean sweeps;
     private final Healing healing;
     private int count;
@@ -55,24 +65,46 @@ final class Simulation {
         this.healing = healing;
         this.sweeps = healing != Healing.NONE;
         this.story = story;
-        world = new World(seed, store, catalog, bugs, TRACE ? story::add : line -> {});
-        random = world.random;
+        random = new Random(seed);
+        interleaving = new Interleaving(random, COME_IN, KILL);
+        world = new World(seed, random, store, catalog, bugs, interleaving, TRACE ? story::add : line -> {});
     }
 
     /** Runs that many steps, mends everything, and waits for silence. Returns what the checker found wrong. */
     List<String> run(int steps) {
         introduce(ToolModel.CRM);
+        interleaving.begin(this::comeIn);
         for (int i = 0; i < steps; i++) {
             world.pass(Duration.ofMillis(1 + random.nextInt(8_000)));
             step();
         }
+        interleaving.calm();
         mend();
         var quiet = awaitQuiet();
         return new Checker(edits, world.sandbox, world.wire::heardBetween, Set.of("email"), quiet).problems();
     }
 
     private void step() {
-        int dice = random.nextInt(100);
+        try {
+            act(random.nextInt(100));
+            world.wire.saved();
+        } catch (Interleaving.Killed e) {
+            story.add("the hub is killed at what it is doing");
+            world.crash();
+        }
+    }
+
+    /** Somebody else does something while the hub is in the middle of a step. */
+    private void comeIn() {
+        var dice = random.nextInt(100);
+        if (!KILLS.contains(dice)) {
+            world.wire.comesIn();
+            act(dice);
+            world.wire.goes();
+        }
+    }
+
+    private void act(int dice) {
         var tool = anyTool();
         if (dice < 16) {
             edit(tool);
@@ -82,7 +114,7 @@ final class Simulation {
             delete(tool);
         } else if (dice < 24) {
             fault();
-        } else if (dice < 26) {
+        } else if (KILLS.contains(dice)) {
             story.add("the hub is killed and started");
             world.crash();
         } else if (dice < 30) {
@@ -257,7 +289,7 @@ final class Simulation {
 
     private void playAll(int round) {
         for (int i = 0; i < 3; i++) {
-            while (world.webhook() || world.settle() || world.read()) {
+            for (int busy = 0; busy < MAX_BUSY && (world.webhook() | world.settle() | world.read()); busy++) {
                 world.pass(Duration.ofMillis(50));
             }
             for (var system : world.sandbox.systems()) {

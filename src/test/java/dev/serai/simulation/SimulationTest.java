@@ -25,9 +25,9 @@ class SimulationTest {
     private static final Catalog CATALOG =
             new ReadingFiles(Path.of("routes")).read().catalog();
 
-    /** {@code 1-12} or {@code 7}. */
+    /** {@code 1-40} or {@code 7}. */
     static LongStream seeds() {
-        var range = System.getProperty("serai.simulation.seeds", "1-12").split("-");
+        var range = System.getProperty("serai.simulation.seeds", "1-40").split("-");
         return LongStream.rangeClosed(Long.parseLong(range[0]), Long.parseLong(range[range.length - 1]));
     }
 
@@ -97,7 +97,8 @@ class SimulationTest {
         static Run of(long seed, int steps, Bugs bug, Simulation.Healing healing) {
             var problems = new ArrayList<String>();
             var story = new ArrayList<String>();
-            try (var pool = (AgroalDataSource) TestDatabase.fresh().dataSource()) {
+            var database = TestDatabase.fresh();
+            try (var pool = (AgroalDataSource) database.dataSource()) {
                 var simulation = new Simulation(seed, new PostgresStore(pool), CATALOG, bug, healing, story);
                 problems.addAll(simulation.run(steps));
             } catch (RuntimeException e) {
@@ -105,6 +106,7 @@ class SimulationTest {
                 e.printStackTrace(new PrintWriter(trace));
                 problems.add("the run ended with " + trace);
             }
+            database.drop();
             return new Run(seed, steps, problems, story);
         }
 

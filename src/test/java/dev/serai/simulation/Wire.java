@@ -9,7 +9,9 @@ import dev.serai.system.TransportException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ final class Wire implements Transport {
     private final Sandbox sandbox;
     private final VirtualClock clock;
     private final List<Read> reads = new ArrayList<>();
+    private final Deque<List<Read>> unsaved = new ArrayDeque<>(List.of(new ArrayList<>()));
     private final Consumer<String> trace;
 
     private static final Pattern ID = Pattern.compile("\"(?:member_)?id\":\\s*\"?([^\",}]+)");
@@ -82,9 +85,31 @@ final class Wire implements Transport {
         return ((Number) last).longValue();
     }
 
-    /** Notes that the hub heard of a contact's state. */
+    /** Notes that the hub heard of a contact's state: it has, once what it does with it is over. */
     void heard(String system, String id) {
-        reads.add(new Read(system, id, lastSeq(system)));
+        unsaved.peek().add(new Read(system, id, lastSeq(system)));
+    }
+
+    /** Somebody comes in: what he hears is his own. */
+    void comesIn() {
+        unsaved.push(new ArrayList<>());
+    }
+
+    void goes() {
+        saved();
+        unsaved.pop();
+    }
+
+    /** What was heard is in the database, or was looked at and changed nothing. */
+    void saved() {
+        reads.addAll(unsaved.peek());
+        unsaved.peek().clear();
+    }
+
+    /** The hub was killed before that. */
+    void forgotten() {
+        unsaved.clear();
+        unsaved.push(new ArrayList<>());
     }
 
     /** Whether the hub heard something of the contact between these two entries of the system's log. */

@@ -27,8 +27,11 @@ final class World {
     static final String ENTITY = "contact";
     private static final Duration LEASE = Duration.ofMinutes(2);
 
+    /** A tool whose webhook is not answered sends it again. */
+    private static final Duration SENT_AGAIN = Duration.ofSeconds(30);
+
     /** A webhook on its way. */
-    private record Flying(Webhook webhook, Instant at, int tries) {}
+    private record Flying(Webhook webhook, Instant at) {}
 
     /** What was leased and not yet sent. */
     private record InHand(String system, List<LeasedDelivery> deliveries) {}
@@ -46,19 +49,29 @@ final class World {
     private final List<List<Outcome>> answered = new ArrayList<>();
     private final List<Change> acknowledgedOnly = new ArrayList<>();
     private final Consumer<String> trace;
+    private final Interleaving interleaving;
     private Hub hub;
 
-    World(long seed, Store store, Catalog catalog, Bugs bugs, Consumer<String> trace) {
+    World(
+            long seed,
+            Random random,
+            Store store,
+            Catalog catalog,
+            Bugs bugs,
+            Interleaving interleaving,
+            Consumer<String> trace) {
         this.trace = trace;
-        this.random = new Random(seed);
-        this.sandbox = new Sandbox(clock, seed, webhook -> sent(webhook, 0), null, Sandbox.contactOptions());
+        this.random = random;
+        this.interleaving = interleaving;
+        this.sandbox = new Sandbox(clock, seed, this::sent, null, Sandbox.contactOptions());
         this.wire = new Wire(sandbox, clock, trace);
-        this.store = bugs.store(store);
+        this.store = interleaving.around(bugs.store(store));
+        var network = interleaving.around(wire);
         this.catalog = catalog;
         this.bugs = bugs;
         sandbox.systems()
                 .forEach(name -> systems.put(
-                        name, new RestSystem(catalog.systems().get(name), key -> setting(name, key), wire, clock)));
+                        name, new RestSystem(catalog.systems().get(name), key -> setting(name, key), network, clock)));
         start();
     }
 
@@ -85,6 +98,8 @@ final class World {
         inHand.clear();
         answered.clear();
         acknowledgedOnly.clear();
+        wire.forgotten();
+        interleaving.restarted();
         start();
     }
 
@@ -96,8 +111,8 @@ final class World {
         return hub;
     }
 
-    private synchronized void sent(Webhook webhook, int tries) {
-        flying.add(new Flying(webhook, clock.instant().plus(webhook.after()), tries));
+    private synchronized void sent(Webhook webhook) {
+        flying.add(new Flying(webhook, clock.instant().plus(webhook.after())));
     }
 
     /** One webhook whose time has come arrives. Returns whether there was one. */
@@ -125,6 +140,9 @@ final class World {
                     .filter(change -> change.kind() == Change.Kind.UPSERT)
                     .forEach(change -> wire.heard(system, change.external().id()));
             receive(changes);
+        } catch (Interleaving.Killed e) {
+            flying.add(new Flying(one.webhook(), clock.instant().plus(SENT_AGAIN)));
+            throw e;
         } catch (WebhookRefusedException e) {
             throw new AssertionError("the hub refused a webhook of its own tool: " + e.getMessage(), e);
         }

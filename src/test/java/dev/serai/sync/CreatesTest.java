@@ -5,7 +5,11 @@ import static dev.serai.sync.HubFixture.crm;
 import static dev.serai.sync.HubFixture.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.record.Change;
+import dev.serai.record.ExternalId;
+import dev.serai.record.Lane;
 import dev.serai.sync.Outcome.Result;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,59 @@ class CreatesTest {
         hub.settle();
         assertThat(hub.link(support("4711")).recordId())
                 .isEqualTo(hub.link(crm("c-1")).recordId());
+    }
+
+    @Test
+    void isNothingAnyMoreWhereItsRecordWasDeletedWhileItWasLookedUp() {
+        hub.receive(hub.told(crm("c-1"), "Ada", "ada@example.org", null));
+        hub.settle();
+        hub.found = value -> List.of(new Remote.Item("4711", user("Ada", null), null, null, null, false));
+        hub.now = hub.now.plusSeconds(1);
+        hub.receive(hub.change(crm("c-1"), Change.Kind.DELETE, null, hub.now));
+        hub.receive(hub.told(support("4711"), "Ada", "ada@example.org", null));
+        hub.hub.lookUps().lookUp();
+        hub.settle();
+        assertThat(hub.link(support("4711")).live()).isTrue();
+        assertThat(hub.conflicts(Conflict.Kind.IDENTITY)).isEmpty();
+    }
+
+    /** It was read while nobody knew yet what had become of the create: found by the simulation. */
+    @Test
+    void isOlderThanWhatWasReadBeforeItsOutcomeWasKnown() {
+        hub.receive(hub.told(crm("c-1"), "Ada", "ada@example.org", "Analytical Engines"));
+        hub.settle();
+        var create = hub.lease("support").get(0);
+        hub.receive(hub.told(crm("c-1"), "Ada", "ada@example.org", null));
+        hub.settle();
+        hub.now = hub.now.plusSeconds(10);
+        var edited = new HashMap<>(user("Augusta", "Analytical Engines"));
+        hub.receive(read(support("4711"), edited));
+        hub.settle();
+        hub.found = value -> List.of(new Remote.Item("4711", edited, null, null, null, false));
+        hub.now = hub.now.plus(Hub.LEASE);
+        hub.hub.unknown().resolve();
+        hub.settle();
+        assertThat(hub.value(create.recordId(), "firstName")).isEqualTo("Augusta");
+        assertThat(hub.value(create.recordId(), "company"))
+                .as("nobody set it in the support desk")
+                .isNull();
+    }
+
+    private Change read(ExternalId external, Map<String, Object> content) {
+        return new Change(
+                0,
+                external,
+                Change.Kind.READ,
+                null,
+                false,
+                content,
+                null,
+                null,
+                null,
+                hub.now,
+                hub.now,
+                Lane.CRITICAL,
+                null);
     }
 
     /** The record whose create came to nothing known, once this was found with its e-mail. */

@@ -1,0 +1,59 @@
+package dev.serai.sync;
+
+import static dev.serai.sync.HubFixture.crm;
+import static dev.serai.sync.HubFixture.support;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.serai.record.Change;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is made of an update whose outcome nobody knows, by reading what is there (S12). */
+class UnknownWritesTest {
+    private final HubFixture hub = new HubFixture();
+    private long record;
+
+    /** Ada is in the CRM and in the support desk, and what somebody changed of her in the CRM was sent to the desk, who knows with what outcome. */
+    @BeforeEach
+    void sent() {
+        told("Ada", List.of("a"));
+        var create = hub.lease("support").get(0);
+        record = create.recordId();
+        hub.accepted(create, "4711");
+        told("Augusta", List.of("a", "b"));
+        assertThat(hub.lease("support").get(0).body().keySet()).containsExactlyInAnyOrder("given", "labels");
+        hub.now = hub.now.plus(Hub.LEASE).plusSeconds(1);
+    }
+
+    @Test
+    void isKnownAgainAsAWholeThoughAFieldWasEditedSince() {
+        found("Augusta", List.of("a", "c"));
+        assertThat(hub.value(record, "tags"))
+                .as("somebody took b away in the desk, and added c")
+                .isEqualTo(List.of("a", "c"));
+    }
+
+    @Test
+    void didNotHappenWhereAFieldIsAsItWas() {
+        found("Augusta", List.of("a"));
+        assertThat(hub.value(record, "tags")).isEqualTo(List.of("a", "b"));
+        assertThat(hub.lease("support").get(0).body().keySet()).containsExactly("labels");
+    }
+
+    private void told(String name, List<String> tags) {
+        var content = HubFixture.contact("crm", name, "ada@example.org", null);
+        content.put("tags", tags);
+        hub.now = hub.now.plusSeconds(1);
+        hub.receive(hub.change(crm("c-1"), Change.Kind.UPSERT, content, hub.now));
+        hub.settle();
+    }
+
+    private void found(String name, List<String> tags) {
+        var content = HubFixture.contact("support", name, "ada@example.org", null);
+        content.put("labels", tags);
+        hub.there.put(support("4711"), new Remote.Item("4711", content, null, null, null, false));
+        hub.hub.unknown().resolve();
+        hub.settle();
+    }
+}
