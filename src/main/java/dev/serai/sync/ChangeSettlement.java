@@ -7,6 +7,7 @@ import dev.serai.merge.Incoming;
 import dev.serai.merge.Merged;
 import dev.serai.merge.Merging;
 import dev.serai.record.Change;
+import dev.serai.record.ExternalId;
 import dev.serai.record.HubRecord;
 import dev.serai.record.Lane;
 import dev.serai.record.Link;
@@ -109,6 +110,10 @@ final class ChangeSettlement {
                     Links.fresh(id, Links.NOBODY, change.external(), "deleted", work.now), "deleted", work.now));
             return complete(change);
         }
+        if (change.partial() && readable(change.external())) {
+            readAgain(change);
+            return complete(change);
+        }
         var entity = work.mappers.entity(change.external().entity()).orElseThrow();
         var identified = identify(arrival, entity);
         if (identified instanceof Identified.Ambiguous ambiguous) {
@@ -119,6 +124,14 @@ final class ChangeSettlement {
         }
         var record = new HubRecord(work.newId(), entity.name(), 0, false, Map.of());
         return merge(arrival, record, Links.fresh(id, record.id(), change.external(), "first seen", work.now));
+    }
+
+    /** A part of something that nobody knows does not say what it is a part of: it is read whole. */
+    private boolean readable(ExternalId external) {
+        return work.mappers
+                .resource(external.system(), external.entity())
+                .map(resource -> resource.readable())
+                .orElse(false);
     }
 
     private Identified identify(Arrival arrival, Entity entity) {

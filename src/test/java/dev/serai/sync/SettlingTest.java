@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.catalog.Strategy;
 import dev.serai.record.Change;
+import dev.serai.record.Lane;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,31 @@ class SettlingTest {
         hub.receive(older);
         hub.settle();
         assertThat(hub.value(hub.link(crm("c-1")).recordId(), "company")).isEqualTo("Newest Ltd");
+    }
+
+    /** Of a part alone there would be a contact without name and address: found by the simulation. */
+    @Test
+    void readsWholeWhatItHearsAPartOfFirst() {
+        var hub = new HubFixture();
+        hub.there.put(
+                crm("c-1"),
+                new Remote.Item("c-1", contact("crm", "Ada", "ada@example.org", null), null, null, null, false));
+        hub.receive(new Change(
+                0,
+                crm("c-1"),
+                Change.Kind.UPSERT,
+                "event-2",
+                true,
+                Map.of("job_title", "Countess"),
+                null,
+                null,
+                hub.now,
+                null,
+                hub.now,
+                Lane.CRITICAL,
+                null));
+        hub.settle();
+        assertThat(hub.value(hub.link(crm("c-1")).recordId(), "email")).isEqualTo("ada@example.org");
     }
 
     private static HubFixture ofWhomAllAreDeleted(int contacts) {
