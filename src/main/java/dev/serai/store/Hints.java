@@ -2,6 +2,7 @@ package dev.serai.store;
 
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
+import dev.serai.record.Lane;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class Hints {
 
     private static final String OPEN = Leasing.UNCLOSED.formatted("i.system", "?");
 
-    static final String CLAIM_READY = CLAIM.formatted("i.not_before is null", OPEN, "i.lane, i.id");
+    static final String CLAIM_READY = CLAIM.formatted("i.not_before is null and i.lane >= ?", OPEN, "i.lane, i.id");
     static final String CLAIM_WAITED =
             CLAIM.formatted("i.not_before is not null and i.not_before <= ?", OPEN, "i.not_before");
 
@@ -47,13 +48,21 @@ final class Hints {
         this.sql = sql;
     }
 
-    List<Change> claim(int limit, Set<String> except, Instant now, Instant until) {
+    List<Change> claim(int limit, Set<String> except, Lane first, Instant now, Instant until) {
         var systems = Sql.texts(except);
         var claimed = sql.query(CLAIM_WAITED, Inbox::change, systems, now, now, limit, until);
         if (claimed.size() < limit) {
-            claimed.addAll(sql.query(CLAIM_READY, Inbox::change, systems, now, limit - claimed.size(), until));
+            claimed.addAll(ready(limit - claimed.size(), systems, first, now, until));
         }
         return claimed;
+    }
+
+    /** From that lane on; where there is nothing, from the most urgent one on. */
+    private List<Change> ready(int limit, String[] systems, Lane first, Instant now, Instant until) {
+        var found = sql.query(CLAIM_READY, Inbox::change, systems, first, now, limit, until);
+        return found.isEmpty() && first != Lane.CRITICAL
+                ? sql.query(CLAIM_READY, Inbox::change, systems, Lane.CRITICAL, now, limit, until)
+                : found;
     }
 
     void answer(Map<ExternalId, Long> upTo) {

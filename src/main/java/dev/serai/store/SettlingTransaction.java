@@ -119,8 +119,8 @@ abstract class SettlingTransaction implements Transaction {
     }
 
     @Override
-    public List<Change> claimHints(int limit, Set<String> except, Instant now, Instant until) {
-        return hints.claim(limit, except, now, until);
+    public List<Change> claimHints(int limit, Set<String> except, Lane first, Instant now, Instant until) {
+        return hints.claim(limit, except, first, now, until);
     }
 
     @Override

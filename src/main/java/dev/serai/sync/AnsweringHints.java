@@ -20,6 +20,7 @@ public final class AnsweringHints {
 
     private final Context context;
     private final WatchingSystems systems;
+    private final Turns turns = new Turns();
 
     AnsweringHints(Context context, WatchingSystems systems) {
         this.context = context;
@@ -34,8 +35,9 @@ public final class AnsweringHints {
     /** Has a batch answered side by side. Returns how many external records are read. */
     int answer(SideBySide sides) {
         var until = context.now().plus(Claimed.LASTS);
+        var first = turns.first();
         var full = sides == null ? Set.<String>of() : sides.full();
-        var hints = context.store().inTransaction(tx -> tx.claimHints(BATCH, full, context.now(), until));
+        var hints = context.store().inTransaction(tx -> tx.claimHints(BATCH, full, first, context.now(), until));
         var claimed = new Claimed<>(context, hints, until);
         return claimed.work(hint -> hint.external().system(), sides, part -> answer(claimed, part));
     }

@@ -8,6 +8,7 @@ import static dev.serai.store.Samples.hint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.record.Change;
+import dev.serai.record.Change.Kind;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Lane;
 import java.time.Instant;
@@ -32,7 +33,7 @@ class HintsTest {
     }
 
     private List<Long> claimed(Instant now, Instant until) {
-        return store.list(tx -> tx.claimHints(10, Set.of(), now, until)).stream()
+        return store.list(tx -> tx.claimHints(10, Set.of(), Lane.CRITICAL, now, until)).stream()
                 .map(Change::id)
                 .toList();
     }
@@ -42,6 +43,21 @@ class HintsTest {
         var ids = append(hint(ADA), hint(BOB), hint(ADA));
 
         assertThat(claimed(NOON, LATER)).containsExactlyInAnyOrder(ids[2], ids[1]);
+    }
+
+    @Test
+    void in_a_turn_of_bulk_it_goes_before_the_critical_lane_and_where_there_is_none_nobody_waits() {
+        var critical = append(hint(ADA))[0];
+        var bulk = append(Samples.change(BOB, Kind.HINT, null, Lane.BULK))[0];
+
+        assertThat(inATurnOfBulk()).containsExactly(bulk);
+        assertThat(inATurnOfBulk()).containsExactly(critical);
+    }
+
+    private List<Long> inATurnOfBulk() {
+        return store.list(tx -> tx.claimHints(10, Set.of(), Lane.BULK, NOON, LATER)).stream()
+                .map(Change::id)
+                .toList();
     }
 
     @Test
@@ -119,6 +135,6 @@ class HintsTest {
     }
 
     private List<Change> claimSome() {
-        return store.list(tx -> tx.claimHints(7, Set.of(), NOON, LATER));
+        return store.list(tx -> tx.claimHints(7, Set.of(), Lane.CRITICAL, NOON, LATER));
     }
 }

@@ -135,7 +135,8 @@ class IndexUseTest {
                         tx -> tx.awakenDeliveries(
                                 ids.stream().map(IndexUseTest::link).toList(), NOON)),
                 indexed("liveLinks", tx -> tx.liveLinks(ids)),
-                indexed("claimHints", tx -> tx.claimHints(100, Set.of(), NOON, LATER)),
+                indexed("claimHints from bulk on", tx -> tx.claimHints(100, Set.of(), Lane.BULK, NOON, LATER)),
+                indexed("claimHints", tx -> tx.claimHints(100, Set.of(), Lane.CRITICAL, NOON, LATER)),
                 indexed("answerHints", tx -> tx.answerHints(upTo(ids))),
                 indexed("links", tx -> tx.links(externals)),
                 indexed("lock", tx -> tx.lock(ids)),
