@@ -1,11 +1,11 @@
 // Drives the console of a hub with the sandbox as a person would, and fails where something is not as it should be. Called by ConsoleIT.
-//   node drive.mjs http://localhost:8080 CHROMIUM FOLDER-FOR-PICTURES
+//   node drive.mjs http://localhost:8080 CHROMIUM FOLDER-FOR-PICTURES THE-HUBS-FILES
 import assert from 'node:assert/strict'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { Sandbox } from './sandbox.mjs'
 
-const [, , hub, executablePath, pictures] = process.argv
+const [, , hub, executablePath, pictures, files] = process.argv
 const PATIENCE = 60_000
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
@@ -160,10 +160,39 @@ await step('a mapping is tried', async () => {
   await picture(page, 'mapping')
 })
 
-await step('files and findings are shown', async () => {
+await step('somebody is asked who a second contact with the same address is', async () => {
+  const twin = await sandbox.twin(conflicted.email)
+  await open(page, 'sync/review')
+  await page.getByRole('heading', { name: `Who is ${twin} of crm?` }).waitFor()
+  await page.getByRole('button', { name: /^It is record/ }).waitFor()
+  await picture(page, 'identity')
+  await page.getByRole('button', { name: 'Forget the change' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Forget the change' }).click()
+  await page.getByRole('heading', { name: 'Nothing to decide' }).waitFor()
+  assert.deepEqual((await sandbox.api('/conflicts')).items, [])
+})
+
+await step('a backfill shows how far it is', async () => {
+  await open(page, 'sync/flows?system=crm')
+  await page.getByRole('button', { name: 'Backfill crm/contact' }).click()
+  const row = page.getByRole('row').filter({ hasText: 'crm/contact' })
+  const { total } = await sandbox.sent('GET', '/sandbox/crm/people/contacts')
+  await row.getByText('complete', { exact: true }).waitFor()
+  await row.getByText(`${total} read`).waitFor()
+})
+
+await step('a wrong file is shown with its line, and the others go on', async () => {
+  const wrong = files + '/wrong.entity.yaml'
+  writeFileSync(wrong, 'entity: wrong\nfeilds:\n  a: text\n')
   await open(page, 'sync/files')
-  await page.getByText('The newest files run.').waitFor()
+  await page.getByText('The newest files do not run, those before go on.').waitFor()
+  await page.getByText(wrong + ':2', { exact: true }).waitFor()
   await picture(page, 'files')
+  rmSync(wrong)
+  await page.getByText('The newest files run.').waitFor()
+})
+
+await step('findings are shown', async () => {
   await open(page, 'sync/findings')
   await page.getByRole('heading', { name: 'Schema findings' }).waitFor()
   await picture(page, 'findings')

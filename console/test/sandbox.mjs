@@ -61,6 +61,13 @@ export class Sandbox {
     return { id: conflict.id, crm, support, email }
   }
 
+  /** Another contact of the CRM with an address that one has there. Returns its id once somebody is asked who it is. */
+  async twin(email) {
+    const { id } = await this.sent('POST', '/sandbox/crm/people/contacts', { first_name: 'A.', last_name: 'Lovelace', email_address: email })
+    await this.until('somebody is asked', async () => (await this.api('/conflicts?kind=IDENTITY')).items.length > 0)
+    return id
+  }
+
   /** A signed webhook of the CRM whose e-mail address is an object. */
   async sendWhatNoMappingTakes(id) {
     const body = JSON.stringify({

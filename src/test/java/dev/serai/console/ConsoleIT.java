@@ -58,7 +58,8 @@ class ConsoleIT {
                             DRIVE.toString(),
                             "http://localhost:" + hub.port(),
                             browser().orElseThrow(),
-                            Optional.ofNullable(System.getenv("SERAI_PICTURES")).orElse("target/console"))
+                            Optional.ofNullable(System.getenv("SERAI_PICTURES")).orElse("target/console"),
+                            ROUTES.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(said.toFile())
                     .start();
