@@ -38,7 +38,8 @@ public final class HubConstants {
 
     @Metadata(
             label = "receive",
-            description = "When it changed, on the system's own clock: an instant, or ISO 8601 text.",
+            description =
+                    "When it changed, on the system's own clock: an instant, ISO 8601 text, or milliseconds since 1970.",
             javaType = "Object")
     public static final String CHANGED_AT = "CamelHubChangedAt";
 

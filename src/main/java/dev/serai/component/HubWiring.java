@@ -76,6 +76,22 @@ class HubWiring {
     @Produces
     @Singleton
     @Unremovable
+    @Named("uncommitted")
+    Uncommitted uncommitted() {
+        return new Uncommitted();
+    }
+
+    @Produces
+    @Singleton
+    @Unremovable
+    @Named("restarting")
+    Restarting restarting(CamelContext camel) {
+        return new Restarting(camel);
+    }
+
+    @Produces
+    @Singleton
+    @Unremovable
     @Named("deliveries")
     DeliveriesAggregation deliveries() {
         return new DeliveriesAggregation();

@@ -100,9 +100,12 @@ record ReadingChanges(String system, String entity, Lane lane) {
     private Instant changedAt(Message message) {
         var told = message.getHeader(HubConstants.CHANGED_AT);
         try {
+            if (told instanceof Long millis) {
+                return Instant.ofEpochMilli(millis);
+            }
             return told == null || told instanceof Instant ? (Instant) told : Instant.parse(told.toString());
         } catch (java.time.format.DateTimeParseException e) {
-            throw refused("takes an instant in ISO 8601 as " + HubConstants.CHANGED_AT);
+            throw refused("takes an instant, in ISO 8601 or as milliseconds, as " + HubConstants.CHANGED_AT);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.serai.examples;
 
+import dev.serai.DatabaseServer;
 import dev.serai.store.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,14 +11,23 @@ import java.util.Map;
 
 /** Somebody at work in a database of their own. */
 final class Rows {
-    private final TestDatabase database;
+    private final Connecting database;
+
+    /** Opens connections. */
+    private interface Connecting {
+        Connection connect() throws SQLException;
+    }
 
     Rows(TestDatabase database) {
-        this.database = database;
+        this.database = () -> database.dataSource().getConnection();
+    }
+
+    Rows(DatabaseServer server) {
+        this.database = server::connect;
     }
 
     Connection connection() throws SQLException {
-        return database.dataSource().getConnection();
+        return database.connect();
     }
 
     int run(String sql, Object... values) {
