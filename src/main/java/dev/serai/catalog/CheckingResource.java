@@ -84,6 +84,11 @@ record CheckingResource(String system, String at, Resource resource, SystemProbl
         }
         if (changes != null && incremental == null) {
             problems.missing(at + "/list/incremental");
+        } else if (incremental == null && list.names("since")) {
+            problems.add(
+                    at + "/list",
+                    "${since} never has a value, as the key 'incremental' is missing: every sweep reads everything",
+                    "Add incremental with the format of times, or remove ${since}");
         }
     }
 
@@ -121,6 +126,9 @@ record CheckingResource(String system, String at, Resource resource, SystemProbl
         var type = paging.type();
         if (type == Type.CURSOR && paging.next() == null) {
             problems.missing(pointer + "/paging/next");
+        }
+        if (type == Type.LINK && "header:link".equalsIgnoreCase(paging.next())) {
+            problems.add(pointer + "/paging/next", "the Link header is read by itself", "Remove it");
         }
         if (type == Type.PAGE && !(paging.first() instanceof Integer)) {
             problems.add(pointer + "/paging/first", "the first page has no number", "Write 0 or 1");

@@ -4,8 +4,8 @@ import dev.serai.catalog.SystemOperation.Paging;
 import dev.serai.catalog.SystemSpec;
 import dev.serai.catalog.SystemSpec.Resource;
 import dev.serai.sync.Remote;
+import dev.serai.sync.Remote.Notice.Kind;
 import dev.serai.system.Finding.Sign;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +21,7 @@ final class ProbingEntity {
     private final WatchedTransport transport;
     private final Probing.Keys keys;
     private final List<Finding> findings = new ArrayList<>();
+    private final List<Remote.Notice> notices = new ArrayList<>();
     private Remote.Page first;
 
     ProbingEntity(SystemSpec spec, String entity, RestSystem system, WatchedTransport transport, Probing.Keys keys) {
@@ -46,10 +47,15 @@ final class ProbingEntity {
 
     /** The page, or the first one after it that has something: pages of parents have nothing. */
     private Remote.Page page(Map<String, Object> since) {
-        var page = system.list(entity, since);
+        var page = noted(system.list(entity, since));
         for (var more = 0; more < MOST_EMPTY && page.items().isEmpty() && page.next() != null && !page.last(); more++) {
-            page = system.list(entity, page.next());
+            page = noted(system.list(entity, page.next()));
         }
+        return page;
+    }
+
+    private Remote.Page noted(Remote.Page page) {
+        notices.addAll(page.notices());
         return page;
     }
 
@@ -170,29 +176,24 @@ final class ProbingEntity {
             add("incremental", Sign.UNKNOWN, "the items seen changed too near together to tell");
             return;
         }
-        judge(page(Map.of("max", middle.toString())), from);
+        judge(page(Map.of("max", middle.toString())));
     }
 
-    private void judge(Remote.Page since, Instant from) {
+    /** What is older was passed over in reading, and noticed. */
+    private void judge(Remote.Page since) {
         if (since.failure() != null) {
             add("incremental", Sign.WRONG, "asking for changes failed: " + since.reason());
             return;
         }
-        var older = since.items().stream()
-                .filter(item -> item.changedAt() != null && item.changedAt().isBefore(from.minusSeconds(1)))
-                .count();
-        if (older > 0) {
-            add(
-                    "incremental",
-                    Sign.WRONG,
-                    older + " of " + since.items().size()
-                            + " items are older than asked for: the filter is ignored; check query and incremental in the file");
-        } else {
-            add(
-                    "incremental",
-                    Sign.RIGHT,
-                    "only later changes came, " + since.items().size() + " on the first page");
-        }
+        var ignored = notices.stream()
+                .filter(notice -> notice.kind() == Kind.FILTER_IGNORED && notice.detail() != null)
+                .findFirst();
+        ignored.ifPresentOrElse(
+                notice -> add("incremental", Sign.WRONG, notice.detail()),
+                () -> add(
+                        "incremental",
+                        Sign.RIGHT,
+                        "only later changes came, " + since.items().size() + " on the first page"));
     }
 
     private void one(List<Remote.Item> items) {

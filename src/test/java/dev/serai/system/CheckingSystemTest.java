@@ -112,6 +112,11 @@ class CheckingSystemTest {
                 Arguments.of("${cursor}", "x", "/entities/contact/list/paging"),
                 Arguments.of(", next: $.next", "", "/entities/contact/list/paging"),
                 Arguments.of(", size: 10", "", "/entities/contact/list/paging"),
+                Arguments.of("      incremental: { format: iso }\n", "", "/entities/contact/list"),
+                Arguments.of(
+                        "type: cursor, next: $.next",
+                        "type: link, next: \"header:Link\"",
+                        "/entities/contact/list/paging/next"),
                 Arguments.of("{ format: iso }", "{ overlap: 5m }", "/entities/contact/list/incremental"),
                 Arguments.of("    get: { path: \"/contacts/${id}\" }\n", "", "/entities/contact"),
                 Arguments.of("method: PUT, ", "", "/entities/contact/update"),

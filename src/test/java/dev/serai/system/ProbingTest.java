@@ -102,7 +102,8 @@ class ProbingTest {
     @Test
     void aFilterThatIsIgnoredIsFound() {
         assertThat(probed(request -> whole(request, people(request, false, 100, true))))
-                .anyMatch(line -> line.startsWith("WRONG incremental: 4 of 4 items are older than asked for"));
+                .anyMatch(line ->
+                        line.startsWith("WRONG incremental: GET /contacts answered 4 of 4 items from before the time"));
     }
 
     @Test
