@@ -102,6 +102,16 @@ public final class Blocking {
         return terms;
     }
 
+    /** The key under which all records are counted. */
+    public long everybody() {
+        return hashing.term("", "");
+    }
+
+    /** Says whether two rules make the same keys. */
+    public long fingerprint() {
+        return hashing.fingerprint();
+    }
+
     long term(String field, String value) {
         return hashing.term(label(field), value);
     }

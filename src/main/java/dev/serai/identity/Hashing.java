@@ -27,6 +27,11 @@ final class Hashing {
         return hash("term\n" + label + '\n' + value);
     }
 
+    /** Says whether two rules make the same keys. */
+    long fingerprint() {
+        return hash("rule");
+    }
+
     private long hash(String text) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest((salt + text).getBytes(StandardCharsets.UTF_8));

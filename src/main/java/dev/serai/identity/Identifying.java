@@ -67,6 +67,14 @@ public final class Identifying {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** Whether both have the surest key, with different values: then nothing but a person makes them one. */
+    public boolean surestDiffers(Map<String, IdentityKey> mine, Map<String, IdentityKey> theirs) {
+        var surest = entity.keys().stream().findFirst().orElse(null);
+        return mine.containsKey(surest)
+                && theirs.containsKey(surest)
+                && !mine.get(surest).equals(theirs.get(surest));
+    }
+
     /** A lower key matches only where no higher key has different non-blank values on both sides: spouses share a phone. */
     private boolean toldApart(String key, Map<String, IdentityKey> mine, Map<String, IdentityKey> theirs) {
         for (var higher : entity.keys()) {

@@ -4,6 +4,7 @@ import dev.serai.catalog.FuzzyRule.Comparator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
 /**
@@ -21,16 +22,19 @@ record Similarity(double floor, Measure measure) {
     private static final double SAME_WORD = 0.88;
     private static final double SOUNDS_THE_SAME = 0.9;
     private static final int PHONE_DIGITS = 8;
+    private static final Pattern NO_DIGITS = Pattern.compile("\\D+");
     private static final JaroWinklerSimilarity JARO_WINKLER = new JaroWinklerSimilarity();
 
     private static final Map<Comparator, Similarity> ALL = Map.of(
-            Comparator.JARO_WINKLER, new Similarity(0.75, JARO_WINKLER::apply),
+            Comparator.JARO_WINKLER, new Similarity(0.75, unlessNumbered(JARO_WINKLER::apply)),
             Comparator.TOKEN_SET, new Similarity(0.5, Similarity::tokens),
             Comparator.EDIT_DISTANCE, new Similarity(0.5, EditDistance::similarity),
             Comparator.EXACT, new Similarity(1, (a, b) -> 0),
             Comparator.DATE, new Similarity(0.3, Similarity::dates),
-            Comparator.PHONETIC, new Similarity(0.75, (a, b) -> Sound.of(a).equals(Sound.of(b)) ? SOUNDS_THE_SAME : 0),
-            Comparator.EMAIL, new Similarity(0.7, Similarity::emails),
+            Comparator.PHONETIC,
+                    new Similarity(
+                            0.75, unlessNumbered((a, b) -> Sound.of(a).equals(Sound.of(b)) ? SOUNDS_THE_SAME : 0)),
+            Comparator.EMAIL, new Similarity(0.7, unlessNumbered(Similarity::emails)),
             Comparator.PHONE, new Similarity(0.75, Similarity::phones));
 
     static Similarity of(Comparator comparator) {
@@ -48,11 +52,24 @@ record Similarity(double floor, Measure measure) {
         var all = mine.size() + left.size();
         var common = 0;
         for (var word : mine) {
-            if (left.removeIf(word::equals) || left.removeIf(other -> JARO_WINKLER.apply(word, other) >= SAME_WORD)) {
+            if (left.removeIf(word::equals) || left.removeIf(other -> mistyped(word, other))) {
                 common++;
             }
         }
         return Math.min(1, 2.0 * common / all);
+    }
+
+    private static boolean mistyped(String word, String other) {
+        return unlessNumbered(JARO_WINKLER::apply).of(word, other) >= SAME_WORD;
+    }
+
+    /** Values with other numbers are no mistyped ones: somebody numbered namesakes, such as j.smith2 beside j.smith1. */
+    private static Measure unlessNumbered(Measure measure) {
+        return (a, b) -> {
+            var mine = NO_DIGITS.matcher(a).replaceAll(" ").strip();
+            var theirs = NO_DIGITS.matcher(b).replaceAll(" ").strip();
+            return mine.isEmpty() || theirs.isEmpty() || mine.equals(theirs) ? measure.of(a, b) : 0;
+        };
     }
 
     /** Days as eight digits: day and month exchanged, one digit wrong, or one of year, month and day wrong. */

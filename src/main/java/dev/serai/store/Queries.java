@@ -2,6 +2,7 @@ package dev.serai.store;
 
 import dev.serai.record.ExternalId;
 import dev.serai.record.Link;
+import dev.serai.sync.Apart;
 import dev.serai.sync.Backfill;
 import dev.serai.sync.Backfilling;
 import dev.serai.sync.Conflict;
@@ -78,6 +79,11 @@ public final class Queries implements Inspecting {
     @Override
     public List<InspectedRecord> records(String entity, long belowId, int limit) {
         return read(sql -> new RecordSearch(sql).newest(entity, belowId, limit));
+    }
+
+    @Override
+    public List<Apart> apart(long record) {
+        return read(sql -> new RecognisingRows(sql).apart(record));
     }
 
     @Override

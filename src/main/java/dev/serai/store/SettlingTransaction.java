@@ -6,12 +6,16 @@ import dev.serai.record.ExternalId;
 import dev.serai.record.HubRecord;
 import dev.serai.record.Lane;
 import dev.serai.record.Link;
+import dev.serai.sync.Apart;
 import dev.serai.sync.Arrived;
+import dev.serai.sync.Candidates;
 import dev.serai.sync.Conflict;
 import dev.serai.sync.DeadLetter;
 import dev.serai.sync.HeldDeletes;
 import dev.serai.sync.Inspecting.Side;
 import dev.serai.sync.Known;
+import dev.serai.sync.Recognisable;
+import dev.serai.sync.RecognisingRun;
 import dev.serai.sync.Revision;
 import dev.serai.sync.Store.Awaiting;
 import dev.serai.sync.Store.Transaction;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a transaction reads and writes to settle changes: inbox, records, links, keys, conflicts and dead letters. */
 abstract class SettlingTransaction implements Transaction {
@@ -34,6 +39,7 @@ abstract class SettlingTransaction implements Transaction {
     private final Conflicts conflictRows;
     private final HeldDeleteRows heldRows;
     private final DeadLetters letterRows;
+    private final RecognisingRows recognisingRows;
 
     SettlingTransaction(Sql sql, LiveLinks liveLinks) {
         this.sql = sql;
@@ -46,6 +52,7 @@ abstract class SettlingTransaction implements Transaction {
         conflictRows = new Conflicts(sql);
         heldRows = new HeldDeleteRows(sql);
         letterRows = new DeadLetters(sql);
+        recognisingRows = new RecognisingRows(sql);
     }
 
     @Override
@@ -286,6 +293,53 @@ abstract class SettlingTransaction implements Transaction {
     @Override
     public Optional<Change> parked(long change) {
         return inbox.parked(change);
+    }
+
+    @Override
+    public Map<Long, Set<Long>> holders(Collection<Long> blocks, int most) {
+        return recognisingRows.holders(blocks, most);
+    }
+
+    @Override
+    public Candidates candidates(Collection<Long> records, Collection<Long> terms) {
+        return recognisingRows.candidates(records, terms);
+    }
+
+    @Override
+    public void recognise(Collection<Recognisable> records) {
+        recognisingRows.recognise(records);
+    }
+
+    @Override
+    public Optional<RecognisingRun> recognisingRun(String entity) {
+        return recognisingRows.run(entity);
+    }
+
+    @Override
+    public void saveRecognisingRun(RecognisingRun run) {
+        recognisingRows.save(run);
+    }
+
+    @Override
+    public List<Long> recordsAfter(String entity, long after, int limit) {
+        return recognisingRows.recordsAfter(entity, after, limit);
+    }
+
+    @Override
+    public void setApart(Collection<Apart> pairs) {
+        recognisingRows.setApart(pairs);
+    }
+
+    @Override
+    public boolean removeApart(Apart pair) {
+        return recognisingRows.removeApart(pair);
+    }
+
+    @Override
+    public Set<Long> apartFrom(long record) {
+        return recognisingRows.apart(record).stream()
+                .map(pair -> pair.recordId() == record ? pair.other() : pair.recordId())
+                .collect(Collectors.toSet());
     }
 
     /** For tests that look at the database from within the transaction. */

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 final class Batch {
     final List<Arrival> arrivals = new ArrayList<>();
     private final Workspace work;
+    final Newcomers newcomers;
     private final List<Change> changes;
     private Map<Inspecting.Side, Long> earliestCreates = Map.of();
     private final Map<ExternalId, Long> unmapped = new HashMap<>();
@@ -24,6 +25,7 @@ final class Batch {
     Batch(Workspace work, List<Change> changes) {
         this.work = work;
         this.changes = changes;
+        this.newcomers = new Newcomers(work);
     }
 
     /** Reads everything the batch needs. */
@@ -46,6 +48,11 @@ final class Batch {
                 .map(arrival -> arrival.change().recordId())
                 .filter(id -> id != null && id > 0)
                 .forEach(records::add);
+        records.addAll(newcomers.compare(
+                arrivals.stream()
+                        .filter(arrival -> nameless(arrival, links, owners))
+                        .toList(),
+                this::keys));
         records.remove(Links.NOBODY);
         work.load(records);
         work.findOwnersOfDeleted();
@@ -59,6 +66,16 @@ final class Batch {
                 work.owners.putIfAbsent(key, owner);
             }
         });
+    }
+
+    /** Whether perhaps no key names it: nobody owns its surest one, and a lower one may be somebody else's. */
+    private boolean nameless(Arrival arrival, Map<ExternalId, Link> links, Map<IdentityKey, Long> owners) {
+        var link = links.get(arrival.change().external());
+        var surest = keys(arrival).values().stream().findFirst();
+        return arrival.values() != null
+                && arrival.change().recordId() == null
+                && (link == null || !link.live())
+                && surest.map(owners::get).isEmpty();
     }
 
     private Set<Inspecting.Side> sides() {

@@ -3,6 +3,8 @@ package dev.serai.sync;
 import dev.serai.catalog.Entity;
 import dev.serai.identity.Identified;
 import dev.serai.identity.Identifying;
+import dev.serai.identity.Recognised;
+import dev.serai.identity.Score;
 import dev.serai.merge.Incoming;
 import dev.serai.merge.Merged;
 import dev.serai.merge.Merging;
@@ -122,8 +124,36 @@ final class ChangeSettlement {
         if (identified instanceof Identified.Known known) {
             return firstContact(arrival, known, id);
         }
-        var record = new HubRecord(work.newId(), entity.name(), 0, false, Map.of());
-        return merge(arrival, record, Links.fresh(id, record.id(), change.external(), "first seen", work.now));
+        var recognised = batch.newcomers.recognise(arrival);
+        if (recognised instanceof Recognised.Unsure unsure) {
+            return park(change, unsure.candidates(), "it is like others, but not enough like one of them alone");
+        }
+        if (recognised instanceof Recognised.Same same && surestDiffers(arrival, entity, same.recordId())) {
+            var only = Map.of(same.recordId(), same.score());
+            return park(
+                    change,
+                    only,
+                    "all else agrees, but they have different values of "
+                            + entity.keys().get(0));
+        }
+        if (recognised instanceof Recognised.Same same) {
+            return firstContact(arrival, same, id);
+        }
+        var record = new HubRecord(newRecord(change), entity.name(), 0, false, Map.of());
+        var made = merge(arrival, record, Links.fresh(id, record.id(), change.external(), "first seen", work.now));
+        if (made) {
+            batch.newcomers.made(work.records.get(record.id()));
+        }
+        return made;
+    }
+
+    private boolean surestDiffers(Arrival arrival, Entity entity, long record) {
+        return new Identifying(entity).surestDiffers(batch.keys(arrival), work.keysOf(record));
+    }
+
+    /** Where it was decided that it is nobody the hub knows, its id was given then. */
+    private long newRecord(Change change) {
+        return change.recordId() == null || change.recordId() >= Decided.NOBODY ? work.newId() : -change.recordId();
     }
 
     /** A part of something that nobody knows does not say what it is a part of: it is read whole. */
@@ -137,30 +167,45 @@ final class ChangeSettlement {
     private Identified identify(Arrival arrival, Entity entity) {
         var decided = arrival.change().recordId();
         if (decided != null) {
-            var record = work.records.get(decided);
-            return record == null ? new Identified.New() : new Identified.Known(record.id(), "decided");
+            return decided <= Decided.NOBODY
+                    ? new Identified.New()
+                    : work.survivor(decided)
+                            .<Identified>map(record -> new Identified.Known(record, "decided"))
+                            .orElseGet(Identified.New::new);
         }
         return new Identifying(entity).identify(batch.keys(arrival), work.owners, work::keysOf);
     }
 
     private boolean firstContact(Arrival arrival, Identified.Known known, long linkId) {
+        return firstContact(arrival, known.recordId(), known.rule(), Map.of(), linkId);
+    }
+
+    private boolean firstContact(Arrival arrival, Recognised.Same same, long linkId) {
+        var scores = Map.of(same.recordId(), same.score());
+        return firstContact(arrival, same.recordId(), same.score().explained(), scores, linkId);
+    }
+
+    private boolean firstContact(Arrival arrival, long id, String rule, Map<Long, Score> scores, long linkId) {
         var change = arrival.change();
-        var record = work.records.get(known.recordId());
+        var record = work.records.get(id);
         if (record == null) {
             return postpone(change); // its owner became known after the records were locked
         }
         var other = work.live(record.id(), change.external().system());
         if (other != null) {
-            return park(
-                    change,
-                    Set.of(record.id()),
-                    "the record is linked to " + other.external().id() + " there already");
+            new Conflicts(work)
+                    .identity(
+                            change,
+                            Set.of(record.id()),
+                            scores,
+                            "the record is linked to " + other.external().id() + " there already");
+            return park(change);
         }
         var delivery = work.delivery(record.id(), change.external().system());
         if (delivery != null && delivery.inFlight()) {
             return postpone(change); // a create of this record in that very system is in flight
         }
-        return merge(arrival, record, Links.fresh(linkId, record.id(), change.external(), known.rule(), work.now));
+        return merge(arrival, record, Links.fresh(linkId, record.id(), change.external(), rule, work.now));
     }
 
     private boolean merge(Arrival told, HubRecord record, Link link) {
@@ -200,7 +245,11 @@ final class ChangeSettlement {
         if (!before.deleted()) {
             keys.keySet().retainAll(arrival.values().keySet());
         }
-        return keys.isEmpty() ? Set.of() : new Identifying(entity).rivals(after.id(), keys, work.owners, work::keysOf);
+        var rivals = new Identifying(entity).rivals(after.id(), keys, work.owners, work::keysOf);
+        if (!rivals.isEmpty()) {
+            rivals.removeAll(work.tx.apartFrom(after.id()));
+        }
+        return rivals;
     }
 
     private void apply(Entity entity, Incoming incoming, HubRecord before, Merged merged, Link link) {
@@ -216,7 +265,7 @@ final class ChangeSettlement {
         }
         work.save(after);
         var met = Links.fields(link, merged.link(), merged.writes(), externalVersion(change, link), work.now);
-        work.save(once(change) ? Links.buried(met, Links.ONCE, work.now) : met);
+        work.save(once(change) ? Links.buried(met, Links.ONCE + ": " + met.rule(), work.now) : met);
         work.claimKeys(after);
         new Conflicts(work).settle(entity, change, after, merged);
         brake.taken(before, change, merged.rules().keySet());
@@ -294,7 +343,16 @@ final class ChangeSettlement {
     }
 
     private boolean park(Change change, Set<Long> candidates, String why) {
-        new Conflicts(work).identity(change, candidates, why);
+        new Conflicts(work).identity(change, candidates, Map.of(), why);
+        return park(change);
+    }
+
+    private boolean park(Change change, Map<Long, Score> candidates, String why) {
+        new Conflicts(work).identity(change, candidates.keySet(), candidates, why);
+        return park(change);
+    }
+
+    private boolean park(Change change) {
         work.parked.add(change.id());
         return false;
     }

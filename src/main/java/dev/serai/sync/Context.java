@@ -86,6 +86,7 @@ public final class Context {
         private final WatchingSchemas schemas;
         private final ConcurrentHashMap<Catalog.Pair, Optional<Mapper>> made = new ConcurrentHashMap<>();
 
+        private final ConcurrentHashMap<String, Optional<Fuzzy>> fuzzies = new ConcurrentHashMap<>();
         private final Set<String> parents;
 
         Mappers(Catalog catalog, Surroundings surroundings, WatchingSchemas schemas) {
@@ -112,6 +113,13 @@ public final class Context {
         Optional<Mapper> shadow(String system, String entity) {
             return Optional.ofNullable(catalog.shadows().get(new Catalog.Pair(system, entity)))
                     .flatMap(mapping -> catalog.entity(entity).map(of -> new Mapper(mapping, of, surroundings)));
+        }
+
+        /** The fuzzy rule of an entity; empty where only keys count. */
+        Optional<Fuzzy> fuzzy(String entity) {
+            return fuzzies.computeIfAbsent(entity, name -> catalog.entity(name)
+                    .filter(found -> found.fuzzy() != null)
+                    .map(Fuzzy::new));
         }
 
         /** Whether other things refer to this kind of thing. */

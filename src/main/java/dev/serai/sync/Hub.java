@@ -27,6 +27,8 @@ public final class Hub {
     private final PreviewingMapping previewing;
     private final SwitchingMappings switching;
     private final ComparingMappings comparing;
+    private final MakingRecognisable recognising;
+    private final TellingApart apart;
     private final WatchingSchemas watchingSchemas;
 
     /** A hub whose mappings need nothing from outside. */
@@ -69,6 +71,8 @@ public final class Hub {
         previewing = new PreviewingMapping(context);
         switching = new SwitchingMappings(context);
         comparing = new ComparingMappings(context);
+        recognising = new MakingRecognisable(context);
+        apart = new TellingApart(context);
     }
 
     public Context context() {
@@ -133,6 +137,14 @@ public final class Hub {
 
     public ComparingMappings comparing() {
         return comparing;
+    }
+
+    public MakingRecognisable recognising() {
+        return recognising;
+    }
+
+    public TellingApart apart() {
+        return apart;
     }
 
     public PreviewingMapping previewing() {

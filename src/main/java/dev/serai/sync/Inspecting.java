@@ -32,6 +32,9 @@ public interface Inspecting {
     /** The newest records of an entity with an id below that one; {@code Long.MAX_VALUE} for the first page. */
     List<InspectedRecord> records(String entity, long belowId, int limit);
 
+    /** Those of whom a person said that they are somebody else than this record, in the order in which it was said. */
+    List<Apart> apart(long record);
+
     /** All links of a record, tombstones included. */
     List<Link> links(long record);
 

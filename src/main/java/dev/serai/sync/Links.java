@@ -20,7 +20,7 @@ final class Links {
     /** The rule of a link that our own create made. */
     static final String CREATED = "created";
 
-    /** The rule of a link to what was told once and is over. */
+    /** The rule of a link to what was told once and is over begins with this; what made the link follows. */
     static final String ONCE = "once";
 
     private Links() {}

@@ -143,7 +143,7 @@ public final class ResolvingConflicts {
     private Conflict identity(Workspace work, Conflict conflict, Decision decision) {
         switch (decision.choice()) {
             case DROP -> work.completed.add(conflict.change());
-            case SEPARATE -> again(work, conflict, SEPARATE);
+            case SEPARATE -> again(work, conflict, separate(work.tx, conflict));
             case RECORD -> again(
                     work,
                     conflict,
@@ -163,8 +163,20 @@ public final class ResolvingConflicts {
         return closed;
     }
 
-    /** On a change: it was decided that this is nobody the hub knows. */
-    private static final Long SEPARATE = -1L;
+    /** Remembers that it is none of the candidates, for the record that it has or gets (S3). */
+    private long separate(Store.Transaction tx, Conflict conflict) {
+        var external = new ExternalId(conflict.system(), conflict.entity(), conflict.externalId());
+        var link = tx.links(List.of(external)).get(external);
+        var linked = link != null && link.live();
+        var own = linked ? link.recordId() : tx.nextIds(1)[0];
+        var candidates = (List<?>) conflict.detail().getOrDefault("candidates", List.of());
+        tx.setApart(candidates.stream()
+                .map(candidate -> ((Number) candidate).longValue())
+                .filter(candidate -> candidate != own)
+                .map(candidate -> new Apart(own, candidate, context.now()))
+                .toList());
+        return linked ? Decided.NOBODY : Decided.newRecord(own);
+    }
 
     private static void again(Workspace work, Conflict conflict, Long record) {
         if (!work.tx.decide(conflict.change(), record)) {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -179,6 +180,13 @@ final class Workspace {
         return linksByRecord.getOrDefault(record, Map.of()).getOrDefault(system, List.of());
     }
 
+    /** All links of a record, of whatever system. */
+    List<Link> linksOf(long record) {
+        return linksByRecord.getOrDefault(record, Map.of()).values().stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
     List<Conflict> openConflicts(long record) {
         return conflicts.getOrDefault(record, List.of());
     }
@@ -212,6 +220,13 @@ final class Workspace {
             return Map.of();
         }
         return new Identifying(entity(known)).keys(known::value);
+    }
+
+    /** The record of that id that was loaded, or the one it was merged into. */
+    Optional<Long> survivor(long record) {
+        return records.containsKey(record)
+                ? Optional.of(record)
+                : tx.lock(List.of(record)).keySet().stream().findFirst();
     }
 
     Entity entity(HubRecord record) {
@@ -295,6 +310,7 @@ final class Workspace {
         waiting.meet();
         tx.saveRecords(changedRecords.values(), now);
         tx.saveLinks(changedLinks.values());
+        tx.recognise(MakingRecognisable.of(this, changed()));
         tx.addHistory(history);
         tx.removeDeliveries(removedDeliveries);
         tx.saveDeliveries(changedDeliveries().toList());
@@ -306,6 +322,13 @@ final class Workspace {
         flushInbox();
         waiting.awaken();
         freed = waiting.freed();
+    }
+
+    /** The records that changed, and those whose copies did. */
+    private Set<Long> changed() {
+        var changed = new HashSet<>(changedRecords.keySet());
+        changedLinks.values().forEach(link -> changed.add(link.recordId()));
+        return changed;
     }
 
     /** The sides that may have something to do since {@link #flush()} made links that others waited for. */

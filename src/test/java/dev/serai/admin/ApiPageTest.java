@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.serai.sync.Apart;
 import dev.serai.sync.Backfill;
 import dev.serai.sync.DeadLetter;
 import dev.serai.sync.DryRun;
@@ -20,6 +21,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,10 @@ class ApiPageTest {
                 .isEmpty());
         var record = People.recordOf(crm, 3).getLong("items[0].id");
         var letter = deadLetter("c-docs");
+        store.inTransaction(tx -> {
+            tx.setApart(List.of(new Apart(record, record + 3, Instant.parse("2026-01-02T03:04:05Z"))));
+            return null;
+        });
         var backfill = backfill("crm", Backfill.State.COMPLETE);
         return Map.of(
                 "crm", crm,

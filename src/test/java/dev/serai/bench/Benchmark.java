@@ -31,6 +31,7 @@ public class Benchmark {
                             case "webhooks" -> new Webhooks(databases).measure();
                             case "settling" -> new Settling(databases, hotSpots).measure();
                             case "latency" -> new Latency(databases).measure();
+                            case "recognising" -> new Recognising(databases).measure();
                             case "sync" -> new FirstSync(databases).measure();
                             case "sweep" -> new Sweep(databases).measure();
                             case "drain" -> new Drain(databases).measure();

@@ -5,14 +5,10 @@ import dev.serai.flow.ReadingFiles;
 import dev.serai.record.Change;
 import dev.serai.store.PostgresStore;
 import dev.serai.sync.Hub;
-import dev.serai.sync.Remote;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -165,29 +161,6 @@ final class Settling {
             }
             run.getResultSet().next();
             return run.getResultSet().getLong(1);
-        }
-    }
-
-    /** Nothing is read from any system while changes with content are settled. */
-    private static final class Nobody implements Remote {
-        @Override
-        public Reading get(String system, String entity, String externalId) {
-            return new Reading(null, null, null, null, Instant.now());
-        }
-
-        @Override
-        public Found find(String system, String entity, String key, Object value) {
-            return new Found(List.of(), null, null, null, Instant.now());
-        }
-
-        @Override
-        public Page list(String system, String entity, Map<String, Object> since) {
-            return new Page(List.of(), since, true, 0L, null, null, null, Instant.now());
-        }
-
-        @Override
-        public Duration clockOffset(String system) {
-            return Duration.ZERO;
         }
     }
 }

@@ -13,9 +13,9 @@ final class Sizes {
     static final int CHANGES_PER_SECOND = Integer.getInteger("serai.benchmark.rate", 200);
     /** Contacts that a sweep finds changed, and deliveries that are drained. */
     static final int MANY = Integer.getInteger("serai.benchmark.many", 100_000);
-    /** Which parts run: webhooks, settling, latency, sync, sweep, drain. */
+    /** Which parts run: webhooks, settling, latency, recognising, sync, sweep, drain. */
     static final String PARTS =
-            System.getProperty("serai.benchmark.parts", "webhooks,settling,latency,sync,sweep,drain");
+            System.getProperty("serai.benchmark.parts", "webhooks,settling,latency,recognising,sync,sweep,drain");
 
     private Sizes() {}
 }

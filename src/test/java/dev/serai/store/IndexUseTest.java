@@ -12,9 +12,11 @@ import dev.serai.record.ExternalId;
 import dev.serai.record.HubRecord;
 import dev.serai.record.Lane;
 import dev.serai.record.Link;
+import dev.serai.sync.Apart;
 import dev.serai.sync.Delivery;
 import dev.serai.sync.EventDelivery;
 import dev.serai.sync.Inspecting;
+import dev.serai.sync.Recognisable;
 import dev.serai.sync.Store.Transaction;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -81,6 +83,13 @@ class IndexUseTest {
         var keys = new HashMap<IdentityKey, Long>();
         ids.forEach(id -> keys.put(key(id), id));
         tx.claim(keys);
+        tx.recognise(ids.stream().map(IndexUseTest::recognisable).toList());
+        tx.setApart(ids.stream().map(id -> new Apart(id, id + 1, NOON)).toList());
+    }
+
+    /** Each has a key of its own, one in common with a few and one with all; so with values. */
+    private static Recognisable recognisable(long id) {
+        return new Recognisable(id, 1, List.of(-id, id / 20, 1_000_000L), List.of(-id, id / 20, 1_000_000L));
     }
 
     private static Link link(long id) {
@@ -158,7 +167,25 @@ class IndexUseTest {
                 indexed("unseenSince", tx -> tx.unseenSince("crm", "contact", MUCH_LATER, 100, 100)),
                 indexed("markSeen", tx -> tx.markSeen(externals, LATER)),
                 indexed("liveLinksAfter", tx -> tx.liveLinksAfter("crm", "contact", 100, 200)),
+                indexed("holders", tx -> tx.holders(someKeys(), 51)),
+                indexed("candidates", tx -> tx.candidates(ids, someKeys())),
+                indexed(
+                        "recognise",
+                        tx -> tx.recognise(ids.stream()
+                                .map(id -> new Recognisable(id, 1, List.of(-id, id + 7), List.of(-id, id + 7)))
+                                .toList())),
+                indexed(
+                        "recognise what is as it was",
+                        tx -> tx.recognise(
+                                ids.stream().map(IndexUseTest::recognisable).toList())),
+                indexed("recordsAfter", tx -> tx.recordsAfter("contact", 100, 200)),
+                indexed("apartFrom", tx -> tx.apartFrom(77)),
+                indexed("removeApart", tx -> tx.removeApart(new Apart(77, 76, NOON))),
                 indexed("mappingRun", tx -> tx.mappingRun("crm", "contact")));
+    }
+
+    private static List<Long> someKeys() {
+        return LongStream.rangeClosed(-100, 100).boxed().toList();
     }
 
     private static DynamicTest indexed(String name, Consumer<Transaction> statement) {

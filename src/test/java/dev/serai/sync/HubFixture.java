@@ -166,7 +166,11 @@ final class HubFixture implements Remote {
                 "sweep",
                 "backfill",
                 "sighting",
-                "accepted_event")) {
+                "accepted_event",
+                "recognisable",
+                "block",
+                "term",
+                "apart")) {
             try (var connection = database.getConnection();
                     var found = connection
                             .createStatement()

@@ -1,0 +1,90 @@
+package dev.serai.sync;
+
+import dev.serai.catalog.Entity;
+import dev.serai.catalog.FuzzyRule;
+import dev.serai.identity.Blocking;
+import dev.serai.identity.Frequencies;
+import dev.serai.identity.Profile;
+import dev.serai.identity.Recognised;
+import dev.serai.identity.Recognising;
+import dev.serai.identity.Score;
+import dev.serai.identity.Scoring;
+import dev.serai.record.HubRecord;
+import dev.serai.record.Link;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** An entity's fuzzy rule, ready to be asked about changes and records (S3). */
+final class Fuzzy {
+    private final FuzzyRule rule;
+    private final Blocking blocking;
+
+    Fuzzy(Entity entity) {
+        this.rule = entity.fuzzy();
+        this.blocking = new Blocking(entity.name(), rule);
+    }
+
+    long fingerprint() {
+        return blocking.fingerprint();
+    }
+
+    Profile profile(Arrival arrival) {
+        return profile(field -> {
+            var value = arrival.values().get(field);
+            return value == null ? null : value.value();
+        });
+    }
+
+    /** A record is all its copies: what it has, and what each system holds of it. */
+    Profile profile(HubRecord record, Collection<Link> links) {
+        var copies = links.stream()
+                .filter(Link::live)
+                .sorted(Comparator.comparingLong(Link::id))
+                .toList();
+        var all = profile(record::value);
+        for (var copy : copies) {
+            all = all.with(profile(field -> {
+                var known = copy.fields().get(field);
+                return known == null ? null : known.base();
+            }));
+        }
+        return all;
+    }
+
+    private Profile profile(Function<String, Object> values) {
+        return Profile.of(rule, values);
+    }
+
+    Set<Long> blocks(Profile profile) {
+        return blocking.blocks(profile);
+    }
+
+    /** The keys of its values, and the one under which all are counted. */
+    Set<Long> terms(Profile profile) {
+        var terms = blocking.terms(profile);
+        terms.add(blocking.everybody());
+        return terms;
+    }
+
+    Recognisable recognisable(HubRecord record, Collection<Link> links) {
+        if (record.deleted()) {
+            return Recognisable.of(record.id(), fingerprint(), List.of(), List.of());
+        }
+        var profile = profile(record, links);
+        return Recognisable.of(record.id(), fingerprint(), blocks(profile), terms(profile));
+    }
+
+    /** @param counts how many records have each value */
+    Score score(Profile newcomer, Profile record, Map<Long, Long> counts) {
+        var records = counts.getOrDefault(blocking.everybody(), 0L);
+        return new Scoring(rule, blocking, new Frequencies(records, counts)).score(newcomer, record);
+    }
+
+    Recognised decide(Map<Long, Score> scores) {
+        return new Recognising(rule).decide(scores);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.serai.sync;
+
+import dev.serai.identity.Blocking;
+import dev.serai.identity.Identifying;
+import dev.serai.identity.IdentityKey;
+import dev.serai.identity.Profile;
+import dev.serai.identity.Recognised;
+import dev.serai.identity.Score;
+import dev.serai.record.HubRecord;
+import dev.serai.record.Link;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Those of a batch whom no exact key names, and the records they are like (S3): looked up for all of them at once, also among those that the batch itself made. */
+final class Newcomers {
+    private final Workspace work;
+    private final Map<Long, Newcomer> byChange = new HashMap<>();
+    private final Map<Long, Set<Long>> madeHere = new HashMap<>();
+    private Map<Long, Long> counts = Map.of();
+
+    /** One of them; {@code scores} by record as they were before these were locked. */
+    private record Newcomer(
+            Fuzzy fuzzy, Map<String, IdentityKey> keys, Profile profile, Set<Long> blocks, Map<Long, Score> scores) {
+        Newcomer(Fuzzy fuzzy, Map<String, IdentityKey> keys, Profile profile) {
+            this(fuzzy, keys, profile, fuzzy.blocks(profile), new HashMap<>());
+        }
+    }
+
+    Newcomers(Workspace work) {
+        this.work = work;
+    }
+
+    /** Compares all of them with what the hub has. Gives the records that one of them is, to be locked before it is decided. */
+    Set<Long> compare(List<Arrival> arrivals, Function<Arrival, Map<String, IdentityKey>> keys) {
+        arrivals.forEach(arrival -> fuzzy(arrival.change().external().entity())
+                .ifPresent(fuzzy -> byChange.put(
+                        arrival.change().id(), new Newcomer(fuzzy, keys.apply(arrival), fuzzy.profile(arrival)))));
+        if (byChange.isEmpty()) {
+            return Set.of();
+        }
+        score(shortlists());
+        return byChange.values().stream()
+                .map(newcomer -> newcomer.fuzzy().decide(newcomer.scores()))
+                .flatMap(recognised ->
+                        recognised instanceof Recognised.Same same ? Stream.of(same.recordId()) : Stream.empty())
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<Fuzzy> fuzzy(String entity) {
+        return work.mappers.fuzzy(entity);
+    }
+
+    private Map<Newcomer, List<Long>> shortlists() {
+        var blocks = new HashSet<Long>();
+        byChange.values().forEach(newcomer -> blocks.addAll(newcomer.blocks()));
+        var holders = work.tx.holders(blocks, Blocking.MOST_HOLDERS + 1);
+        var shortlists = new HashMap<Newcomer, List<Long>>();
+        byChange.values().forEach(newcomer -> shortlists.put(newcomer, Blocking.shortlist(newcomer.blocks(), holders)));
+        return shortlists;
+    }
+
+    private void score(Map<Newcomer, List<Long>> shortlists) {
+        var wanted = new HashSet<Long>();
+        shortlists.values().forEach(wanted::addAll);
+        if (wanted.isEmpty() && byChange.size() < 2) {
+            return;
+        }
+        var terms = new HashSet<Long>();
+        shortlists.keySet().forEach(newcomer -> terms.addAll(newcomer.fuzzy().terms(newcomer.profile())));
+        var found = work.tx.candidates(wanted, terms);
+        counts = found.counts();
+        var records = found.records().stream().collect(Collectors.toMap(HubRecord::id, Function.identity()));
+        var links = found.links().stream().collect(Collectors.groupingBy(Link::recordId));
+        var profiles = new HashMap<Long, Profile>();
+        shortlists.forEach((newcomer, candidates) -> candidates.stream()
+                .map(records::get)
+                .filter(Objects::nonNull)
+                .forEach(record -> score(
+                        newcomer.scores(),
+                        newcomer,
+                        record,
+                        profiles.computeIfAbsent(record.id(), id -> newcomer.fuzzy()
+                                .profile(record, links.getOrDefault(id, List.of()))))));
+    }
+
+    /** Leaves out whose surest key differs and of whom not all agrees that the rule demands: an alike address speaks for nobody then. */
+    private void score(Map<Long, Score> scores, Newcomer newcomer, HubRecord record, Profile profile) {
+        var score = newcomer.fuzzy().score(newcomer.profile(), profile, counts);
+        var identifying = new Identifying(work.entity(record));
+        if (score.demand() == Score.Demand.MET
+                || !identifying.surestDiffers(newcomer.keys(), identifying.keys(record::value))) {
+            scores.put(record.id(), score);
+        }
+    }
+
+    /** Decides, by the records as they are now where they are locked. */
+    Recognised recognise(Arrival arrival) {
+        var newcomer = byChange.get(arrival.change().id());
+        if (newcomer == null) {
+            return new Recognised.Unknown();
+        }
+        var ids = new HashSet<>(newcomer.scores().keySet());
+        newcomer.blocks().forEach(key -> ids.addAll(madeHere.getOrDefault(key, Set.of())));
+        var scores = new HashMap<>(newcomer.scores());
+        ids.stream().map(work.records::get).filter(Objects::nonNull).forEach(record -> {
+            scores.remove(record.id());
+            if (!record.deleted()) {
+                score(scores, newcomer, record, newcomer.fuzzy().profile(record, work.linksOf(record.id())));
+            }
+        });
+        return newcomer.fuzzy().decide(scores);
+    }
+
+    /** Lets those behind it in the batch know a record that was just made. */
+    void made(HubRecord record) {
+        if (byChange.size() > 1) {
+            fuzzy(record.entity()).ifPresent(fuzzy -> fuzzy.blocks(fuzzy.profile(record, List.of()))
+                    .forEach(key -> madeHere.computeIfAbsent(key, none -> new HashSet<>())
+                            .add(record.id())));
+        }
+    }
+}
