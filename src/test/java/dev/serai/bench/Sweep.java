@@ -21,7 +21,8 @@ final class Sweep {
     private static final int PAGE = 100;
     private static final int PEOPLE_AT_ONCE = 10_000;
     private static final String WAITING = "select count(*) from inbox";
-    private static final String SAVED = "select (extract(epoch from saved_at) * 1000000)::bigint from sweep";
+    private static final String SAVED =
+            "select (extract(epoch from saved_at) * 1000000)::bigint from sweep where system = 'crm' and entity = 'contact'";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Databases databases;
@@ -49,7 +50,7 @@ final class Sweep {
         hub.post("/api/flows/crm/contact/sweep", Map.of());
         hub.await(
                 "select count(*) from (" + SAVED + ") s(at) where at > " + before
-                        + " and not exists (select from sweep_run)",
+                        + " and not exists (select from sweep_run where system = 'crm' and entity = 'contact')",
                 1);
         var read = perSecond(System.nanoTime() - began);
         hub.await(WAITING, 0);
