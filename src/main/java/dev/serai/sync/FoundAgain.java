@@ -55,9 +55,9 @@ record FoundAgain(int sent, Set<String> shown, long blank, long unchanged) {
         return read == null || FieldType.blank(read.value());
     }
 
-    /** Whether the update is known to have happened as a whole: something reads as ours, and nothing is as it was before. */
+    /** Whether the update is known to have happened as a whole: more reads as ours than is as it was before, which somebody then set back. */
     boolean isWritten() {
-        return !shown.isEmpty() && unchanged == 0;
+        return shown.size() > unchanged;
     }
 
     /**
