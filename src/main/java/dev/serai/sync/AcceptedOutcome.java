@@ -106,15 +106,20 @@ final class AcceptedOutcome {
         if (answer.missing() != null || unsettled(delivery, answered, fields)) {
             work.appended.add(asked.change());
         }
-        work.save(Links.fields(link, fields, writes(delivery, outcome, link, before), outcome.version(), work.now));
+        work.save(Links.fields(
+                link, fields, writes(delivery, outcome, link, before, shown), outcome.version(), work.now));
     }
 
     /** S15: nothing can be older than the write that made the external record, so that one is not kept. */
-    private List<Write> writes(Delivery delivery, Outcome outcome, Link link, Map<String, LinkField> before) {
+    private List<Write> writes(
+            Delivery delivery, Outcome outcome, Link link, Map<String, LinkField> before, Set<String> shown) {
         if (link.fields().isEmpty() && creates(delivery)) {
             return link.writes();
         }
         var order = Change.systemOrder(outcome.number(), outcome.changedAt());
+        if (order != null && shown != null && shown.size() < delivery.sent().size()) {
+            order--; // what was found was edited since
+        }
         return Links.with(link.writes(), new Write(order, delivery.sentAt(), outcome.answeredAt(), before));
     }
 

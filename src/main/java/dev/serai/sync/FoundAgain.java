@@ -6,9 +6,12 @@ import dev.serai.record.FieldType;
 import dev.serai.record.Link;
 import dev.serai.record.LinkField;
 import dev.serai.record.MappedValue;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * An external record that was read after an attempt whose outcome is unknown (S12).
@@ -16,48 +19,68 @@ import java.util.Set;
  * @param sent how many fields were sent
  * @param shown those of them that read as ours
  * @param blank how many of the sent ones that have a value are blank there
+ * @param edited how many sets among them, other than those shown, have what ours added to them and have not what it took away
  * @param unchanged how many of the sent ones, other than those shown, are what they were before
  */
-record FoundAgain(int sent, Set<String> shown, long blank, long unchanged) {
+record FoundAgain(int sent, Set<String> shown, long blank, long edited, long unchanged) {
 
     /** Where it cannot be read as the entity, nothing of it is ours. */
     static FoundAgain of(Workspace work, Mapper mapper, Delivery delivery, Remote.Item item, Link link) {
-        var sent = delivery.sent().keySet();
         try {
             var read = work.references
                     .in(delivery.system(), mapper, mapper.in(item.content(), false), link)
                     .values();
-            var before = link == null ? Map.<String, LinkField>of() : link.fields();
-            var shown = new HashSet<>(sent);
-            shown.removeIf(
-                    field -> !Reflection.shows(mapper, field, delivery.values(), read.get(field), before.get(field)));
-            return new FoundAgain(
-                    sent.size(),
-                    shown,
-                    sent.stream()
-                            .filter(field -> !FieldType.blank(delivery.values().get(field)))
-                            .filter(field -> blank(read.get(field)))
-                            .count(),
-                    sent.stream()
-                            .filter(field -> !shown.contains(field))
-                            .filter(field -> same(before.get(field), read.get(field)))
-                            .count());
+            return of(mapper, delivery, read, link == null ? Map.of() : link.fields());
         } catch (MappingException e) {
-            return new FoundAgain(sent.size(), Set.of(), sent.size(), sent.size());
+            var sent = delivery.sent().size();
+            return new FoundAgain(sent, Set.of(), sent, 0, sent);
         }
     }
 
+    private static FoundAgain of(
+            Mapper mapper, Delivery delivery, Map<String, MappedValue> read, Map<String, LinkField> before) {
+        var ours = delivery.values();
+        var shown = new HashSet<>(delivery.sent().keySet());
+        shown.removeIf(field -> !Reflection.shows(mapper, field, ours, read.get(field), before.get(field)));
+        var others = new HashSet<>(delivery.sent().keySet());
+        others.removeAll(shown);
+        return new FoundAgain(
+                delivery.sent().size(),
+                shown,
+                count(others, field -> !FieldType.blank(ours.get(field)) && FieldType.blank(value(read.get(field)))),
+                count(others, field -> edited(base(before.get(field)), ours.get(field), value(read.get(field)))),
+                count(others, field -> same(before.get(field), read.get(field))));
+    }
+
+    private static long count(Set<String> fields, Predicate<String> which) {
+        return fields.stream().filter(which).count();
+    }
+
+    private static boolean edited(Object before, Object ours, Object read) {
+        if (!(ours instanceof Collection<?> sent) || !(read instanceof Collection<?> there)) {
+            return false;
+        }
+        var was = before instanceof Collection<?> set ? set : List.of();
+        return !was.containsAll(sent)
+                && sent.stream().allMatch(item -> there.contains(item) || was.contains(item))
+                && was.stream().noneMatch(item -> there.contains(item) && !sent.contains(item));
+    }
+
     private static boolean same(LinkField before, MappedValue read) {
-        return FieldType.same(before == null ? null : before.base(), read == null ? null : read.value(), true);
+        return FieldType.same(base(before), value(read), true);
     }
 
-    private static boolean blank(MappedValue read) {
-        return read == null || FieldType.blank(read.value());
+    private static Object base(LinkField before) {
+        return before == null ? null : before.base();
     }
 
-    /** Whether the update is known to have happened as a whole: more reads as ours than is as it was before, which somebody then set back. */
+    private static Object value(MappedValue read) {
+        return read == null ? null : read.value();
+    }
+
+    /** Whether the update is known to have happened as a whole: more reads as ours, if edited since, than is as it was before, which somebody then set back. */
     boolean isWritten() {
-        return shown.size() > unchanged;
+        return shown.size() + edited > unchanged;
     }
 
     /**

@@ -35,6 +35,19 @@ class UnknownWritesTest {
     }
 
     @Test
+    void isKnownAgainByWhatItAddedToASetThoughSomebodyAddedMore() {
+        found("Augusta", List.of("a", "b"));
+        told("Augusta", List.of("a", "b", "d"));
+        assertThat(hub.lease("support").get(0).body().keySet()).containsExactly("labels");
+        told("Augusta", List.of("a", "b"));
+        hub.now = hub.now.plus(Hub.LEASE).plusSeconds(1);
+        found("Augusta", List.of("a", "b", "d", "e"));
+        assertThat(hub.value(record, "tags"))
+                .as("d was ours, and is gone since")
+                .isEqualTo(List.of("a", "b", "e"));
+    }
+
+    @Test
     void didNotHappenWhereAFieldIsAsItWas() {
         found("Augusta", List.of("a"));
         assertThat(hub.value(record, "tags")).isEqualTo(List.of("a", "b"));
