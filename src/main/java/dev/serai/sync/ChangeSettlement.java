@@ -113,7 +113,7 @@ final class ChangeSettlement {
             return complete(change);
         }
         if (change.partial() && readable(change.external())) {
-            readAgain(change);
+            work.appended.add(Hints.hint(change.external(), work.now, change.lane(), change.recordId()));
             return complete(change);
         }
         var entity = work.mappers.entity(change.external().entity()).orElseThrow();

@@ -18,11 +18,12 @@ import java.util.function.Predicate;
  *
  * @param sent how many fields were sent
  * @param shown those of them that read as ours
+ * @param proofs how many of those read otherwise before: what was sent along and was there already says nothing
  * @param blank how many of the sent ones that have a value are blank there
  * @param edited how many sets among them, other than those shown, have what ours added to them and have not what it took away
  * @param unchanged how many of the sent ones, other than those shown, are what they were before
  */
-record FoundAgain(int sent, Set<String> shown, long blank, long edited, long unchanged) {
+record FoundAgain(int sent, Set<String> shown, long proofs, long blank, long edited, long unchanged) {
 
     /** Where it cannot be read as the entity, nothing of it is ours. */
     static FoundAgain of(Workspace work, Mapper mapper, Delivery delivery, Remote.Item item, Link link) {
@@ -33,7 +34,7 @@ record FoundAgain(int sent, Set<String> shown, long blank, long edited, long unc
             return of(mapper, delivery, read, link == null ? Map.of() : link.fields());
         } catch (MappingException e) {
             var sent = delivery.sent().size();
-            return new FoundAgain(sent, Set.of(), sent, 0, sent);
+            return new FoundAgain(sent, Set.of(), 0, sent, 0, sent);
         }
     }
 
@@ -44,9 +45,11 @@ record FoundAgain(int sent, Set<String> shown, long blank, long edited, long unc
         shown.removeIf(field -> !Reflection.shows(mapper, field, ours, read.get(field), before.get(field)));
         var others = new HashSet<>(delivery.sent().keySet());
         others.removeAll(shown);
+        var proofs = count(shown, field -> !FieldType.same(base(before.get(field)), ours.get(field), true));
         return new FoundAgain(
                 delivery.sent().size(),
                 shown,
+                proofs,
                 count(others, field -> !FieldType.blank(ours.get(field)) && FieldType.blank(value(read.get(field)))),
                 count(others, field -> edited(base(before.get(field)), ours.get(field), value(read.get(field)))),
                 count(others, field -> same(before.get(field), read.get(field))));
@@ -80,7 +83,7 @@ record FoundAgain(int sent, Set<String> shown, long blank, long edited, long unc
 
     /** Whether the update is known to have happened as a whole: more reads as ours, if edited since, than is as it was before, which somebody then set back. */
     boolean isWritten() {
-        return shown.size() + edited > unchanged;
+        return proofs + edited > unchanged;
     }
 
     /**

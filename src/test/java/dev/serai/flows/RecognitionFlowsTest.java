@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RecognitionFlowsTest {
     private final Tool crm = new Tool("crm");
-    private final Tool support = new Tool("support");
     private final Tool forms = new Tool("forms");
 
     /** Somebody in the CRM, and so a record that all tools have. */
@@ -77,7 +76,7 @@ class RecognitionFlowsTest {
     @Test
     void aPersonSaysThatNamesakesAreTwoAndTakesItBack() {
         var florence = known("Florence", "Sabin", "florence@sabin.example", "Johns Hopkins");
-        support.add("contacts", Map.of("given", "Florence", "family", "Sabin"));
+        forms.add("responses", Map.of("first name", "Florence", "last name", "Sabin"));
         soon(() -> assertThat(askedAbout(florence)).hasSize(1));
         var score = get("/conflicts/" + askedAbout(florence).get(0).get("id")).getMap("detail.scores[0]");
         assertThat(score.get("rule")).isEqualTo("fuzzy");
