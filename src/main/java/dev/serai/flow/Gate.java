@@ -16,7 +16,9 @@ import java.util.concurrent.RejectedExecutionException;
 @ApplicationScoped
 class Gate {
 
-    private static final int BEFORE_THE_ROUTES = 50;
+    /** Also before anybody is asked who they are, which takes its time: who is not inside yet and has begun to look for a route would miss the one that comes in its place. */
+    private static final int BEFORE_THE_SIGN_IN = 250;
+
     private static final int BEFORE_EVERYTHING = Integer.MIN_VALUE;
     private static final int UNAVAILABLE = 503;
     private static final String RETRY_AFTER_SECONDS = "1";
@@ -24,7 +26,7 @@ class Gate {
     private volatile Map<HttpPath, Door> doors = Map.of();
 
     void stand(@Observes Filters filters) {
-        filters.register(this::pass, BEFORE_THE_ROUTES);
+        filters.register(this::pass, BEFORE_THE_SIGN_IN);
     }
 
     void hear(@Observes Router router) {

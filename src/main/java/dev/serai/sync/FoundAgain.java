@@ -7,6 +7,7 @@ import dev.serai.record.Link;
 import dev.serai.record.LinkField;
 import dev.serai.record.MappedValue;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.function.Predicate;
  *
  * @param sent how many fields were sent
  * @param shown those of them that read as ours
- * @param proofs how many of those read otherwise before: what was sent along and was there already says nothing
+ * @param proofs how many of those are no blanks and read otherwise before: what was sent along and was there already says nothing, and anybody empties a field
  * @param blank how many of the sent ones that have a value are blank there
  * @param edited how many sets among them, other than those shown, have what ours added to them and have not what it took away
  * @param unchanged how many of the sent ones, other than those shown, are what they were before
@@ -45,32 +46,40 @@ record FoundAgain(int sent, Set<String> shown, long proofs, long blank, long edi
         shown.removeIf(field -> !Reflection.shows(mapper, field, ours, read.get(field), before.get(field)));
         var others = new HashSet<>(delivery.sent().keySet());
         others.removeAll(shown);
-        var proofs = count(shown, field -> !FieldType.same(base(before.get(field)), ours.get(field), true));
+        var proofs = count(
+                shown,
+                field -> !FieldType.blank(ours.get(field))
+                        && !FieldType.same(base(before.get(field)), ours.get(field), true));
         return new FoundAgain(
                 delivery.sent().size(),
                 shown,
                 proofs,
                 count(others, field -> !FieldType.blank(ours.get(field)) && FieldType.blank(value(read.get(field)))),
                 count(others, field -> edited(base(before.get(field)), ours.get(field), value(read.get(field)))),
-                count(others, field -> same(before.get(field), read.get(field))));
+                count(others, field -> FieldType.same(base(before.get(field)), value(read.get(field)), true)));
     }
 
     private static long count(Set<String> fields, Predicate<String> which) {
         return fields.stream().filter(which).count();
     }
 
+    /** Whether a set has what ours added to it and has not what ours took away. */
     private static boolean edited(Object before, Object ours, Object read) {
-        if (!(ours instanceof Collection<?> sent) || !(read instanceof Collection<?> there)) {
-            return false;
-        }
-        var was = before instanceof Collection<?> set ? set : List.of();
-        return !was.containsAll(sent)
-                && sent.stream().allMatch(item -> there.contains(item) || was.contains(item))
-                && was.stream().noneMatch(item -> there.contains(item) && !sent.contains(item));
+        return ours instanceof Collection<?>
+                && read instanceof Collection<?>
+                && !items(before).containsAll(items(ours))
+                && items(read).containsAll(without(ours, before))
+                && Collections.disjoint(items(read), without(before, ours));
     }
 
-    private static boolean same(LinkField before, MappedValue read) {
-        return FieldType.same(base(before), value(read), true);
+    private static Collection<?> items(Object set) {
+        return set instanceof Collection<?> items ? items : List.of();
+    }
+
+    private static Collection<?> without(Object set, Object others) {
+        var left = new HashSet<Object>(items(set));
+        left.removeAll(items(others));
+        return left;
     }
 
     private static Object base(LinkField before) {

@@ -54,6 +54,17 @@ class UnknownWritesTest {
         assertThat(hub.lease("support").get(0).body().keySet()).containsExactly("labels");
     }
 
+    /** The call was refused, that answer was lost, and somebody emptied the field in the desk, too: found by the simulation. */
+    @Test
+    void isNotKnownByAFieldThatAnybodyMayHaveEmptied() {
+        found("Augusta", List.of("a", "b"));
+        told(null, List.of("a", "b", "d"));
+        hub.lease("support");
+        hub.now = hub.now.plus(Hub.LEASE).plusSeconds(1);
+        found(null, List.of("a", "b", "e"));
+        assertThat(hub.value(record, "tags")).isEqualTo(List.of("a", "b", "d", "e"));
+    }
+
     private void told(String name, List<String> tags) {
         var content = HubFixture.contact("crm", name, "ada@example.org", null);
         content.put("tags", tags);
