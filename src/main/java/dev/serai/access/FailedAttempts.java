@@ -43,8 +43,4 @@ final class FailedAttempts {
         var anew = before == null || !clock.instant().isBefore(before.last().plus(pause));
         byAddress.put(address, new Failures(anew ? 1 : before.count() + 1, clock.instant()));
     }
-
-    synchronized void succeeded(String address) {
-        byAddress.remove(address);
-    }
 }

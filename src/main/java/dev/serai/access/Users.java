@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -19,7 +20,8 @@ class Users {
     private static final Logger LOG = Logger.getLogger(Users.class);
 
     /** Looked at for names that nobody has, so that their answers take as long as others. */
-    private static final PasswordHash OF_NOBODY = PasswordHash.of(new char[0]);
+    private static final PasswordHash OF_NOBODY =
+            PasswordHash.of(UUID.randomUUID().toString().toCharArray());
 
     private final AccessSettings settings;
     private final boolean trial;

@@ -10,6 +10,8 @@ import org.jolokia.server.core.util.RequestType;
 
 /** What one role may do through Jolokia: everybody sees what the console shows; operators also use routes and the hub's own MBeans. Nobody writes attributes. */
 final class Permitted implements Restrictor {
+    private static final int LONGEST_NAME = 200;
+
     private static final Logger LOG = Logger.getLogger(Permitted.class);
 
     private static final String CAMEL = "org.apache.camel";
@@ -72,8 +74,14 @@ final class Permitted implements Restrictor {
             return !name.getDomain().equals(HUB);
         }
         var allowed = role != Role.VIEWER && (name.getDomain().equals(HUB) || steersRoute(name, operation));
-        LOG.infof("%s %s %s of %s.", callers.current(), allowed ? "called" : "was refused", operation, name);
+        LOG.infof("%s %s %s of %s.", callers.current(), allowed ? "called" : "was refused", oneLine(operation), name);
         return allowed;
+    }
+
+    /** Whoever may ask for anything must not write lines of the log. */
+    private static String oneLine(String operation) {
+        var clean = operation.replaceAll("\\p{Cntrl}", "?");
+        return clean.substring(0, Math.min(clean.length(), LONGEST_NAME));
     }
 
     private static boolean steersRoute(ObjectName name, String operation) {

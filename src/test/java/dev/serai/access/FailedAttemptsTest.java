@@ -36,12 +36,4 @@ class FailedAttemptsTest {
         failed(2);
         assertThat(attempts.tooMany("192.0.2.7")).isFalse();
     }
-
-    @Test
-    void aRightPasswordEndsTheCounting() {
-        failed(2);
-        attempts.succeeded("192.0.2.7");
-        failed(2);
-        assertThat(attempts.tooMany("192.0.2.7")).isFalse();
-    }
 }
