@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(OwnRoutesProfile.class)
 class SwappingUnderLoadTest {
+    /** Where the senders are no people who sign in. */
+    private static final String HOOK = "/webhooks/flow/hook";
 
     private static final int SENDERS = 6;
     private static final int SWAPS = 8;
@@ -56,7 +58,7 @@ class SwappingUnderLoadTest {
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> given().contentType("application/json")
                                 .body(BODY)
-                                .post("/flow/hook")
+                                .post(HOOK)
                                 .statusCode()
                         == 200);
     }
@@ -90,7 +92,7 @@ class SwappingUnderLoadTest {
     private int send() {
         int accepted = 0;
         while (!enough.get()) {
-            Response answer = given().contentType("application/json").body(BODY).post("/flow/hook");
+            Response answer = given().contentType("application/json").body(BODY).post(HOOK);
             if (answer.statusCode() == 200) {
                 words.add(answer.asString());
                 accepted++;
@@ -103,7 +105,7 @@ class SwappingUnderLoadTest {
     }
 
     private void runs(String word) {
-        routes.write("hook.camel.yaml", answering("hook", word, 20));
+        routes.write("hook.camel.yaml", answering("hook", word, 20).replace("/flow/hook", HOOK));
         await().atMost(Duration.ofSeconds(20)).until(() -> files.state().running().camelRoutes().stream()
                 .anyMatch(file -> file.content().contains(word)));
     }
