@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.serai.StubTool;
 import dev.serai.StubTool.Answer;
 import dev.serai.StubTool.Request;
-import dev.serai.sync.LeasedDelivery;
 import dev.serai.sync.Outcome;
 import dev.serai.sync.Outcome.Result;
 import java.time.Duration;
@@ -160,30 +159,13 @@ class JobsTest {
     @Test
     void nobodyWaitsLongerThanTheLease() {
         told.add(RUNNING);
-        var delivery = leasedFor(Deliveries.create("shop", 1, Map.of("name", "Ada")), Duration.ofMillis(5_300));
+        var delivery = Deliveries.until(
+                Instant.now().plus(Duration.ofMillis(5_300)), Deliveries.create("shop", 1, Map.of("name", "Ada")));
 
         var outcome = system(SINGLY).write(delivery);
 
         assertThat(outcome.result()).isEqualTo(Result.UNKNOWN);
         assertThat(outcome.answeredAt()).isBefore(delivery.leasedUntil().minusSeconds(4));
-    }
-
-    private static LeasedDelivery leasedFor(LeasedDelivery one, Duration time) {
-        return new LeasedDelivery(
-                one.recordId(),
-                one.system(),
-                one.entity(),
-                one.lane(),
-                one.token(),
-                one.operation(),
-                one.externalId(),
-                one.body(),
-                one.whole(),
-                one.known(),
-                one.version(),
-                one.idempotencyKey(),
-                one.event(),
-                Instant.now().plus(time));
     }
 
     @Test
