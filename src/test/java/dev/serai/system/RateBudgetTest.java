@@ -21,6 +21,7 @@ import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,15 @@ class RateBudgetTest {
             return systems.client("crm").get("contact", "c-1");
         }
 
+        /** As the hub does it: what was not sent is tried again where that is soon enough. */
+        Remote.Reading getInTime() {
+            var reading = get();
+            while (unsent(reading) && reading.retryAt().isBefore(Instant.now().plusSeconds(60))) {
+                reading = get();
+            }
+            return reading;
+        }
+
         @Override
         public void close() {
             systems.close();
@@ -88,13 +98,22 @@ class RateBudgetTest {
         sandbox.tool("crm").setFaults(Faults.NONE.quota(calls, millis, reset));
     }
 
-    /** Calls by so many threads of each of them. */
     private static List<Remote.Reading> call(List<Replica> callers, int threads, int calls) throws Exception {
+        return call(callers, threads, calls, Replica::get);
+    }
+
+    private static List<Remote.Reading> callInTime(List<Replica> callers, int threads, int calls) throws Exception {
+        return call(callers, threads, calls, Replica::getInTime);
+    }
+
+    /** Calls by so many threads of each of them. */
+    private static List<Remote.Reading> call(
+            List<Replica> callers, int threads, int calls, Function<Replica, Remote.Reading> how) throws Exception {
         var pool = Executors.newFixedThreadPool(threads * callers.size());
         var asked = new ArrayList<Future<Remote.Reading>>();
         for (int call = 0; call < calls; call++) {
             var caller = callers.get(call % callers.size());
-            asked.add(pool.submit(caller::get));
+            asked.add(pool.submit(() -> how.apply(caller)));
         }
         var readings = new ArrayList<Remote.Reading>();
         for (var one : asked) {
@@ -114,10 +133,12 @@ class RateBudgetTest {
                 .count();
     }
 
+    private static boolean unsent(Remote.Reading reading) {
+        return reading.reason() != null && reading.reason().contains("was not sent");
+    }
+
     private static List<Remote.Reading> unsent(List<Remote.Reading> readings) {
-        return readings.stream()
-                .filter(reading -> reading.reason() != null && reading.reason().contains("was not sent"))
-                .toList();
+        return readings.stream().filter(RateBudgetTest::unsent).toList();
     }
 
     @AfterEach
@@ -126,20 +147,19 @@ class RateBudgetTest {
         server.close();
     }
 
-    /** The reserve is large because calls that were slow on their way on a busy machine meet in one span of the system's. */
+    /** The CRM itself limits nothing here: calls that left in two spans arrive in one when they are slow on their way. */
     @Test
     void togetherTheyStayWithinEachOfSeveralRates() throws Exception {
-        takes(20, 1_000, "none");
         var both = replicas("{ rates: [{ calls: 20, per: 1s }, { calls: 150, per: 1d }], reserve: 0.4 }");
         both.forEach(Replica::get);
 
         var began = Instant.now();
-        assertThat(call(both, 6, 78)).allMatch(Remote.Reading::notFound);
+        assertThat(callInTime(both, 6, 78)).allMatch(Remote.Reading::notFound);
         assertThat(Duration.between(began, Instant.now()))
                 .as("78 at 12 a second")
                 .isGreaterThan(Duration.ofSeconds(4));
 
-        var last = call(both, 6, 30);
+        var last = callInTime(both, 6, 30);
         assertThat(answered(last)).as("of the 90 of this day").isEqualTo(10);
         assertThat(unsent(last)).hasSize(20).allSatisfy(reading -> {
             assertThat(reading.failure()).isEqualTo(Remote.Failure.RATE_LIMITED);
@@ -153,21 +173,20 @@ class RateBudgetTest {
         var both = replicas("{ concurrent: 3 }");
 
         var began = Instant.now();
-        assertThat(call(both, 8, 30)).allMatch(Remote.Reading::notFound);
+        assertThat(callInTime(both, 8, 30)).allMatch(Remote.Reading::notFound);
 
         assertThat(Duration.between(began, Instant.now())).isGreaterThanOrEqualTo(Duration.ofMillis(30 / 3 * 100));
     }
 
     @Test
     void whatAReplicaHeldWhenItDiedIsThereAgainWhenItsSpanIsOver() throws Exception {
-        takes(30, 2_000, "none");
         var both = replicas("{ rates: [{ calls: 30, per: 2s }], reserve: 0.4 }");
         both.forEach(Replica::get);
-        assertThat(call(both.subList(0, 1), 8, 14)).allMatch(Remote.Reading::notFound);
+        assertThat(callInTime(both.subList(0, 1), 8, 14)).allMatch(Remote.Reading::notFound);
 
         both.get(0).close();
 
-        assertThat(call(both.subList(1, 2), 8, 36)).allMatch(Remote.Reading::notFound);
+        assertThat(callInTime(both.subList(1, 2), 8, 36)).allMatch(Remote.Reading::notFound);
     }
 
     @ParameterizedTest
@@ -177,7 +196,7 @@ class RateBudgetTest {
         var both = replicas("{ reserve: 0.2 }");
         both.forEach(Replica::get);
 
-        var all = call(both, 3, 60);
+        var all = callInTime(both, 3, 60);
 
         assertThat(refused(all)).as("of 60 with 20 allowed in each 1.5 s").isLessThanOrEqualTo(6);
         assertThat(answered(all) + refused(all)).isEqualTo(60);
@@ -190,7 +209,7 @@ class RateBudgetTest {
                 + " reset: X-RateLimit-Reset }] }");
         both.forEach(Replica::get);
 
-        assertThat(refused(call(both, 3, 60))).isLessThanOrEqualTo(6);
+        assertThat(refused(callInTime(both, 3, 60))).isLessThanOrEqualTo(6);
     }
 
     @Test
