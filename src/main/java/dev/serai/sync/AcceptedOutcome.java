@@ -43,18 +43,6 @@ final class AcceptedOutcome {
         }
         var standing = work.delivery(delivery.recordId(), delivery.system());
         work.save(Deliveries.again(standing, work.now, 0, null)); // planning removes it where nothing more is due
-        if (outcome.result() == Outcome.Result.ACCEPTED) {
-            recovered(delivery.system());
-        }
-    }
-
-    private void recovered(String system) {
-        if (work.once("recovered/" + system)) {
-            var state = work.tx.systemState(system);
-            if (state.limits() > 0) {
-                work.tx.saveSystemState(new SystemState(system, state.broken(), state.brokenSince(), null, 0));
-            }
-        }
     }
 
     private Link link(Delivery delivery, Outcome outcome) {

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Notices what a list does that its file does not expect: items from before the time that was asked for, which are filtered here, and pages that are silently shorter than asked
- * for.
+ * Notices what a list does that its file does not expect: items from before the time that was asked for, and pages that are silently shorter than asked for. It leaves nothing out: an
+ * older item may be a change where the system goes by another time than the file, and what is none equals its base (S7).
  *
  * @param times how the items write their changed-at; null where they have none
  */
@@ -29,13 +29,6 @@ record PageNotices(Listing list, Paged asked, TimeFormat times) {
         var paged = asked.paging().type() != Type.NONE;
         var old = read.stream().filter(item -> older(item, walk)).count();
         return walk.seen().page(read.size(), more, paged ? asked.paging().size() : null, old);
-    }
-
-    /** Without those that were not asked for. A delete is never passed over: the time of what is gone may be any. */
-    List<Item> kept(Walk walk, List<Item> items) {
-        return items.stream()
-                .filter(item -> item.deleted() || !older(item, walk))
-                .toList();
     }
 
     private boolean older(Item item, Walk walk) {
@@ -62,7 +55,7 @@ record PageNotices(Listing list, Paged asked, TimeFormat times) {
                     new Notice(
                             Kind.FILTER_IGNORED,
                             does() + " answered " + now.older() + " of " + now.last()
-                                    + " items from before the time it was asked for, so it seems to ignore that; the hub passes them over. Check query and incremental in the file"));
+                                    + " items from before the time it was asked for, so it ignores that or goes by another time than item.changedAt; nothing is lost, but each sweep compares them again. Check query, incremental and item.changedAt in the file"));
         } else if (last && from(before) != null && now.older() == 0 && now.widest() > 0) {
             notices.add(new Notice(Kind.FILTER_IGNORED, null));
         }

@@ -101,7 +101,7 @@ final class Pages implements Lister {
         } else if (list.incremental() != null && timeless(read)) {
             return failed(noTime(asked), asOf);
         }
-        var wanted = notices.kept(walk, asking.wanted(nodes, done));
+        var wanted = asking.wanted(nodes, done);
         var told = notices.notices(walk, seen, turn.last());
         return new Remote.Page(wanted, turn.saved(), turn.last(), total, null, null, null, asOf, told);
     }

@@ -179,7 +179,7 @@ final class ProbingEntity {
         judge(page(Map.of("max", middle.toString())));
     }
 
-    /** What is older was passed over in reading, and noticed. */
+    /** What is older was noticed in reading. */
     private void judge(Remote.Page since) {
         if (since.failure() != null) {
             add("incremental", Sign.WRONG, "asking for changes failed: " + since.reason());

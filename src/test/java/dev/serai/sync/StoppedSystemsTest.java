@@ -9,8 +9,10 @@ import dev.serai.record.Change;
 import dev.serai.sync.Outcome.Result;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A system that limits, or refuses the hub as a whole, is left alone as a whole; the others do not notice (S16, I7). */
@@ -25,25 +27,70 @@ class StoppedSystemsTest {
     }
 
     private void say(List<LeasedDelivery> leased, Result result, Instant retryAt) {
+        say(leased, Collections.nCopies(leased.size(), result), retryAt);
+    }
+
+    /** One result for each, heard together; those that say until when say the same. */
+    private void say(List<LeasedDelivery> leased, List<Result> results, Instant retryAt) {
+        assertThat(leased).hasSameSizeAs(results);
         hub.hub
                 .outcomes()
                 .record(
                         CONTACT,
-                        leased.stream()
-                                .map(one -> new Outcome(
-                                        one.recordId(),
-                                        one.system(),
-                                        one.token(),
-                                        result,
-                                        result == Result.ACCEPTED ? "id-" + one.recordId() : null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        hub.now,
-                                        retryAt,
-                                        "as the test says"))
+                        IntStream.range(0, leased.size())
+                                .mapToObj(at -> outcome(leased.get(at), results.get(at), retryAt))
                                 .toList());
+    }
+
+    private Outcome outcome(LeasedDelivery one, Result result, Instant retryAt) {
+        return new Outcome(
+                one.recordId(),
+                one.system(),
+                one.token(),
+                result,
+                result == Result.ACCEPTED ? "id-" + one.recordId() : null,
+                null,
+                null,
+                null,
+                null,
+                hub.now,
+                result == Result.RATE_LIMITED ? retryAt : null,
+                "as the test says");
+    }
+
+    /** A batch of which one half was done and the other not. */
+    @Test
+    void whatAcceptedOutcomesOfTheSameCallSayDoesNotEndWhatTheOthersBegan() {
+        tell(4);
+        say(hub.lease("support"), Result.RATE_LIMITED, null);
+        hub.now = hub.hub.systems().state("support").limitedUntil();
+        var leased = hub.lease("support");
+        var until = hub.now.plusSeconds(600);
+
+        say(leased, List.of(Result.ACCEPTED, Result.RATE_LIMITED, Result.ACCEPTED, Result.RATE_LIMITED), until);
+
+        assertThat(hub.hub.systems().state("support").limitedUntil()).isEqualTo(until);
+        hub.now = until.minusMillis(1);
+        assertThat(hub.lease("support")).isEmpty();
+        hub.now = until;
+        leased = hub.lease("support");
+
+        say(leased, List.of(Result.SYSTEM_BROKEN, Result.ACCEPTED), null);
+
+        var state = hub.hub.systems().state("support");
+        assertThat(state.broken()).isEqualTo("as the test says");
+        assertThat(state.probeAt()).isAfter(hub.now);
+        assertThat(state.probes()).isEqualTo(1);
+    }
+
+    /** It was sent before the other was told to wait. */
+    @Test
+    void anAcceptedCallThatWasUnderWayDoesNotEndALimit() {
+        tell(2);
+        var leased = hub.lease("support");
+        say(leased.subList(0, 1), Result.RATE_LIMITED, hub.now.plusSeconds(600));
+        say(leased.subList(1, 2), Result.ACCEPTED, null);
+        assertThat(hub.hub.systems().state("support").limitedUntil()).isEqualTo(hub.now.plusSeconds(600));
     }
 
     @Test
