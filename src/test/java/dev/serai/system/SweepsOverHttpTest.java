@@ -255,9 +255,11 @@ class SweepsOverHttpTest {
 
         swept();
 
-        assertThat(due()).singleElement().satisfies(one -> assertThat(one.body().toString()).contains("Bo"));
-        assertThat(queries.notices()).singleElement().satisfies(notice -> assertThat(notice.notice().kind())
-                .isEqualTo(Remote.Notice.Kind.FILTER_IGNORED));
+        assertThat(due()).singleElement().satisfies(one -> assertThat(one.body().toString())
+                .contains("Bo"));
+        assertThat(queries.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.notice().kind()).isEqualTo(Remote.Notice.Kind.FILTER_IGNORED));
     }
 
     @Test
