@@ -78,9 +78,11 @@ public record Entity(
         }
     }
 
+    /** The field's own strategy, else the entity's; where that one does not fit the field's type, the later change wins. */
     public Strategy strategyOf(String field) {
-        var own = fields.get(field).strategy();
-        return own == null ? strategy : own;
+        var spec = fields.get(field);
+        var wanted = spec.strategy() == null ? strategy : spec.strategy();
+        return wanted.fits(spec.type()) ? wanted : Strategy.LAST_WRITE_WINS;
     }
 
     /** The fields that refer to other things. */

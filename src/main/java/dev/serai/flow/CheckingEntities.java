@@ -3,6 +3,7 @@ package dev.serai.flow;
 import dev.serai.catalog.Catalog;
 import dev.serai.catalog.Direction;
 import dev.serai.catalog.Entity;
+import dev.serai.catalog.FieldSpec;
 import dev.serai.catalog.Mapping;
 import dev.serai.catalog.Strategy;
 import dev.serai.record.FieldType;
@@ -28,6 +29,7 @@ final class CheckingEntities {
         }
         new CheckingFuzzy(document, entity).check();
         authority(document, entity);
+        entity.fields().forEach((name, field) -> strategy(document, name, field));
         entity.parents().forEach(field -> parent(document, entity, field));
         entity.participants().forEach((system, part) -> participant(document, entity, system, part.direction()));
     }
@@ -44,6 +46,17 @@ final class CheckingEntities {
                     at,
                     "the key '" + key + "' is of type " + Words.of(field.type()),
                     "Use a field of type text or number");
+        }
+    }
+
+    private static void strategy(Document document, String name, FieldSpec field) {
+        if (field.strategy() != null && !field.strategy().fits(field.type())) {
+            var types =
+                    field.strategy().types().stream().map(Words::of).sorted().toList();
+            document.problem(
+                    Yaml.at("/fields", name) + "/strategy",
+                    "'" + Words.of(field.strategy()) + "' does not fit the type " + Words.of(field.type()),
+                    "Use it for a field of type " + String.join(" or ", types) + ", or choose another strategy");
         }
     }
 

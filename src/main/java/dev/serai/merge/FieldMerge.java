@@ -10,12 +10,15 @@ import dev.serai.record.LinkField;
 import dev.serai.record.MappedValue;
 import dev.serai.record.Stamp;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 
 /** The decision table of S4 and S20 for one field. Touches no clock, store or log. */
 final class FieldMerge {
     private static final Decision KEEP = new Decision.Keep();
     private static final Decision AGREE = new Decision.Agree();
+    private static final Set<Strategy> SETS = Set.of(Strategy.MERGE, Strategy.UNION, Strategy.REMOVAL);
 
     private final Entity entity;
     private final Incoming incoming;
@@ -32,6 +35,9 @@ final class FieldMerge {
         }
         if (!changed(theirs, base)) {
             return KEEP;
+        }
+        if (neverEmptied(field, theirs.value(), ours)) {
+            return KEEP; // its blank is its own form of our value (S7): it is not written again
         }
         if (version(ours) <= base.seen()) {
             return take(theirs.value(), ours, "taken");
@@ -61,8 +67,8 @@ final class FieldMerge {
         } else if (blank(told.raw())) {
             return KEEP; // a default of the mapping, of which the system knows nothing
         }
-        return setMerge(field)
-                ? merged(null, theirs, ours)
+        return sets(field)
+                ? merged(entity.strategyOf(field), null, theirs, ours)
                 : won(firstContactWon(theirs, ours), theirs, "first-contact");
     }
 
@@ -75,32 +81,60 @@ final class FieldMerge {
     }
 
     private Decision strategy(String field, Object theirs, LinkField base, Field ours) {
-        return switch (entity.strategyOf(field)) {
-            case LAST_WRITE_WINS -> lastWriteWins(theirs, ours);
-            case SOURCE_WINS -> won(Winner.sourceWins(entity, stamp(), theirs, ours), theirs, "source-wins");
-            case MERGE -> setMerge(field) ? merged(base.base(), theirs, ours) : lastWriteWins(theirs, ours);
+        var strategy = entity.strategyOf(field);
+        if (sets(field)) {
+            return merged(strategy, base, theirs, ours);
+        }
+        return switch (strategy) {
             case MANUAL -> new Decision.Ask();
+            case SOURCE_WINS -> won(Winner.sourceWins(entity, stamp(), theirs, ours), theirs, "source-wins");
+            case FILL_BLANKS -> won(Winner.earlierFills(entity, stamp(), theirs, ours), theirs, "fill-blanks");
+            case NEVER_EMPTY -> won(Winner.laterFills(entity, stamp(), theirs, ours), theirs, "never-empty");
+            case LONGEST -> won(Winner.longerWins(entity, stamp(), theirs, ours), theirs, "longest");
+            case LATEST -> won(Winner.laterDateWins(theirs, ours), theirs, "latest");
+            default -> won(Winner.laterWins(entity, stamp(), theirs, ours), theirs, "last-write-wins");
         };
     }
 
-    private Decision lastWriteWins(Object theirs, Field ours) {
-        return won(Winner.laterWins(entity, stamp(), theirs, ours), theirs, "last-write-wins");
+    /** Of two that set the same, whose stamp stays: the one that would win against a third (I6). */
+    boolean stampWins(String field, Field ours) {
+        var value = ours.value();
+        return switch (entity.strategyOf(field)) {
+            case SOURCE_WINS -> Winner.sourceWins(entity, stamp(), value, ours);
+            case FILL_BLANKS -> Winner.earlierFills(entity, stamp(), value, ours);
+            default -> Winner.laterWins(entity, stamp(), value, ours);
+        };
+    }
+
+    private boolean neverEmptied(String field, Object theirs, Field ours) {
+        return entity.strategyOf(field) == Strategy.NEVER_EMPTY && blank(theirs) && !blank(value(ours));
     }
 
     private Decision won(boolean theirsWins, Object theirs, String rule) {
         return theirsWins ? new Decision.Take(theirs, incoming.at(), rule, true) : KEEP;
     }
 
-    private Decision merged(Object base, Object theirs, Field ours) {
-        var both = Winner.mergedSet(base, value(ours), theirs);
+    /** Sets are put together instead of one of them winning; {@code base} is null where they meet for the first time. */
+    private Decision merged(Strategy strategy, LinkField base, Object theirs, Field ours) {
+        var both = together(strategy, base, theirs, value(ours));
         if (same(both, value(ours))) {
             return KEEP;
         }
-        return new Decision.Take(both, later(incoming.at(), ours), "set-merge", same(both, theirs));
+        var rule = strategy == Strategy.MERGE ? "set-merge" : strategy.name().toLowerCase(Locale.ROOT);
+        return new Decision.Take(both, later(incoming.at(), ours), rule, same(both, theirs));
     }
 
-    private boolean setMerge(String field) {
-        return entity.strategyOf(field) == Strategy.MERGE
+    private static Object together(Strategy strategy, LinkField base, Object theirs, Object ours) {
+        if (strategy == Strategy.UNION) {
+            return Winner.united(ours, theirs);
+        }
+        return strategy == Strategy.REMOVAL && base == null
+                ? Winner.common(ours, theirs)
+                : Winner.mergedSet(base == null ? null : base.base(), ours, theirs);
+    }
+
+    private boolean sets(String field) {
+        return SETS.contains(entity.strategyOf(field))
                 && entity.fields().get(field).type() == FieldType.SET;
     }
 

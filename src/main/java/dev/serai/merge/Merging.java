@@ -140,9 +140,9 @@ public final class Merging {
         if (ours == null) {
             return 0;
         }
-        if (incoming.at().isAfter(ours.stamp().at())) {
-            var later = new Stamp(incoming.at(), incoming.system());
-            fields.put(name, new Field(ours.value(), ours.version(), later, ours.change()));
+        if (table.stampWins(name, ours)) {
+            var stamp = new Stamp(incoming.at(), incoming.system());
+            fields.put(name, new Field(ours.value(), ours.version(), stamp, ours.change()));
         }
         return ours.version();
     }

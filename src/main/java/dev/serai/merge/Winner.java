@@ -1,8 +1,13 @@
 package dev.serai.merge;
 
+import static dev.serai.record.FieldType.blank;
+
 import dev.serai.catalog.Entity;
 import dev.serai.record.Field;
 import dev.serai.record.Stamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -35,6 +40,44 @@ final class Winner {
                 : theirs < ours;
     }
 
+    /** Whether the incoming value fills a blank, or was there earlier; of what was set at one time the one that would win as the later. */
+    static boolean earlierFills(Entity entity, Stamp incoming, Object value, Field current) {
+        if (blank(value) || blank(current.value())) {
+            return blank(current.value()) && !blank(value);
+        }
+        var byTime = incoming.at().compareTo(current.stamp().at());
+        return byTime == 0 ? laterWins(entity, incoming, value, current) : byTime < 0;
+    }
+
+    /** Whether the incoming value fills a blank, or is a value and the later one. */
+    static boolean laterFills(Entity entity, Stamp incoming, Object value, Field current) {
+        return blank(current.value()) || !blank(value) && laterWins(entity, incoming, value, current);
+    }
+
+    /** Whether the incoming text or list is the longer one; of equal length the later. */
+    static boolean longerWins(Entity entity, Stamp incoming, Object value, Field current) {
+        var byLength = length(value) - length(current.value());
+        return byLength == 0 ? laterWins(entity, incoming, value, current) : byLength > 0;
+    }
+
+    /** Whether the incoming date or instant is the later one; a blank is none. */
+    static boolean laterDateWins(Object value, Field current) {
+        return blank(current.value()) || !blank(value) && time(value).isAfter(time(current.value()));
+    }
+
+    private static Instant time(Object value) {
+        var text = (String) value;
+        return text.indexOf('T') > 0
+                ? Instant.parse(text)
+                : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static int length(Object value) {
+        return value instanceof Collection<?> items
+                ? items.size()
+                : value instanceof String text ? text.codePointCount(0, text.length()) : 0;
+    }
+
     /** Three-way merge of sets: what either side added is in, what either side removed is out. */
     static Object mergedSet(Object base, Object ours, Object theirs) {
         var merged = new TreeSet<>(items(ours));
@@ -45,6 +88,20 @@ final class Winner {
         merged.addAll(added);
         merged.removeAll(removed);
         return List.copyOf(merged);
+    }
+
+    /** What either has. */
+    static Object united(Object ours, Object theirs) {
+        var all = new TreeSet<>(items(ours));
+        all.addAll(items(theirs));
+        return List.copyOf(all);
+    }
+
+    /** What both have. */
+    static Object common(Object ours, Object theirs) {
+        var both = new TreeSet<>(items(ours));
+        both.retainAll(items(theirs));
+        return List.copyOf(both);
     }
 
     private static Collection<String> items(Object set) {

@@ -20,6 +20,22 @@ class FieldTypesTest {
         return Stream.of(
                 of(
                         "born: date",
+                        "born: { type: date, strategy: longest }",
+                        ":6: 'longest' does not fit the type date. Use it for a field of type list or text, or choose another strategy."),
+                of(
+                        "born: date",
+                        "born: { type: text, strategy: latest }",
+                        ":6: 'latest' does not fit the type text. Use it for a field of type date or instant,"),
+                of(
+                        "born: date",
+                        "born: { type: list, strategy: union }",
+                        ":6: 'union' does not fit the type list. Use it for a field of type set,"),
+                of(
+                        "born: date",
+                        "born: { type: date, strategy: removal }",
+                        ":6: 'removal' does not fit the type date."),
+                of(
+                        "born: date",
                         "born: reference",
                         ":6: the reference 'born' names no entity. Write {type: reference,"),
                 of("born: date", "born: { type: reference }", ":6: the key 'entity' is missing."),

@@ -143,6 +143,10 @@ class SchemaTest {
                 of(ENTITY, "entity: contact\nfields: { email: text, firstName: text }\nkeys: []\nconflicts: {}\n"),
                 of(
                         ENTITY,
+                        "entity: contact\nfields: { email: { type: text, strategy: never-empty }, firstName: { type: text, strategy: longest },"
+                                + " met: { type: date, strategy: latest }, tags: { type: set, strategy: removal } }\nconflicts: { strategy: union }\n"),
+                of(
+                        ENTITY,
                         "entity: contact\nfields: { email: text, firstName: { type: reference, entity: contact, waits: 2h } }\n"),
                 of(ENTITY, "entity: contact\nfields: { email: text, firstName: text }\ndeletes: { brake: {} }\n"),
                 of(MAPPING, Folder.sound().texts().get(MAPPING)),
