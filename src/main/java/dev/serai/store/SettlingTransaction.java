@@ -14,6 +14,7 @@ import dev.serai.sync.DeadLetter;
 import dev.serai.sync.HeldDeletes;
 import dev.serai.sync.Inspecting.Side;
 import dev.serai.sync.Known;
+import dev.serai.sync.Operation;
 import dev.serai.sync.Recognisable;
 import dev.serai.sync.RecognisingRun;
 import dev.serai.sync.Revision;
@@ -248,6 +249,11 @@ abstract class SettlingTransaction implements Transaction {
     @Override
     public void addDeadLetters(List<DeadLetter> letters) {
         letterRows.add(letters);
+    }
+
+    @Override
+    public void addOperations(Collection<Operation> operations) {
+        new OperationRows(sql).add(operations);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.serai.store;
 
 import dev.serai.sync.DryRuns;
 import dev.serai.sync.Inspecting;
+import dev.serai.sync.OperationStore;
 import dev.serai.sync.RateAccounts;
 import dev.serai.sync.SchemaStore;
 import dev.serai.sync.Store;
@@ -49,6 +50,12 @@ class StoreProducer {
     @ApplicationScoped
     SchemaStore schemas(AgroalDataSource database) {
         return new SchemaRows(database);
+    }
+
+    @Produces
+    @ApplicationScoped
+    OperationStore operations(AgroalDataSource database) {
+        return new OperationSums(database);
     }
 
     @Produces

@@ -42,7 +42,8 @@ final class AcceptedOutcome {
             written(delivery, outcome, link, shown);
         }
         var standing = work.delivery(delivery.recordId(), delivery.system());
-        work.save(Deliveries.again(standing, work.now, 0, null)); // planning removes it where nothing more is due
+        // Planning removes it where nothing more is due; what is, changed after it was sent.
+        work.save(Deliveries.since(Deliveries.again(standing, work.now, 0, null), delivery.sentAt()));
     }
 
     private Link link(Delivery delivery, Outcome outcome) {

@@ -305,8 +305,12 @@ final class ChangeSettlement {
         new Revising(work).revised(entity, after, change, rule, type, old, now);
     }
 
-    /** S9: corrected by the system's measured clock offset, never later than its receipt. */
     private Instant doneAt(Change change) {
+        return doneAt(change, remote);
+    }
+
+    /** S9: corrected by the system's measured clock offset, never later than its receipt. */
+    static Instant doneAt(Change change, Remote remote) {
         if (change.changedAt() == null) {
             return change.receivedAt();
         }

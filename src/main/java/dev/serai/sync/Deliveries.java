@@ -104,6 +104,30 @@ final class Deliveries {
                 d.awaits());
     }
 
+    /** The same, but what is due now is due since then. */
+    static Delivery since(Delivery d, Instant dueSince) {
+        return new Delivery(
+                d.recordId(),
+                d.system(),
+                d.entity(),
+                d.lane(),
+                d.state(),
+                dueSince,
+                d.notBefore(),
+                d.token(),
+                d.leasedUntil(),
+                d.sequence(),
+                d.operation(),
+                d.externalId(),
+                d.sent(),
+                d.values(),
+                d.attempts(),
+                d.lookedUp(),
+                d.sentAt(),
+                d.mapping(),
+                d.awaits());
+    }
+
     /** Due, but not before that record is linked in the same system; then it is awakened. After {@code until} it has waited too long. */
     static Delivery awaiting(Delivery d, long parent, Instant until) {
         return awaits(state(d, State.DUE, until, d.attempts(), d.lookedUp()), parent);

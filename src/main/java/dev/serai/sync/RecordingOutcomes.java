@@ -18,6 +18,9 @@ public final class RecordingOutcomes {
     /** How often a delivery may fail with a transient error before it becomes a dead letter. */
     public static final int MAX_ATTEMPTS = Retries.TRANSIENT.usual.attempts();
 
+    private static final String MEND =
+            "Mend the cause, then replay; a newer version of the record replaces it by itself.";
+
     private static final Duration UNTIL_READ = Duration.ofSeconds(2);
 
     private final Context context;
@@ -92,18 +95,20 @@ public final class RecordingOutcomes {
 
     /** What a system that limits or is broken did not do stays due, for when it may be called again; others do not notice (I7). */
     private void take(Workspace work, Delivery delivery, Outcome outcome) {
-        switch (fitting(delivery, outcome)) {
+        var result = fitting(delivery, outcome);
+        switch (result) {
             case ACCEPTED -> new AcceptedOutcome(work).take(delivery, outcome);
             case TRANSIENT -> again(work, delivery, outcome);
             case RATE_LIMITED, SYSTEM_BROKEN -> work.save(
                     Deliveries.again(delivery, work.now, delivery.attempts(), delivery.lookedUp()));
-            case REFUSED -> dead(work, delivery, "refused: " + outcome.reason());
+            case REFUSED -> bury(work, delivery, "refused: " + outcome.reason());
             case DUPLICATE -> duplicate(work, delivery, outcome);
             case NOT_FOUND -> notFound(work, delivery, outcome);
             case STALE -> readFirst(work, delivery);
             case UNKNOWN -> work.save(Deliveries.state(
                     delivery, Delivery.State.UNKNOWN, work.now, delivery.attempts(), delivery.lookedUp()));
         }
+        new NotingOperations(work).delivered(delivery, outcome, result);
     }
 
     /** A create has no external record yet: where that is not found, what was asked for is refused; where it is newer than we know, there is one; and done without an id it is unknown. */
@@ -122,22 +127,28 @@ public final class RecordingOutcomes {
     private void again(Workspace work, Delivery delivery, Outcome outcome) {
         var attempts = delivery.attempts() + 1;
         if (attempts >= MAX_ATTEMPTS) {
-            dead(work, delivery, "failed " + attempts + " times, last: " + outcome.reason());
+            bury(work, delivery, "failed " + attempts + " times, last: " + outcome.reason());
         } else {
             var next = Backoff.next(work.now, attempts, outcome.retryAt(), random);
             work.save(Deliveries.again(delivery, next, attempts, delivery.lookedUp()));
         }
     }
 
+    /** Lets a delivery wait for a person that cannot go on, whatever the system would answer. */
     static void dead(Workspace work, Delivery delivery, String cause) {
-        dead(
-                work,
-                delivery,
-                cause,
-                "Mend the cause, then replay; a newer version of the record replaces it by itself.");
+        dead(work, delivery, cause, MEND);
     }
 
     static void dead(Workspace work, Delivery delivery, String cause, String advice) {
+        bury(work, delivery, cause, advice);
+        new NotingOperations(work).stuck(delivery, cause);
+    }
+
+    private static void bury(Workspace work, Delivery delivery, String cause) {
+        bury(work, delivery, cause, MEND);
+    }
+
+    private static void bury(Workspace work, Delivery delivery, String cause, String advice) {
         work.save(Deliveries.state(delivery, Delivery.State.DEAD, work.now, delivery.attempts(), delivery.lookedUp()));
         work.deadLetters.add(new DeadLetter(
                 0,
@@ -157,7 +168,7 @@ public final class RecordingOutcomes {
     private void duplicate(Workspace work, Delivery delivery, Outcome outcome) {
         var attempts = delivery.attempts() + 1;
         if (attempts >= MAX_ATTEMPTS) {
-            dead(work, delivery, "refused as a duplicate of a record that cannot be found");
+            bury(work, delivery, "refused as a duplicate of a record that cannot be found");
             return;
         }
         if (outcome.externalId() != null) {
@@ -190,9 +201,13 @@ public final class RecordingOutcomes {
         private static final Set<Outcome.Result> NEVER = Set.of(Outcome.Result.REFUSED, Outcome.Result.NOT_FOUND);
 
         /** What becomes of the events of these outcomes. */
-        private record Decided(List<EventDelivery> done, List<EventDelivery> again, List<DeadLetter> letters) {
+        private record Decided(
+                List<EventDelivery> done,
+                List<EventDelivery> again,
+                List<DeadLetter> letters,
+                List<Operation> operations) {
             Decided() {
-                this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+                this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             }
         }
 
@@ -207,6 +222,7 @@ public final class RecordingOutcomes {
                     take(event, outcome, decided);
                 }
             }
+            tx.addOperations(decided.operations());
             tx.removeEvents(decided.done());
             tx.saveEvents(decided.again());
             tx.addDeadLetters(decided.letters());
@@ -220,6 +236,13 @@ public final class RecordingOutcomes {
 
         private void take(EventDelivery event, Outcome outcome, Decided decided) {
             var attempts = event.attempts() + 1;
+            var buried = decided.letters().size();
+            decide(event, outcome, attempts, decided);
+            decided.operations()
+                    .add(NotingEvents.of(event, outcome, decided.letters().size() > buried, now));
+        }
+
+        private void decide(EventDelivery event, Outcome outcome, int attempts, Decided decided) {
             if (DONE.contains(outcome.result())) {
                 decided.done().add(event);
             } else if (NEVER.contains(outcome.result())) {

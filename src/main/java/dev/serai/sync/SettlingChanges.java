@@ -161,8 +161,12 @@ public final class SettlingChanges {
                     var failing = tx.settleable(List.of(shard), Lane.CRITICAL, 1, context.now()).stream()
                             .filter(change -> tried.contains(change.id()))
                             .toList();
-                    tx.addDeadLetters(failing.stream()
+                    var letters = failing.stream()
                             .map(change -> DeadLetters.unsettled(change, failure, context.now()))
+                            .toList();
+                    tx.addDeadLetters(letters);
+                    tx.addOperations(letters.stream()
+                            .map(letter -> NotingOperations.dead(letter.change(), letter, letter.at()))
                             .toList());
                     tx.complete(failing.stream().map(Change::id).toList());
                     return failing.size();
@@ -178,6 +182,7 @@ public final class SettlingChanges {
         var batch = new Batch(work, changes);
         batch.load();
         decide(work, batch, heldBack, context.remote());
+        new NotingOperations(work).settled(changes, context.remote());
         work.flush();
         return new Settled(changes.size(), Stirred.by(work));
     }

@@ -203,6 +203,9 @@ public interface Store {
         /** Letters of that cause that were neither replayed nor discarded, by id, after this one. */
         List<DeadLetter> deadLettersOf(String cause, long afterId, int limit);
 
+        /** Remembers what this transaction did. */
+        void addOperations(Collection<Operation> operations);
+
         /** Notes that these were replayed; those that already were keep their time. */
         void markReplayed(Collection<Long> ids, Instant at);
 

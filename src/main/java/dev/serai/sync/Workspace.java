@@ -61,6 +61,7 @@ final class Workspace {
     final List<Conflict> newConflicts = new ArrayList<>();
     final List<DeadLetter> deadLetters = new ArrayList<>();
     final List<Change> appended = new ArrayList<>();
+    final List<Operation> operations = new ArrayList<>();
     final List<Long> completed = new ArrayList<>();
     final List<Long> parked = new ArrayList<>();
     final Map<Long, Instant> postponed = new LinkedHashMap<>();
@@ -319,6 +320,7 @@ final class Workspace {
         held.values().forEach(deletes -> tx.holdDeletes(deletes, now));
         tx.updateConflicts(changedConflicts.values());
         tx.addDeadLetters(deadLetters);
+        tx.addOperations(operations);
         flushInbox();
         waiting.awaken();
         freed = waiting.freed();

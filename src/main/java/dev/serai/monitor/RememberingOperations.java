@@ -1,0 +1,69 @@
+package dev.serai.monitor;
+
+import dev.serai.sync.Hub;
+import dev.serai.sync.OperationStore;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Sums up what was done and forgets what is old, again and again; of several replicas one does. */
+@ApplicationScoped
+class RememberingOperations {
+    private static final Logger LOG = System.getLogger(RememberingOperations.class.getName());
+    private static final Duration SUMMING = Duration.ofSeconds(5);
+    private static final Duration FORGETTING = Duration.ofMinutes(1);
+    /** Ranges of up to a day are shown by the minute. */
+    private static final Duration MINUTES = Duration.ofDays(2);
+
+    private final OperationStore operations;
+    private final Hub hub;
+    private final HealthSettings settings;
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "serai-operations"));
+
+    RememberingOperations(OperationStore operations, Hub hub, HealthSettings settings) {
+        this.operations = operations;
+        this.hub = hub;
+        this.settings = settings;
+    }
+
+    void start(@Observes StartupEvent event) {
+        every(SUMMING, operations::sum);
+        every(FORGETTING, this::forget);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        thread.shutdownNow();
+    }
+
+    /** Goes on until there is nothing old left. */
+    private void forget() {
+        var now = hub.context().now();
+        while (operations.forget(now.minus(settings.details()), now.minus(MINUTES), now.minus(settings.sums())) > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void every(Duration period, Runnable work) {
+        thread.scheduleWithFixedDelay(() -> attempt(work), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What fails is tried again with the next turn. */
+    private static void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "operations could not be summed or forgotten, which is tried again: {0}",
+                    e.toString());
+        }
+    }
+}

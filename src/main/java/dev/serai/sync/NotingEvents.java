@@ -1,0 +1,33 @@
+package dev.serai.sync;
+
+import dev.serai.record.Stamp;
+import java.time.Instant;
+
+/** Notes what became of events. Their latency counts from when the record took the change. */
+final class NotingEvents {
+    private static final String SOURCE = "source";
+
+    private NotingEvents() {}
+
+    static Operation of(EventDelivery event, Outcome outcome, boolean buried, Instant now) {
+        var delivered = outcome.result() == Outcome.Result.DUPLICATE || outcome.result() == Outcome.Result.ACCEPTED;
+        var status = buried
+                ? Operation.Status.DEAD
+                : delivered ? Operation.Status.DONE : NotingOperations.status(outcome.result());
+        var at = outcome.answeredAt() == null ? now : outcome.answeredAt();
+        var source = event.data() == null ? null : event.data().get(SOURCE);
+        return new Operation(
+                Operation.Type.EVENT,
+                event.entity(),
+                source instanceof String system ? system : Stamp.HUB,
+                event.system(),
+                status,
+                NotingOperations.error(outcome.result(), status),
+                at,
+                delivered ? NotingOperations.millis(event.at(), at) : null,
+                NotingOperations.millis(event.notBefore(), at),
+                event.recordId(),
+                null,
+                delivered ? null : outcome.reason());
+    }
+}

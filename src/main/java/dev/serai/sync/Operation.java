@@ -1,0 +1,64 @@
+package dev.serai.sync;
+
+import java.time.Instant;
+
+/**
+ * Something the hub did: a change it settled, or the outcome of a delivery. What is still to be tried for the first time is none.
+ *
+ * @param source the system whose change it was; {@link dev.serai.record.Stamp#HUB} for a decision of the hub's own
+ * @param destination the system it was delivered to; {@link dev.serai.record.Stamp#HUB} for a change that was settled
+ * @param error a class out of few, empty where nothing went wrong
+ * @param at the hub's time when it was over: when the change was settled, or when the system had answered
+ * @param latencyMillis from the change in its source until then; null where that cannot be known
+ * @param durationMillis of a change since its receipt, of a delivery since it was leased
+ * @param detail for a person: what went wrong, without values; null where nothing did
+ */
+public record Operation(
+        Type type,
+        String entity,
+        String source,
+        String destination,
+        Status status,
+        String error,
+        Instant at,
+        Long latencyMillis,
+        long durationMillis,
+        Long recordId,
+        String externalId,
+        String detail) {
+
+    /** What was done. */
+    public enum Type {
+        CHANGE,
+        CREATE,
+        UPDATE,
+        DELETE,
+        EVENT
+    }
+
+    /** How it ended. */
+    public enum Status {
+        /** A change was taken into the record, or a system took a delivery. */
+        DONE,
+        /** The hub knew it already: an echo, or what was read again. */
+        UNCHANGED,
+        /** Nothing went wrong with it, but it is tried again: the system limits, or knows something newer. */
+        AGAIN,
+        /** A person must decide. */
+        CONFLICT,
+        /** It failed and is tried again. */
+        FAILED,
+        /** It failed and waits for a person. */
+        DEAD;
+
+        /** Whether it counts as a failure. */
+        public boolean failed() {
+            return this == FAILED || this == DEAD;
+        }
+    }
+
+    /** The system whose flow it belongs to: the one that told the change, or the one that got the delivery. */
+    public String system() {
+        return type == Type.CHANGE ? source : destination;
+    }
+}
