@@ -28,6 +28,7 @@ public final class Commands {
                   [--answer SYSTEM.CRITERION=0..100]...
               compare SYSTEM ACCOUNT             says in which fields another account differs from production
               probe SYSTEM [--routes FOLDER]     calls that system, read-only, and says what it found
+              explain RECORD [FIELD]             asks a running hub how a record's fields came to be what they are
               password NAME ROLE                 makes a line for the file with the people who may sign in
               match-quality [FILE OPTIONS]       measures how well copies in a labelled file are recognised
             FOLDER is the setting serai.routes where it is not given.
@@ -60,6 +61,10 @@ public final class Commands {
         }
         if (!words.isEmpty() && words.get(0).equals("password")) {
             var status = new PasswordCommand(PasswordCommand::asked, out).run(words.subList(1, words.size()));
+            return status == NOT_UNDERSTOOD ? usage("") : status;
+        }
+        if (!words.isEmpty() && words.get(0).equals("explain")) {
+            var status = new ExplainCommand(settings, out).run(words.subList(1, words.size()));
             return status == NOT_UNDERSTOOD ? usage("") : status;
         }
         var folder = folder(words);

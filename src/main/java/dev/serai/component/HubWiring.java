@@ -5,12 +5,14 @@ import dev.serai.mapping.Surroundings;
 import dev.serai.sync.CallsLeft;
 import dev.serai.sync.DryRunning;
 import dev.serai.sync.DryRuns;
+import dev.serai.sync.Explaining;
 import dev.serai.sync.Forecasting;
 import dev.serai.sync.Hub;
 import dev.serai.sync.Inspecting;
 import dev.serai.sync.Remote;
 import dev.serai.sync.SchemaStore;
 import dev.serai.sync.Store;
+import dev.serai.sync.Trail;
 import dev.serai.sync.Workers;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.StartupEvent;
@@ -57,6 +59,12 @@ class HubWiring {
     @Singleton
     DryRunning dryRunning(Hub hub, DryRuns runs) {
         return new DryRunning(hub.context(), runs, new Random());
+    }
+
+    @Produces
+    @Singleton
+    Explaining explaining(Hub hub, Inspecting inspecting, Trail trail) {
+        return new Explaining(hub.context(), inspecting, trail);
     }
 
     @Produces

@@ -99,6 +99,14 @@ final class EventRows {
         return events;
     }
 
+    /** All that are left of a record. */
+    List<EventDelivery> of(long record) {
+        return sql.query(
+                "select " + COLUMNS + " from event_delivery d where d.record_id = ? order by d.system, d.version",
+                EventRows::event,
+                record);
+    }
+
     private static EventDelivery event(Row row) throws SQLException {
         return new EventDelivery(
                 row.number(),

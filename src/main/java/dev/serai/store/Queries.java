@@ -98,14 +98,7 @@ public final class Queries implements Inspecting {
 
     @Override
     public List<Revision> history(long record, long belowVersion, int limit) {
-        return read(sql -> sql.query(
-                """
-                select record_id, version, at, change, system, rule, before, after from history
-                where record_id = ? and version < ? order by version desc limit ?""",
-                Records::revision,
-                record,
-                belowVersion,
-                limit));
+        return new TrailRows(database).revisions(record, null, belowVersion, limit);
     }
 
     @Override

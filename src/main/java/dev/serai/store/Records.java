@@ -1,6 +1,7 @@
 package dev.serai.store;
 
 import dev.serai.record.HubRecord;
+import dev.serai.sync.Origin;
 import dev.serai.sync.Revision;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,14 +30,20 @@ final class Records {
 
     private static final String ADD_HISTORY =
             """
-            insert into history (record_id, version, at, change, system, rule, before, after)
-            select record_id, version, micros(at), change, system, rule, before::json, after::json
-            from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
-                as g(record_id, version, at, change, system, rule, before, after)""";
+            insert into history (record_id, version, at, change, system, rule, before, after, external_id, received_at, changed_at, mapping, bulk, rules, author)
+            select record_id, version, micros(at), change, system, rule, before::json, after::json, external_id, micros(received_at), micros(changed_at), mapping, bulk = 1,
+                rules::json, author
+            from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
+                    ?::bigint[], ?::text[], ?::text[])
+                as g(record_id, version, at, change, system, rule, before, after, external_id, received_at, changed_at, mapping, bulk, rules, author)""";
 
-    private static final String HISTORY =
+    static final String REVISION =
             """
-            select h.record_id, h.version, h.at, h.change, h.system, h.rule, h.before, h.after
+            h.record_id, h.version, h.at, h.change, h.system, h.rule, h.before, h.after, h.external_id, h.received_at, h.changed_at, h.mapping, h.bulk, h.rules, h.author""";
+
+    private static final String HISTORY = "select " + REVISION
+            + "\n"
+            + """
             from unnest(?::bigint[]) as g(record_id), lateral (
                 select * from history where record_id = g.record_id and at >= ? order by version desc limit ?) h
             order by h.record_id, h.version""";
@@ -114,6 +121,13 @@ final class Records {
                             .texts(Revision::rule)
                             .json(revision -> Json.value(revision.before()))
                             .json(revision -> Json.value(revision.after()))
+                            .texts(revision -> revision.origin().externalId())
+                            .times(revision -> revision.origin().receivedAt())
+                            .times(revision -> revision.origin().changedAt())
+                            .maybeNumbers(revision -> number(revision.origin().mapping()))
+                            .flags(revision -> revision.origin().bulk())
+                            .json(revision -> rules(revision.origin().rules()))
+                            .texts(revision -> revision.origin().author())
                             .and());
         }
     }
@@ -122,8 +136,39 @@ final class Records {
         return sql.query(HISTORY, Records::revision, Sql.ids(records), since, limit);
     }
 
+    private static Long number(Integer number) {
+        return number == null ? null : Long.valueOf(number);
+    }
+
+    private static String rules(Map<String, String> rules) {
+        return rules.isEmpty() ? null : Json.value(rules);
+    }
+
     static Revision revision(Row row) throws SQLException {
         return new Revision(
-                row.number(), row.number(), row.time(), row.number(), row.text(), row.text(), row.map(), row.map());
+                row.number(),
+                row.number(),
+                row.time(),
+                row.number(),
+                row.text(),
+                row.text(),
+                row.map(),
+                row.map(),
+                origin(row));
+    }
+
+    private static Origin origin(Row row) throws SQLException {
+        var external = row.text();
+        var received = row.time();
+        var changed = row.time();
+        var mapping = row.numberOrNull();
+        var bulk = row.flag();
+        var rules = new HashMap<String, String>();
+        var told = row.map();
+        if (told != null) {
+            told.forEach((field, rule) -> rules.put(field, (String) rule));
+        }
+        return new Origin(
+                external, received, changed, mapping == null ? null : mapping.intValue(), bulk, rules, row.text());
     }
 }

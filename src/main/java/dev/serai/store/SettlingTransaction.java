@@ -11,6 +11,7 @@ import dev.serai.sync.Arrived;
 import dev.serai.sync.Candidates;
 import dev.serai.sync.Conflict;
 import dev.serai.sync.DeadLetter;
+import dev.serai.sync.Delivered;
 import dev.serai.sync.HeldDeletes;
 import dev.serai.sync.Inspecting.Side;
 import dev.serai.sync.Known;
@@ -346,6 +347,11 @@ abstract class SettlingTransaction implements Transaction {
         return recognisingRows.apart(record).stream()
                 .map(pair -> pair.recordId() == record ? pair.other() : pair.recordId())
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void addDelivered(List<Delivered> delivered) {
+        new DeliveredRows(sql).add(delivered);
     }
 
     /** For tests that look at the database from within the transaction. */

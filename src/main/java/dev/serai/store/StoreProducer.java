@@ -8,6 +8,7 @@ import dev.serai.sync.SchemaStore;
 import dev.serai.sync.Store;
 import dev.serai.sync.Tokens;
 import dev.serai.sync.TokensInMemory;
+import dev.serai.sync.Trail;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,6 +63,12 @@ class StoreProducer {
     @ApplicationScoped
     DryRuns dryRuns(AgroalDataSource database) {
         return new DryRunRows(database);
+    }
+
+    @Produces
+    @ApplicationScoped
+    Trail trail(AgroalDataSource database) {
+        return new TrailRows(database);
     }
 
     @Produces

@@ -41,6 +41,12 @@ final class AcceptedOutcome {
         } else if (link != null) {
             written(delivery, outcome, link, shown);
         }
+        if (link != null) {
+            var version = delivery.sent().values().stream()
+                    .max(Long::compare)
+                    .orElse(work.records.get(delivery.recordId()).version());
+            work.delivered.add(Delivered.of(delivery, link.external().id(), version, work.now));
+        }
         var standing = work.delivery(delivery.recordId(), delivery.system());
         // Planning removes it where nothing more is due; what is, changed after it was sent.
         work.save(Deliveries.since(Deliveries.again(standing, work.now, 0, null), delivery.sentAt()));

@@ -261,7 +261,7 @@ final class ChangeSettlement {
         var after = new HubRecord(
                 before.id(), before.entity(), version, false, merged.record().fields());
         if (back || merged.accepted() || before.version() == 0) {
-            revised(entity, change, before, after, merged);
+            revised(entity, incoming, before, after, merged);
         }
         work.save(after);
         var met = Links.fields(link, merged.link(), merged.writes(), externalVersion(change, link), work.now);
@@ -291,7 +291,8 @@ final class ChangeSettlement {
                 : change.version();
     }
 
-    private void revised(Entity entity, Change change, HubRecord before, HubRecord after, Merged merged) {
+    private void revised(Entity entity, Incoming incoming, HubRecord before, HubRecord after, Merged merged) {
+        var change = incoming.change();
         var old = new HashMap<String, Object>();
         var now = new HashMap<String, Object>();
         merged.rules().keySet().forEach(field -> {
@@ -302,7 +303,8 @@ final class ChangeSettlement {
                 ? "returned"
                 : String.join(",", new TreeSet<>(merged.rules().values()));
         var type = before.version() == 0 || before.deleted() ? "created" : "updated";
-        new Revising(work).revised(entity, after, change, rule, type, old, now);
+        var origin = Origin.of(change, incoming.mapping(), merged.rules());
+        new Revising(work).revised(entity, after, change, rule, origin, type, old, now);
     }
 
     private Instant doneAt(Change change) {

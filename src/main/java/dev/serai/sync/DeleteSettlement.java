@@ -60,6 +60,8 @@ final class DeleteSettlement {
         work.claimKeys(gone);
         var values = new HashMap<String, Object>();
         record.fields().forEach((field, value) -> values.put(field, value.value()));
-        new Revising(work).revised(entity, gone, change, "delete", "deleted", values, Map.of());
+        new Revising(work)
+                .revised(
+                        entity, gone, change, "delete", Origin.of(change, null, Map.of()), "deleted", values, Map.of());
     }
 }

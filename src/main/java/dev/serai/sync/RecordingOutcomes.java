@@ -224,6 +224,9 @@ public final class RecordingOutcomes {
             }
             tx.addOperations(decided.operations());
             tx.removeEvents(decided.done());
+            tx.addDelivered(decided.done().stream()
+                    .map(event -> Delivered.of(event, now))
+                    .toList());
             tx.saveEvents(decided.again());
             tx.addDeadLetters(decided.letters());
         }

@@ -89,6 +89,7 @@ public final class ResolvingConflicts {
                         after,
                         null,
                         "resolved",
+                        Origin.of((String) null),
                         "updated",
                         one(conflict.field(), record.value(conflict.field())),
                         one(conflict.field(), value));

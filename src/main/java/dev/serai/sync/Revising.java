@@ -23,12 +23,13 @@ final class Revising {
             HubRecord after,
             Change change,
             String rule,
+            Origin origin,
             String type,
             Map<String, Object> before,
             Map<String, Object> now) {
         var system = change == null ? Stamp.HUB : change.external().system();
         var id = change == null ? 0 : change.id();
-        work.history.add(new Revision(after.id(), after.version(), work.now, id, system, rule, before, now));
+        work.history.add(new Revision(after.id(), after.version(), work.now, id, system, rule, before, now, origin));
         entity.participants().forEach((participant, part) -> {
             if (part.direction() == Direction.EVENTS) {
                 work.events.add(event(entity, after, participant, entity.name() + "." + type, system, before, now));

@@ -58,6 +58,7 @@ final class Workspace {
     private final Map<IdentityKey, Long> introduced = new HashMap<>();
     final List<Revision> history = new ArrayList<>();
     final List<EventDelivery> events = new ArrayList<>();
+    final List<Delivered> delivered = new ArrayList<>();
     final List<Conflict> newConflicts = new ArrayList<>();
     final List<DeadLetter> deadLetters = new ArrayList<>();
     final List<Change> appended = new ArrayList<>();
@@ -313,6 +314,7 @@ final class Workspace {
         tx.saveLinks(changedLinks.values());
         tx.recognise(MakingRecognisable.of(this, changed()));
         tx.addHistory(history);
+        tx.addDelivered(delivered);
         tx.removeDeliveries(removedDeliveries);
         tx.saveDeliveries(changedDeliveries().toList());
         tx.addEvents(events);

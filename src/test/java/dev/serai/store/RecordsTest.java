@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.serai.record.ExternalId;
 import dev.serai.record.HubRecord;
 import dev.serai.record.Link;
+import dev.serai.sync.Origin;
 import dev.serai.sync.Revision;
 import java.math.BigDecimal;
 import java.util.List;
@@ -95,7 +96,15 @@ class RecordsTest {
     @Test
     void history_keeps_each_version_once() {
         var revision = new Revision(
-                1, 2, NOON, 5, "crm", "taken", Map.of("score", new BigDecimal("1")), Map.of("note", Samples.HOSTILE));
+                1,
+                2,
+                NOON,
+                5,
+                "crm",
+                "taken,set-merge",
+                Map.of("score", new BigDecimal("1")),
+                Map.of("note", Samples.HOSTILE),
+                new Origin("c-1", NOON, null, 3, true, Map.of("score", "taken", "note", "set-merge"), "ada"));
         store.run(tx -> tx.addHistory(List.of(revision)));
 
         assertThat(new Queries(store.database).history(1, Long.MAX_VALUE, 10)).containsExactly(revision);

@@ -1,0 +1,106 @@
+package dev.serai.admin;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.serai.command.Commands;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the pages about trust show is what happens, over HTTP and with the simulated tools at work. */
+@QuarkusTest
+class TrustPagesTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TestHTTPResource("/")
+    URL hub;
+
+    /** Somebody of the CRM who is in all tools, and whose company was corrected since; the record's id. */
+    private static long corrected(String email) {
+        var crm = People.addInCrm("Ada", email);
+        var record = People.recordOf(crm, 3).getLong("items[0].id");
+        People.editInCrm(crm, Map.of("company", Map.of("name", "Analytical Ltd")));
+        People.soon(() -> assertThat(given().get("/api/records/" + record + "/explain?field=company")
+                        .jsonPath()
+                        .getList("items[0].reached.state"))
+                .containsOnly("SOURCE", "DELIVERED"));
+        return record;
+    }
+
+    private static void answersAsShown(String page, Map<String, Object> names) throws IOException {
+        var examples = Example.in(Path.of("docs", page));
+        assertThat(examples).isNotEmpty();
+        for (var example : examples) {
+            var path = example.path();
+            var body = example.body();
+            for (var name : names.entrySet()) {
+                path = path.replace("{" + name.getKey() + "}", name.getValue().toString());
+                body = body.replace("{" + name.getKey() + "}", name.getValue().toString());
+            }
+            var request = given().urlEncodingEnabled(false);
+            if (!body.isEmpty()) {
+                request.contentType(ContentType.JSON).body(body);
+            }
+            var answer = request.request(example.method(), path);
+            assertThat(answer.statusCode())
+                    .as("%s %s: %s", example.method(), path, answer.asString())
+                    .isBetween(200, 299);
+            assertThat(ShownAnswer.differences(JSON.readTree(example.answer()), JSON.readTree(answer.asString())))
+                    .as("%s %s: %s", example.method(), path, answer.asString())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aValueIsExplained() throws IOException {
+        var record = corrected("explained@docs.example");
+        answersAsShown("explain.md", Map.of("record", record));
+        var newest =
+                given().get("/api/records/" + record + "/explain?field=company").jsonPath();
+        assertThat(newest.getString("items[0].to")).isEqualTo("Analytical Ltd");
+        assertThat(newest.getString("items[0].rule")).isEqualTo("taken");
+        assertThat(newest.getList("items[0].reached.system")).contains("crm", "support", "email");
+        given().get("/api/records/" + record + "/explain?field=compny").then().statusCode(400);
+        given().get("/api/records/999999999/explain").then().statusCode(404);
+    }
+
+    private String said(int status, String password, String... words) {
+        var told = new ByteArrayOutputStream();
+        var settings = Map.of(
+                "serai.hub.url",
+                hub.toString().replaceAll("/$", ""),
+                "serai.hub.user",
+                "viewer",
+                "serai.hub.password",
+                password);
+        var out = new PrintStream(told, true, StandardCharsets.UTF_8);
+        assertThat(new Commands(settings::get, out).run(words)).isEqualTo(status);
+        return told.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theCommandExplainsToo() {
+        var record = String.valueOf(corrected("commanded@docs.example"));
+        assertThat(said(Commands.OK, "viewer-password", "explain", record, "company"))
+                .startsWith("company: null -> \"Analytical Ltd\", version ")
+                .contains("\n  from      crm ")
+                .contains("\n  decided   taken, mapping version 1\n")
+                .contains("\n  delivered support ");
+        assertThat(said(Commands.OK, "viewer-password", "explain", record)).contains("email: null -> \"commanded@");
+        assertThat(said(Commands.WRONG, "viewer-password", "explain", "999999999"))
+                .contains("There is no record");
+        assertThat(said(Commands.WRONG, "wrong", "explain", record)).contains("does not know you");
+        assertThat(said(Commands.NOT_UNDERSTOOD, "viewer-password", "explain", "ada"))
+                .contains("explain RECORD");
+    }
+}
