@@ -3,6 +3,7 @@ package dev.serai.admin;
 import dev.serai.sync.Backfill;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A first or repeated read of everything. */
@@ -10,6 +11,7 @@ public record BackfillView(
         long id,
         String system,
         String entity,
+        @Schema(description = "The only fields that are taken; empty for all.") List<String> fields,
         Backfill.State state,
         @Schema(description = "What holds it up or ended it; null where nothing does.") String reason,
         @Schema(description = "External records that were read.") long done,
@@ -29,6 +31,7 @@ public record BackfillView(
                 backfill.id(),
                 backfill.system(),
                 backfill.entity(),
+                backfill.plan().fields(),
                 backfill.state(),
                 backfill.reason(),
                 backfill.done(),

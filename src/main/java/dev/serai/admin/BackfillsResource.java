@@ -4,6 +4,7 @@ import dev.serai.sync.Backfill;
 import dev.serai.sync.Forecasting;
 import dev.serai.sync.Hub;
 import dev.serai.sync.Inspecting;
+import dev.serai.sync.Pace;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,7 +41,10 @@ public class BackfillsResource {
     Forecasting forecasting;
 
     /** What to read. */
-    public record Wanted(String system, String entity) {}
+    public record Wanted(
+            String system,
+            String entity,
+            @Schema(description = "The only fields that are taken; all where there are none.") List<String> fields) {}
 
     @GET
     @Operation(summary = "Backfills, the newest first")
@@ -82,16 +87,18 @@ public class BackfillsResource {
     @Operation(
             summary = "Read everything that a system has of an entity",
             description =
-                    "In the background, page by page, across restarts. Where one is running or paused, that one is"
-                            + " answered.")
+                    "In the background, page by page, across restarts; of some fields only where they are named. Where one that"
+                            + " reads as much is running or paused, that one is answered.")
     @RequestBody(content = @Content(schema = @Schema(implementation = Wanted.class)))
     @APIResponse(responseCode = "409", description = "The hub takes nothing from there, or cannot list it.")
     public BackfillView start(String body) {
-        var wanted = Body.of(body, "system", "entity");
+        var wanted = Body.of(body, "system", "entity", "fields");
         var system = wanted.text("system");
         var entity = wanted.text("entity");
+        var fields = wanted.texts("fields");
         flows.checkReadable(system, entity);
-        return view(hub.backfilling().start(system, entity));
+        flows.checkFields(system, entity, fields);
+        return view(hub.backfilling().start(system, entity, Pace.AT_ONCE, fields));
     }
 
     @POST

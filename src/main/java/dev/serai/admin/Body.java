@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.StreamSupport;
 
 /** A JSON object that was sent; its messages name keys and never a value. */
 final class Body {
@@ -65,6 +66,22 @@ final class Body {
             throw Refusal.badRequest("The body has no text under " + key + ".", "Send it.");
         }
         return value.textValue();
+    }
+
+    /** Empty where it is absent. */
+    List<String> texts(String key) {
+        var value = object.get(key);
+        if (value == null || value.isNull()) {
+            return List.of();
+        } else if (!value.isArray()
+                || StreamSupport.stream(value.spliterator(), false).anyMatch(one -> !one.isTextual())) {
+            throw Refusal.badRequest(
+                    "What the body has under " + key + " is no list of texts.", "Send a list of texts.");
+        }
+        return StreamSupport.stream(value.spliterator(), false)
+                .map(JsonNode::textValue)
+                .distinct()
+                .toList();
     }
 
     /** Null where it is absent. */

@@ -2,6 +2,8 @@ package dev.serai.admin;
 
 import dev.serai.catalog.CatalogHolder;
 import dev.serai.catalog.Direction;
+import dev.serai.catalog.Mapping;
+import dev.serai.catalog.SystemSpec;
 import dev.serai.sync.Backfill;
 import dev.serai.sync.Hub;
 import dev.serai.sync.Inspecting;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Puts together what is known of each flow of the files that run. */
@@ -77,6 +80,29 @@ class Flows {
             throw Refusal.conflict(
                     "The system " + system + " cannot list " + entity + ".",
                     "Declare list in " + system + ".system.yaml.");
+        }
+    }
+
+    /** Refuses to read these fields alone where they are not read from there, or where what nobody knows yet could not be read whole. */
+    void checkFields(String system, String entity, List<String> fields) {
+        var catalog = catalogs.current();
+        var read = catalog.mapping(system, entity).stream()
+                .flatMap(mapping -> mapping.fields().stream())
+                .filter(rule -> rule.way() != Mapping.Way.OUT)
+                .flatMap(rule -> rule.fields().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        var unread = fields.stream().filter(field -> !read.contains(field)).toList();
+        if (!unread.isEmpty()) {
+            throw Refusal.badRequest(
+                    "The field " + unread.get(0) + " is not read from " + system + "/" + entity + ".",
+                    "Name some of: " + String.join(", ", read) + ".");
+        }
+        var readable = catalog.resource(system, entity).filter(SystemSpec.Resource::readable);
+        if (!fields.isEmpty() && readable.isEmpty()) {
+            throw Refusal.conflict(
+                    "The system " + system + " cannot read a single " + entity
+                            + ", as what is new of it would have to be.",
+                    "Declare get in " + system + ".system.yaml, or read all fields.");
         }
     }
 

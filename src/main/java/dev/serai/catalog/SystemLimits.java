@@ -3,6 +3,8 @@ package dev.serai.catalog;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What a call may cost, and how many there may be.
@@ -38,6 +40,15 @@ public record SystemLimits(
         retryAfter = retryAfter == null ? "Retry-After" : retryAfter;
         rates = rates == null ? List.of() : List.copyOf(rates);
         reserve = reserve == null ? new BigDecimal("0.1") : reserve;
+    }
+
+    /** All that answers may tell of limits in, as far as the file names it. */
+    public List<String> headers() {
+        return Stream.concat(
+                        Stream.of(retryAfter),
+                        rates.stream().flatMap(rate -> Stream.of(rate.remaining(), rate.limit(), rate.reset())))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Whether the file says how many calls there may be. */

@@ -47,8 +47,15 @@ public record SystemSignature(
         prefix = or(prefix, form.prefix);
         encoding = or(encoding, form.encoding);
         signed = or(signed, form.signed);
-        timestamp = or(timestamp, form.timestamp);
+        timestamp = beside(header, or(timestamp, form.timestamp));
         tolerance = or(tolerance, Duration.ofMinutes(5));
+    }
+
+    /** A time that names a pair and no header is in the header of the signature, whichever that is. */
+    private static Timestamp beside(String header, Timestamp timestamp) {
+        return timestamp == null || timestamp.header() != null || timestamp.part() == null
+                ? timestamp
+                : new Timestamp(header, timestamp.part(), timestamp.format());
     }
 
     /** Ready-made schemes, each as its vendor documents it. */
@@ -65,7 +72,7 @@ public record SystemSignature(
                 .several(null, "sha256=")),
         STRIPE(new Form(Algorithm.HMAC_SHA256, "Stripe-Signature", Encoding.HEX, "${timestamp}.${body}")
                 .part("v1")
-                .at("Stripe-Signature", "t", SystemItem.TimeFormat.EPOCH_SECONDS)),
+                .at(null, "t", SystemItem.TimeFormat.EPOCH_SECONDS)),
         SHOPIFY(new Form(Algorithm.HMAC_SHA256, "X-Shopify-Hmac-Sha256", Encoding.BASE64, "${body}")),
         HUBSPOT_V3(new Form(
                         Algorithm.HMAC_SHA256,

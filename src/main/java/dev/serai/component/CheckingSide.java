@@ -2,6 +2,7 @@ package dev.serai.component;
 
 import dev.serai.catalog.Direction;
 import dev.serai.catalog.Entity;
+import dev.serai.sync.Pace;
 
 /** Refuses at the start what could only fail later: a system and entity that do not exist or do not take part as the operation needs. */
 record CheckingSide(HubEndpoint endpoint) {
@@ -12,7 +13,7 @@ record CheckingSide(HubEndpoint endpoint) {
         positive("concurrentConsumers", endpoint.getConcurrentConsumers());
         positive("maxInFlight", endpoint.getMaxInFlight());
         endpoint.laneOrNull();
-        endpoint.pace();
+        pace(endpoint.pace());
         if (endpoint.operation().hasSide()) {
             side();
         }
@@ -43,6 +44,14 @@ record CheckingSide(HubEndpoint endpoint) {
         return endpoint.operation() == HubOperation.DELIVERIES
                 ? direction.out() || direction == Direction.EVENTS
                 : direction.in();
+    }
+
+    private void pace(Pace pace) {
+        positive("chunk", pace.chunk());
+        if (pace.delay().isNegative() || pace.delay().compareTo(Pace.LONGEST_DELAY) > 0) {
+            throw refused("has delay " + pace.delay().toMillis() + ", which must be from 0 to "
+                    + Pace.LONGEST_DELAY.toMillis());
+        }
     }
 
     private void positive(String option, long value) {

@@ -4,6 +4,7 @@ import dev.serai.record.Lane;
 import dev.serai.sync.Hub;
 import dev.serai.sync.Pace;
 import dev.serai.sync.Window;
+import java.time.Duration;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -92,6 +93,20 @@ public final class HubEndpoint extends DefaultEndpoint {
                             + " By default, and with always, at any time.")
     private String window;
 
+    @UriParam(
+            label = "producer",
+            description =
+                    "For sweep and backfill: how many external records are handed over together. By default 100 for sweep and"
+                            + " 1000 for backfill.")
+    private Integer chunk;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "For sweep and backfill: milliseconds between two chunks. By default 1000 for sweep and none for backfill."
+                            + " Without any, a sweep asks for the next page while it saves the last.")
+    private Long delay;
+
     HubEndpoint(String uri, HubComponent component, HubOperation operation) {
         super(uri, component);
         this.operation = operation;
@@ -144,11 +159,13 @@ public final class HubEndpoint extends DefaultEndpoint {
         return operation;
     }
 
-    /** As fast as the system answers, within the window. */
+    /** As the route says; else a sweep takes its time, and a backfill goes as fast as the system answers. */
     Pace pace() {
-        return window == null || window.equals(ALWAYS)
-                ? Pace.AT_ONCE
-                : new Pace(Pace.AT_ONCE.chunk(), Pace.AT_ONCE.delay(), Window.of(window));
+        var usual = operation == HubOperation.SWEEP ? Pace.SWEEP : Pace.AT_ONCE;
+        return new Pace(
+                chunk == null ? usual.chunk() : chunk,
+                delay == null ? usual.delay() : Duration.ofMillis(delay),
+                window == null || window.equals(ALWAYS) ? null : Window.of(window));
     }
 
     /** The lane asked for; null where none was. */
@@ -226,5 +243,21 @@ public final class HubEndpoint extends DefaultEndpoint {
 
     public void setWindow(String window) {
         this.window = window;
+    }
+
+    public Integer getChunk() {
+        return chunk;
+    }
+
+    public void setChunk(Integer chunk) {
+        this.chunk = chunk;
+    }
+
+    public Long getDelay() {
+        return delay;
+    }
+
+    public void setDelay(Long delay) {
+        this.delay = delay;
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Reads the folder as one set and checks everything in it. Holds no state: a reading is a pure function of the files. */
 public final class ReadingFiles {
@@ -53,7 +54,9 @@ public final class ReadingFiles {
             new CheckingMappings(set).check();
             new CheckingRoutes(set).check();
             new CheckingEndpoints(set).check();
-            warnings = CheckingRoundTrips.warnings(set);
+            warnings = Stream.concat(CheckingAnswers.warnings(set).stream(), CheckingRoundTrips.warnings(set).stream())
+                    .sorted()
+                    .toList();
         }
 
         Loaded loaded() {

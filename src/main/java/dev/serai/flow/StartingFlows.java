@@ -9,6 +9,7 @@ import jakarta.interceptor.Interceptor;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.camel.quarkus.core.CamelRuntime;
+import org.jboss.logging.Logger;
 
 /**
  * Starts Camel, which an application with a main class of its own does itself, and the flows: after everything that they use and before the first request comes in. The hub
@@ -16,6 +17,7 @@ import org.apache.camel.quarkus.core.CamelRuntime;
  */
 @ApplicationScoped
 class StartingFlows {
+    private static final Logger LOG = Logger.getLogger(StartingFlows.class);
 
     void start(
             @Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event,
@@ -35,6 +37,11 @@ class StartingFlows {
         } catch (BuildException e) {
             throw refusal(List.of(e.problem()));
         }
+        LOG.infof(
+                "The files run now: %d systems, %d mappings, %d files of routes.",
+                first.catalog().systems().size(),
+                first.catalog().mappings().size(),
+                first.camelRoutes().size());
         watching.begin();
     }
 

@@ -77,6 +77,15 @@ record FieldRule(
         return spot == null ? parts.found(external, partial) : spot.found(external, partial);
     }
 
+    /** Puts what one external record has of the value into another, null where it has nothing. */
+    void copy(Map<String, Object> from, Map<String, Object> to) {
+        if (spot == null) {
+            parts.copy(from, to);
+        } else {
+            spot.put(to, JsonCopy.of(found(from, false).value()));
+        }
+    }
+
     /** The canonical value of the system's value. */
     Object read(Object raw) {
         var given = spot == null ? raw : spot.given(raw);

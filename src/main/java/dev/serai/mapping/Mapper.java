@@ -185,6 +185,27 @@ public final class Mapper {
                 : refusals.guarded(rule.turning(), () -> rule.read(raw).get(field));
     }
 
+    /**
+     * What of an external record those canonical fields are read from, null where there is nothing, as a partial change.
+     *
+     * @return the whole of it where that part alone cannot be read
+     */
+    public Excerpt excerpt(Map<String, Object> external, Collection<String> fields) {
+        var wanted = new LinkedHashSet<>(fields);
+        rules(in, fields).forEach(rule -> wanted.addAll(rule.conditions().fields()));
+        var part = new TreeMap<String, Object>();
+        try {
+            rules(in, wanted).forEach(rule -> rule.turning().copy(external, part));
+            in(part, true);
+            return new Excerpt(part, true);
+        } catch (Unfit | MappingException | OutsideException e) {
+            return new Excerpt(external, false);
+        }
+    }
+
+    /** A part of an external record, or the whole. */
+    public record Excerpt(Map<String, Object> content, boolean partial) {}
+
     /** The system's own values by canonical field, in JSON form; fields whose path is absent are left away. */
     public Map<String, Object> rawOf(Map<String, Object> external) {
         var raws = new LinkedHashMap<String, Object>();

@@ -90,6 +90,11 @@ final class Parts {
         return raw.isEmpty() ? Found.ABSENT : new Found(true, raw);
     }
 
+    /** Puts what one external record has of the parts that are read into another. */
+    void copy(Map<String, Object> from, Map<String, Object> to) {
+        reading().forEach(rule -> rule.copy(from, to));
+    }
+
     private List<FieldRule> reading() {
         return rules.stream().filter(FieldRule::reads).toList();
     }

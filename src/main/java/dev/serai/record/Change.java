@@ -86,6 +86,24 @@ public record Change(
                 recordId);
     }
 
+    /** The same of a part of its content only. */
+    public Change with(Map<String, Object> other, boolean onlyPart) {
+        return new Change(
+                id,
+                external,
+                kind,
+                eventId,
+                onlyPart,
+                other,
+                version,
+                number,
+                changedAt,
+                asOf,
+                receivedAt,
+                lane,
+                recordId);
+    }
+
     public Change withId(long inboxId) {
         return new Change(
                 inboxId,

@@ -32,8 +32,17 @@ public final class Backfilling {
 
     /** Likewise, at that pace. */
     public Backfill start(String system, String entity, Pace pace) {
+        return start(system, entity, pace, List.of());
+    }
+
+    /**
+     * Likewise, of these canonical fields only, or of all where there are none: whatever else the system has stays as it was settled last. One that reads more than that is
+     * answered too.
+     */
+    public Backfill start(String system, String entity, Pace pace, List<String> fields) {
         return context.store().inTransaction(tx -> tx.latestBackfill(system, entity)
-                .filter(latest -> latest.finishedAt() == null)
+                .filter(latest ->
+                        latest.finishedAt() == null && covers(latest.plan().fields(), fields))
                 .orElseGet(() -> tx.saveBackfill(new Backfill(
                         0,
                         system,
@@ -46,7 +55,11 @@ public final class Backfilling {
                         context.now(),
                         null,
                         null,
-                        new BackfillPlan(null, 0, pace, List.of())))));
+                        new BackfillPlan(null, 0, pace, fields)))));
+    }
+
+    private static boolean covers(List<String> read, List<String> wanted) {
+        return read.isEmpty() || !wanted.isEmpty() && read.containsAll(wanted);
     }
 
     /** Pauses or resumes; a failed one resumes where it was. */
@@ -101,7 +114,7 @@ public final class Backfilling {
 
     private boolean save(Backfill before, Remote.Page page, LongRead read) {
         var pace = before.plan().pace();
-        new Chunks(context, read, pace)
+        new Chunks(context, read, pace, before.plan().fields())
                 .handOver(before.system(), before.entity(), page, tx -> checkpoint(tx, before, page));
         return !page.last() && pace.delay().isZero();
     }

@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Hands a page over chunk by chunk, each in a transaction of its own; the last one also saves how far the source was read (S24). What was handed over twice changes nothing. */
-record Chunks(Context context, LongRead read, Pace pace) {
+/** Hands a page over chunk by chunk, each in a transaction of its own; the last one also saves how far the source was read (S24). What was handed over twice changes nothing. {@code fields} are the only ones that are handed over; empty for all. */
+record Chunks(Context context, LongRead read, Pace pace, List<String> fields) {
     private static final Logger LOG = System.getLogger(Chunks.class.getName());
 
     /** Also keeps what was noticed of the list, and tells the log what is news. */
     void handOver(String system, String entity, Remote.Page page, Consumer<Store.Transaction> checkpoint) {
         var news = new ArrayList<Remote.Notice>();
-        handOver(changes(system, entity, page, context.now()), tx -> {
+        handOver(wanted(changes(system, entity, page, context.now())), tx -> {
             checkpoint.accept(tx);
             news.clear(); // the transaction may be run again
             page.notices().stream()
@@ -25,6 +25,24 @@ record Chunks(Context context, LongRead read, Pace pace) {
                     .forEach(news::add);
         });
         news.forEach(notice -> LOG.log(Level.WARNING, system + "/" + entity + ": " + notice.detail()));
+    }
+
+    /** Of each change only those fields, where not all are wanted. */
+    private List<Change> wanted(List<Change> changes) {
+        return fields.isEmpty() ? changes : changes.stream().map(this::wanted).toList();
+    }
+
+    private Change wanted(Change change) {
+        var external = change.external();
+        var mapper = context.mappers().mapper(external.system(), external.entity());
+        if (mapper.isEmpty()
+                || change.content() == null
+                || external.id() == null
+                || external.id().isEmpty()) {
+            return change;
+        }
+        var excerpt = mapper.get().excerpt(change.content(), fields);
+        return change.with(excerpt.content(), excerpt.partial());
     }
 
     private void handOver(List<Change> changes, Consumer<Store.Transaction> checkpoint) {

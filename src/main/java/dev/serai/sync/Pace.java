@@ -17,6 +17,9 @@ public record Pace(int chunk, Duration delay, Window window) {
     /** What a sweep has unless its route says otherwise. */
     public static final Pace SWEEP = new Pace(100, Duration.ofSeconds(1), null);
 
+    /** Who waited longer between two chunks would hardly ever come to an end. */
+    public static final Duration LONGEST_DELAY = Duration.ofHours(1);
+
     /** When it may go on: now, or when its window opens. */
     public Instant opens(Instant now) {
         return window == null ? now : window.opens(now);

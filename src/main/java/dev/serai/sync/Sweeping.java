@@ -2,6 +2,7 @@ package dev.serai.sync;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -110,6 +111,7 @@ public final class Sweeping {
         var run = begun;
         var cursor = cursor(begun);
         var pages = new ReadingAhead(context.remote(), ahead(run.pace(), most), run.system(), run.entity());
+        var unpaused = 0;
         for (int count = 0; count < most; count++) {
             var hindrance = new Hindrance(context, run.system(), run.entity(), run.pace()).now();
             if (hindrance != null) {
@@ -125,9 +127,18 @@ public final class Sweeping {
             if (page.last()) {
                 return done(begun, run, null, null);
             }
-            LongRead.pause(most == 1 ? Duration.ZERO : run.pace().delay());
+            unpaused = paused(unpaused + page.items().size(), most == 1, run.pace());
         }
         return done(begun, run, null, most == 1 ? null : "more than " + MAX_PAGES + " pages");
+    }
+
+    /** Waits after as many external records as a chunk has, so that many small pages cost no more time than a few large ones. Returns how many were handed over since. */
+    private static int paused(int handedOver, boolean one, Pace pace) {
+        if (one || handedOver < pace.chunk()) {
+            return handedOver;
+        }
+        LongRead.pause(pace.delay());
+        return 0;
     }
 
     /** Null where nothing is read ahead: a sweep that takes its time between two pages, and one that reads one page only. */
@@ -146,7 +157,7 @@ public final class Sweeping {
 
     private SweepRun handedOver(SweepRun run, Remote.Page page, LongRead read) {
         var whole = run.complete() || wholeScan(run.system(), run.entity());
-        new Chunks(context, read, run.pace()).handOver(run.system(), run.entity(), page, tx -> {
+        new Chunks(context, read, run.pace(), List.of()).handOver(run.system(), run.entity(), page, tx -> {
             var now = context.now();
             if (whole) {
                 tx.markSeen(Chunks.externals(run.system(), run.entity(), page), page.asOf());

@@ -39,7 +39,7 @@ public final class Probing {
     Probing(SystemSpec spec, UnaryOperator<String> settings, Transport transport, InstantSource clock, Keys keys) {
         this.spec = spec;
         this.keys = keys;
-        this.transport = new WatchedTransport(transport);
+        this.transport = new WatchedTransport(transport, spec.limits().headers());
         this.system = new RestSystem(spec, settings, this.transport, clock);
     }
 

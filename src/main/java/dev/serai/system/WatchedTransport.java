@@ -2,8 +2,11 @@ package dev.serai.system;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -12,12 +15,15 @@ final class WatchedTransport implements Transport {
     private static final Pattern RATE = Pattern.compile("(?i).*(rate-?limit|quota|retry-after).*");
     private final Transport transport;
     private final List<Duration> times = new ArrayList<>();
-    private final Set<String> rates = new TreeSet<>();
+    private final Set<String> named = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, String> rates = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private int status;
     private String failure;
 
-    WatchedTransport(Transport transport) {
+    /** Makes it; {@code named} are headers that tell of limits whatever they are called. */
+    WatchedTransport(Transport transport, Collection<String> named) {
         this.transport = transport;
+        this.named.addAll(named);
     }
 
     @Override
@@ -28,8 +34,8 @@ final class WatchedTransport implements Transport {
             times.add(Duration.ofNanos(System.nanoTime() - begun));
             status = answer.status();
             answer.headers().forEach((name, values) -> {
-                if (RATE.matcher(name).matches()) {
-                    rates.add(name + ": " + String.join(" ", values));
+                if (named.contains(name) || RATE.matcher(name).matches()) {
+                    rates.put(name, String.join(" ", values));
                 }
             });
             return answer;
@@ -63,7 +69,10 @@ final class WatchedTransport implements Transport {
         return times.size();
     }
 
-    Set<String> rateHeaders() {
-        return rates;
+    /** With the value that each had last. */
+    List<String> rateHeaders() {
+        return rates.entrySet().stream()
+                .map(header -> header.getKey() + ": " + header.getValue())
+                .toList();
     }
 }

@@ -334,6 +334,16 @@ class ApiTest {
     }
 
     @Test
+    void aBackfillMayBeOfSomeFieldsOnly() {
+        int id = post("/backfills", Map.of("system", "support", "entity", "contact", "fields", List.of("company")))
+                .statusCode(200)
+                .body("fields", is(List.of("company")))
+                .extract()
+                .path("id");
+        soon(() -> get("/backfills/" + id).body("state", is("COMPLETE")).body("fields", is(List.of("company"))));
+    }
+
+    @Test
     void theFilesThatRunAreNamed() {
         get("/files")
                 .statusCode(200)

@@ -62,6 +62,10 @@ class RefusalsTest {
         refused(posted("/backfills", "{\"system\":\"crm\"}"), 400);
         refused(posted("/backfills", "{\"system\":\"crm\",\"entity\":\"contact\",\"speed\":9}"), 400)
                 .body("error", is("The body has a key speed that means nothing."));
+        refused(posted("/backfills", "{\"system\":\"crm\",\"entity\":\"contact\",\"fields\":\"email\"}"), 400);
+        refused(posted("/backfills", "{\"system\":\"crm\",\"entity\":\"contact\",\"fields\":[1]}"), 400);
+        refused(posted("/backfills", "{\"system\":\"crm\",\"entity\":\"contact\",\"fields\":[\"shoe\"]}"), 400)
+                .body("error", is("The field shoe is not read from crm/contact."));
         refused(
                 given().contentType(ContentType.TEXT)
                         .body("x")

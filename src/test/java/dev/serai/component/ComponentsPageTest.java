@@ -35,7 +35,7 @@ class ComponentsPageTest {
     @Test
     void hasEveryOptionWithItsDefaultAndDescription() {
         var options = annotated(HubEndpoint.class, UriParam.class);
-        assertThat(options).hasSize(9);
+        assertThat(options).hasSize(11);
         assertThat(options).allSatisfy(field -> {
             var option = field.getAnnotation(UriParam.class);
             var fallback = option.defaultValue().isEmpty() ? "" : "`" + option.defaultValue() + "` ";

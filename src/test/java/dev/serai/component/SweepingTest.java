@@ -1,12 +1,18 @@
 package dev.serai.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.serai.sync.Pace;
 import dev.serai.sync.Remote;
+import dev.serai.sync.Window;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What hub:sweep and hub:backfill do. */
 class SweepingTest {
@@ -63,6 +69,27 @@ class SweepingTest {
         hub.systems.listFailure = Remote.Failure.TRANSIENT;
         var first = backfill();
         assertThat(backfill()).isEqualTo(first);
+    }
+
+    private Pace pace(String uri) {
+        return hub.camel.getEndpoint(uri, HubEndpoint.class).pace();
+    }
+
+    @Test
+    void aSweepTakesItsTimeUnlessTheRouteSaysOtherwise() {
+        assertThat(pace(SWEEP)).isEqualTo(new Pace(100, Duration.ofSeconds(1), null));
+        assertThat(pace(SWEEP + "&chunk=50&delay=200&window=22:00-06:00 UTC"))
+                .isEqualTo(new Pace(50, Duration.ofMillis(200), Window.of("22:00-06:00 UTC")));
+        assertThat(pace("hub:backfill?system=email&entity=contact")).isEqualTo(Pace.AT_ONCE);
+        assertThat(pace("hub:backfill?system=email&entity=contact&chunk=10&delay=5000"))
+                .isEqualTo(new Pace(10, Duration.ofSeconds(5), null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chunk=0", "delay=-1", "delay=3600001"})
+    void aPaceThatComesToNothingIsRefused(String option) {
+        assertThatThrownBy(() -> hub.camel.getEndpoint(SWEEP + "&" + option).start())
+                .hasMessageContaining("hub:sweep has " + option.replace('=', ' '));
     }
 
     private Object backfill() {

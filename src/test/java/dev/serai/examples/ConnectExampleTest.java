@@ -117,6 +117,29 @@ class ConnectExampleTest {
         soon(() -> assertThat(crm("di@guild.example").toString()).contains("Diana", "Dors"));
     }
 
+    /** No list tells of her edit, so that the write is surely based on what she was before: 412, read, merged, and sent again with the version that was read. */
+    @Test
+    void aWriteThatIsBasedOnAnOldVersionIsReadMergedAndSentAgain() {
+        var no = GUILD.enter("Io", "io@guild.example");
+        soon(() -> assertThat(crm("io@guild.example")).hasSize(1));
+        var old = GUILD.member(no).get("etag").asText();
+        GUILD.hide(no);
+        GUILD.edit(no, person -> {
+            person.withObject("/name").put("given", "Iona");
+            return person;
+        });
+        var edited = GUILD.member(no).get("etag").asText();
+
+        editInCrm(crm("io@guild.example").get(0).get("id"), Map.of("last_name", "Ito"));
+
+        soon(() -> assertThat(GUILD.member(no).at("/person/name").toString())
+                .contains("\"given\":\"Iona\"", "\"family\":\"Ito\""));
+        soon(() -> assertThat(crm("io@guild.example").toString()).contains("Iona", "Ito"));
+        assertThat(GUILD.requests("PATCH /v2/members/" + no))
+                .extracting(request -> request.headers().get("if-match"))
+                .containsExactly(old, edited);
+    }
+
     /** Entered on both sides before either heard of the other: the register answers 409, and the two are one. */
     @Test
     void whoIsThereAlreadyIsLinkedAndNotDoubled() {

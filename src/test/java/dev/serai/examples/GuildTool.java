@@ -71,6 +71,11 @@ public final class GuildTool implements AutoCloseable {
         return no;
     }
 
+    /** From now on no list shows that member, only who asks for the number sees it. */
+    synchronized void hide(int no) {
+        unheard.add(no);
+    }
+
     synchronized void archive(int no) {
         members.get(no).put("state", "archived");
         touched(members.get(no));

@@ -52,8 +52,11 @@ class FilesDocumentTest {
         return blocks;
     }
 
+    /** With the file that is the same for everybody. */
     private Loaded load(Map<String, String> files) {
-        return ReadingFiles.read(new FileSet("routes", new TreeMap<>(files), List.of()));
+        var all = new TreeMap<>(files);
+        all.put("error-handling.camel.yaml", read(Path.of("routes/error-handling.camel.yaml")));
+        return ReadingFiles.read(new FileSet("routes", all, List.of()));
     }
 
     @Test
@@ -61,9 +64,36 @@ class FilesDocumentTest {
         assertThat(example).hasSize(7);
         var loaded = load(example);
         assertThat(loaded.problems()).isEmpty();
-        assertThat(loaded.camelRoutes()).hasSize(2);
+        assertThat(loaded.camelRoutes()).hasSize(3);
         assertThat(loaded.catalog().entities()).containsOnlyKeys("subscriber");
         assertThat(loaded.catalog().systems()).containsOnlyKeys("newsletter", "shop");
+    }
+
+    @Test
+    void theRoutesItShowsBesideTheExampleAreRight() {
+        var routes = blocks("yaml").stream()
+                .filter(block -> block.startsWith("- route:") && !example.containsValue(block))
+                .toList();
+        assertThat(routes).hasSize(2);
+        var files = new LinkedHashMap<>(example);
+        files.computeIfPresent(
+                "shop/shop.system.yaml",
+                (path, file) -> file
+                        + "    webhook: { signature: { scheme: stripe, secret: \"{{shop.webhook-secret}}\" }, item: $.data.object }\n");
+        files.computeIfPresent(
+                "newsletter/newsletter.system.yaml",
+                (path, file) -> file
+                        + "    batch: { path: /members/batch, create: \"${body}\", body: { rows: \"${operations}\" } }\n");
+        files.put("shop/subscriber-webhook.camel.yaml", routes.get(0));
+        files.computeIfPresent(
+                "newsletter/subscriber.camel.yaml",
+                (path, file) -> file.substring(0, file.indexOf("- route:\n    id: newsletter-subscriber-delivery"))
+                        + routes.get(1));
+
+        var loaded = load(files);
+
+        assertThat(loaded.problems()).isEmpty();
+        assertThat(loaded.warnings()).isEmpty();
     }
 
     @Test

@@ -63,6 +63,20 @@ class RouteFileTest {
                         Hash.sha256(ROUTES)));
     }
 
+    /** A sender that is answered with what was taken, which is no answer, sends it again. */
+    @Test
+    void aWebhookWithoutAnAnswerIsWarnedOf() {
+        assertThat(sound().read().warnings()).singleElement().satisfies(warning -> assertThat(warning.toString())
+                .startsWith(CAMEL + ":4: this route ends in hub:receive")
+                .contains("direct:webhook-answer"));
+        var receive = "- to: { uri: \"hub:receive\", parameters: { system: crm, entity: contact } }\n";
+        var answered = sound().replacing(CAMEL, receive, receive + "        - to: direct:webhook-answer\n");
+        assertThat(answered.read().warnings()).isEmpty();
+        var direct = sound().replacing(CAMEL, "platform-http:/webhooks/crm/contact", "direct:crm-contact")
+                .replacing(CAMEL, "      parameters: { httpMethodRestrict: POST }\n", "");
+        assertThat(direct.read().warnings()).isEmpty();
+    }
+
     /** A part of the sound file, what stands there instead, and the problem. */
     static Stream<Arguments> wrong() {
         return Stream.of(

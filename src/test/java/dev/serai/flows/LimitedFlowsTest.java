@@ -9,23 +9,36 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.serai.sync.Delivery;
+import dev.serai.sync.Inspecting;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** How the hub keeps within limits, over HTTP: one way from a CRM whose calls are counted to an e-mail platform. */
 @QuarkusTest
 @TestProfile(LimitedProfile.class)
 class LimitedFlowsTest {
+    @Inject
+    Inspecting inspecting;
+
     private final Tool crm = new Tool("crm");
     private final Tool email = new Tool("email");
+
+    @AfterEach
+    void allIsWell() {
+        email.faults(Map.of());
+        given().post("/api/systems/email/mended").then().statusCode(200);
+    }
 
     private static ValidatableResponse forecast(String system) {
         return given().get("/api/backfills/forecast?system=" + system + "&entity=contact")
@@ -119,24 +132,69 @@ class LimitedFlowsTest {
     }
 
     private static String stateOfEmail() {
-        return given().get("/api/flows/email/contact").path("state");
+        return stateOf("email");
+    }
+
+    private static String stateOf(String system) {
+        return given().get("/api/flows/" + system + "/contact").path("state");
+    }
+
+    /** People of the CRM whom the e-mail platform does not take at present; they wait for it in the database. */
+    private List<String> waiting(String domain, String state) {
+        var addresses = IntStream.range(0, 30)
+                .mapToObj(person -> "p" + person + "@" + domain)
+                .toList();
+        addresses.forEach(address -> crm.add("contacts", Map.of("last_name", "D", "email_address", address)));
+        soon(() -> assertThat(stateOfEmail()).isEqualTo(state));
+        soon(() -> assertThat(addresses).allSatisfy(address -> assertThat(state(address))
+                .as("in the database, and in nobody's hand")
+                .isIn(Delivery.State.DUE, Delivery.State.UNKNOWN)));
+        return addresses;
+    }
+
+    /** Of what is to be written to the e-mail platform of whoever has that address. */
+    private Delivery.State state(String address) {
+        return inspecting.records("contact", "email", address, 1).stream()
+                .flatMap(record -> inspecting.deliveries(record.record().id()).stream())
+                .filter(delivery -> delivery.system().equals("email"))
+                .map(Delivery::state)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void allArrive(List<String> addresses) {
+        soon(() -> assertThat(addresses)
+                .allSatisfy(address -> assertThat(member(address)).isNotNull()));
+        soon(() -> assertThat(stateOfEmail()).isEqualTo("RUNNING"));
+        assertThat(inspecting.deadLetters(null, 0, 100))
+                .filteredOn(letter -> letter.system().equals("email"))
+                .isEmpty();
     }
 
     @Test
     void aSystemThatFailsAsAWholeIsLeftAloneUntilItAnswersAndThenGetsEverything() {
         email.faults(Map.of("down", true));
-        var addresses = IntStream.range(0, 30)
-                .mapToObj(person -> "down" + person + "@circuit.example")
-                .toList();
-        addresses.forEach(address -> crm.add("contacts", Map.of("last_name", "D", "email_address", address)));
-        soon(() -> assertThat(stateOfEmail()).isEqualTo("FAILING"));
+        var addresses = waiting("circuit.example", "FAILING");
         assertThat(given().get("/api/flows/email/contact").<String>path("reason"))
                 .contains("no answer");
 
         email.faults(Map.of());
 
-        soon(() -> assertThat(addresses)
-                .allSatisfy(address -> assertThat(member(address)).isNotNull()));
-        soon(() -> assertThat(stateOfEmail()).isEqualTo("RUNNING"));
+        allArrive(addresses);
+    }
+
+    /** One that was refused says so of all: nobody's delivery is given up, and nobody's attempts are used up. */
+    @Test
+    void aSystemThatRefusesTheCredentialsIsStoppedAtOnceAndKeepsItsQueue() {
+        email.faults(Map.of("unauthorized", true));
+        var addresses = waiting("expired.example", "BROKEN");
+        assertThat(given().get("/api/flows/email/contact").<String>path("reason"))
+                .contains("401");
+        assertThat(stateOf("crm")).isEqualTo("RUNNING");
+
+        email.faults(Map.of());
+        given().post("/api/systems/email/mended").then().statusCode(200);
+
+        allArrive(addresses);
     }
 }

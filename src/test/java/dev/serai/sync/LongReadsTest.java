@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Sweeps and backfills on their way: what stops them, and how they go on. */
 class LongReadsTest {
@@ -178,6 +179,26 @@ class LongReadsTest {
         assertThat(swept.changes()).isEqualTo(250);
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(300));
         assertThat(inInbox()).isEqualTo(250);
+    }
+
+    /** As where children are listed by their parent, a few a page. */
+    @Test
+    @Timeout(60)
+    void manySmallPagesAreNoReasonToWait() {
+        var swept = hub.hub.sweeping().sweep("crm", "contact", new Pace(7, Duration.ofHours(1), null));
+        assertThat(swept.pages()).isEqualTo(3);
+        assertThat(inInbox()).isEqualTo(6);
+    }
+
+    @Test
+    void pagesOfAsManyAsAChunkAreReadWithADelayBetween() {
+        var before = System.nanoTime();
+        assertThat(hub.hub
+                        .sweeping()
+                        .sweep("crm", "contact", new Pace(2, Duration.ofMillis(150), null))
+                        .pages())
+                .isEqualTo(3);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
     }
 
     @Test

@@ -45,15 +45,18 @@ class ProbingTest {
 
     private List<String> probed(Function<Request, Answer> behaviour) {
         tool.behaves(behaviour);
-        var probing = new Probing(
-                SystemFiles.parsed(FILE),
+        return probing(FILE).probe().stream()
+                .map(finding -> finding.sign() + " " + finding.what() + ": " + finding.detail())
+                .toList();
+    }
+
+    private Probing probing(String file) {
+        return new Probing(
+                SystemFiles.parsed(file),
                 Map.of("stall.url", tool.url())::get,
                 transport,
                 InstantSource.system(),
                 (entity, content) -> Map.of("email", content.get("mail")));
-        return probing.probe().stream()
-                .map(finding -> finding.sign() + " " + finding.what() + ": " + finding.detail())
-                .toList();
     }
 
     /** Nine people, an hour between each; the list as asked for by offset, size and time. */
@@ -135,6 +138,25 @@ class ProbingTest {
                         whole(request, people(request, true, 100, true).with("X-RateLimit-Remaining", "17"))))
                 .anyMatch(line ->
                         line.toLowerCase(Locale.ROOT).startsWith("right rate headers: x-ratelimit-remaining: 17"));
+    }
+
+    /** Whatever they are called, and each once although every call has another value. */
+    @Test
+    void limitsThatTheFileNamesAreShown() {
+        tool.behaves(request -> whole(
+                request,
+                people(request, true, 100, true)
+                        .with("X-Left", String.valueOf(100 - tool.requests().size()))
+                        .with("X-Again", "30")));
+        var limits = "limits: { retryAfter: X-Again, rates: [{ calls: 100, per: 1h, remaining: X-Left }] }\nentities:";
+        var found = probing(FILE.replace("entities:", limits)).probe();
+
+        assertThat(found)
+                .filteredOn(finding -> finding.what().equals("rate headers"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.detail())
+                        .isEqualToIgnoringCase("X-Again: 30, X-Left: "
+                                + (100 - tool.requests("GET /contacts").size())));
     }
 
     @Test

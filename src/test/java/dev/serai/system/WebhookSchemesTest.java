@@ -91,6 +91,23 @@ class WebhookSchemesTest {
     }
 
     @Test
+    void asStripeInAHeaderOfItsOwn() {
+        secret = "whsec_test";
+        now = Instant.ofEpochSecond(1492774577);
+        headers.put(
+                "Shop-Signature", "t=1492774577,v1=7656fc2882a7ca0a651666b36bf2f2f22ee204f54f608f227498a2419f2890b2");
+
+        assertThat(status("scheme: stripe, header: Shop-Signature", "{\"id\":\"evt_1\"}"))
+                .isZero();
+        assertThat(status(
+                        "header: Shop-Signature, part: v1, signed: \"${timestamp}.${body}\", timestamp: { part: t }",
+                        "{\"id\":\"evt_1\"}"))
+                .isZero();
+        assertThat(status("scheme: stripe, header: Shop-Signature", "{\"id\":\"evt_2\"}"))
+                .isEqualTo(401);
+    }
+
+    @Test
     void shopify() {
         headers.put("X-Shopify-Hmac-SHA256", "qBvrsZF7RfB1iS6BX6IHqJTp5L911P7intnPeTPsH0I=");
 
