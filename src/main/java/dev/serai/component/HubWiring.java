@@ -13,6 +13,8 @@ import dev.serai.sync.Remote;
 import dev.serai.sync.SchemaStore;
 import dev.serai.sync.Store;
 import dev.serai.sync.Trail;
+import dev.serai.sync.Undoing;
+import dev.serai.sync.Undos;
 import dev.serai.sync.Workers;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.StartupEvent;
@@ -69,6 +71,12 @@ class HubWiring {
 
     @Produces
     @Singleton
+    Undoing undoing(Hub hub, Undos undos) {
+        return new Undoing(hub.context(), undos);
+    }
+
+    @Produces
+    @Singleton
     Forecasting forecasting(Hub hub, CallsLeft accounts) {
         return new Forecasting(hub.context(), accounts);
     }
@@ -119,12 +127,14 @@ class HubWiring {
             CamelContext camel,
             Hub hub,
             DryRunning dryRunning,
+            Undoing undoing,
             Inspecting inspecting,
             HubSettings settings)
             throws Exception {
         hub.context().readAhead(camel.getExecutorServiceManager().newCachedThreadPool(this, "HubReadingAhead"));
         var workers =
                 new Workers(hub, settings.settlers(), settings.readers(), inspecting::runningBackfills, dryRunning);
+        workers.also("serai-undo", undoing::step);
         camel.addService(new WorkingHub(workers));
     }
 }

@@ -62,6 +62,14 @@ final class Columns<T> {
         return all.toArray();
     }
 
+    /** The arrays, with a parameter before and one behind them. */
+    Object[] between(Object first, Object last) {
+        var all = new ArrayList<>(arrays);
+        all.add(0, first);
+        all.add(last);
+        return all.toArray();
+    }
+
     /** The arrays, with another parameter before them. */
     Object[] after(Object first) {
         var all = new ArrayList<>(arrays);

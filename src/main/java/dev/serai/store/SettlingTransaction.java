@@ -21,6 +21,8 @@ import dev.serai.sync.RecognisingRun;
 import dev.serai.sync.Revision;
 import dev.serai.sync.Store.Awaiting;
 import dev.serai.sync.Store.Transaction;
+import dev.serai.sync.Undo;
+import dev.serai.sync.UndoItem;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -352,6 +354,36 @@ abstract class SettlingTransaction implements Transaction {
     @Override
     public void addDelivered(List<Delivered> delivered) {
         new DeliveredRows(sql).add(delivered);
+    }
+
+    @Override
+    public Optional<Undo.State> lockUndo(long id) {
+        return sql.one("select state from undo where id = ? for update", row -> row.oneOf(Undo.State.values()), id);
+    }
+
+    @Override
+    public void moveUndo(long id, Undo.State to, Instant now) {
+        sql.later(UndoRows.MOVE, to, now, UndoRows.ended(to), now, id);
+    }
+
+    @Override
+    public List<UndoItem> undoItems(long id, UndoItem.State state, Instant before, int limit) {
+        return new UndoItemRows(sql).items(id, state, before, limit);
+    }
+
+    @Override
+    public void saveUndoItems(long id, List<UndoItem> items, Instant now) {
+        new UndoItemRows(sql).save(id, items, now);
+    }
+
+    @Override
+    public List<Revision> revisionsFrom(long record, long version, int limit) {
+        return new UndoItemRows(sql).revisionsFrom(record, version, limit);
+    }
+
+    @Override
+    public Optional<Long> firstIn(Undo.Scope scope, long record) {
+        return new UndoItemRows(sql).firstIn(scope, record);
     }
 
     /** For tests that look at the database from within the transaction. */

@@ -9,6 +9,7 @@ import dev.serai.sync.Store;
 import dev.serai.sync.Tokens;
 import dev.serai.sync.TokensInMemory;
 import dev.serai.sync.Trail;
+import dev.serai.sync.Undos;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,6 +70,12 @@ class StoreProducer {
     @ApplicationScoped
     Trail trail(AgroalDataSource database) {
         return new TrailRows(database);
+    }
+
+    @Produces
+    @ApplicationScoped
+    Undos undos(AgroalDataSource database) {
+        return new UndoRows(database);
     }
 
     @Produces

@@ -27,6 +27,11 @@ final class Conflicts {
     /** Brings the record's conflicts up to date after a change of this system. */
     void settle(Entity entity, Change change, HubRecord after, Merged merged) {
         merged.clashes().forEach(clash -> clash(change, after, clash));
+        follow(entity, after);
+    }
+
+    /** Brings the record's open conflicts up to date with its values. */
+    void follow(Entity entity, HubRecord after) {
         for (var conflict : List.copyOf(work.openConflicts(after.id()))) {
             if (conflict.kind() == Conflict.Kind.FIELD) {
                 follow(entity, after, conflict);

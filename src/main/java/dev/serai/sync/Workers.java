@@ -3,7 +3,9 @@ package dev.serai.sync;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
@@ -21,6 +23,7 @@ public final class Workers implements AutoCloseable {
     private final Backfills backfills;
     private final DryRunning dryRunning;
     private final List<Thread> threads = new ArrayList<>();
+    private final Map<String, IntSupplier> further = new LinkedHashMap<>();
     private final List<SideBySide> sides = new ArrayList<>();
     private volatile boolean closed;
 
@@ -35,6 +38,11 @@ public final class Workers implements AutoCloseable {
         this.readers = readers;
         this.backfills = backfills;
         this.dryRunning = dryRunning;
+    }
+
+    /** Does that, too, in a thread of its own once they start: again and again while there is something to do. */
+    public void also(String name, IntSupplier work) {
+        further.put(name, work);
     }
 
     /** Starts the threads. */
@@ -61,6 +69,7 @@ public final class Workers implements AutoCloseable {
         run("serai-dry-run", dryRunning::step, () -> TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS));
         run("serai-schema", hub::saveSchemas, () -> TimeUnit.SECONDS.sleep(1));
         run("serai-recognise", hub.recognising()::step, () -> TimeUnit.SECONDS.sleep(1));
+        further.forEach((name, work) -> run(name, work, () -> TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS)));
         run("serai-mapping", this::compareMappings, () -> TimeUnit.SECONDS.sleep(1));
     }
 

@@ -41,24 +41,28 @@ class TrustPagesTest {
         var examples = Example.in(Path.of("docs", page));
         assertThat(examples).isNotEmpty();
         for (var example : examples) {
-            var path = example.path();
-            var body = example.body();
-            for (var name : names.entrySet()) {
-                path = path.replace("{" + name.getKey() + "}", name.getValue().toString());
-                body = body.replace("{" + name.getKey() + "}", name.getValue().toString());
-            }
-            var request = given().urlEncodingEnabled(false);
-            if (!body.isEmpty()) {
-                request.contentType(ContentType.JSON).body(body);
-            }
-            var answer = request.request(example.method(), path);
-            assertThat(answer.statusCode())
-                    .as("%s %s: %s", example.method(), path, answer.asString())
-                    .isBetween(200, 299);
-            assertThat(ShownAnswer.differences(JSON.readTree(example.answer()), JSON.readTree(answer.asString())))
-                    .as("%s %s: %s", example.method(), path, answer.asString())
-                    .isEmpty();
+            answersAsShown(example, names);
         }
+    }
+
+    private static void answersAsShown(Example example, Map<String, Object> names) throws IOException {
+        var path = example.path();
+        var body = example.body();
+        for (var name : names.entrySet()) {
+            path = path.replace("{" + name.getKey() + "}", name.getValue().toString());
+            body = body.replace("{" + name.getKey() + "}", name.getValue().toString());
+        }
+        var request = given().urlEncodingEnabled(false);
+        if (!body.isEmpty()) {
+            request.contentType(ContentType.JSON).body(body);
+        }
+        var answer = request.request(example.method(), path);
+        assertThat(answer.statusCode())
+                .as("%s %s: %s", example.method(), path, answer.asString())
+                .isBetween(200, 299);
+        assertThat(ShownAnswer.differences(JSON.readTree(example.answer()), JSON.readTree(answer.asString())))
+                .as("%s %s: %s", example.method(), path, answer.asString())
+                .isEmpty();
     }
 
     @Test
@@ -102,5 +106,52 @@ class TrustPagesTest {
         assertThat(said(Commands.WRONG, "wrong", "explain", record)).contains("does not know you");
         assertThat(said(Commands.NOT_UNDERSTOOD, "viewer-password", "explain", "ada"))
                 .contains("explain RECORD");
+    }
+
+    /** Waits for the state before a request that needs it. */
+    private static void undoIs(long undo, String... states) {
+        People.soon(() -> assertThat(given().get("/api/undo/" + undo).jsonPath().getString("state"))
+                .isIn((Object[]) states));
+    }
+
+    @Test
+    void aRecordIsSetBack() throws IOException {
+        var record = corrected("undone@docs.example");
+        var examples = Example.in(Path.of("docs/undo.md"));
+        var names = new java.util.HashMap<String, Object>(Map.of("record", record));
+        answersAsShown(examples.get(0), names);
+        var undo = given().get("/api/undo?limit=1").jsonPath().getLong("items[0].id");
+        names.put("undo", undo);
+        undoIs(undo, "PLANNED");
+        answersAsShown(examples.get(1), names);
+        answersAsShown(examples.get(2), names);
+        undoIs(undo, "COMPLETE");
+        answersAsShown(examples.get(3), names);
+        assertThat(examples).hasSize(4);
+        given().get("/api/records/" + record).then().body("fields.company.value", org.hamcrest.Matchers.nullValue());
+        given().get("/api/undo/" + undo).then().body("records.verified", org.hamcrest.Matchers.is(1));
+        given().post("/api/undo/" + undo + "/start").then().statusCode(409);
+        given().post("/api/undo/" + undo + "/cancel").then().statusCode(409);
+        given().get("/api/undo/" + undo + "/items?state=none").then().statusCode(400);
+    }
+
+    @Test
+    void whatCannotBeTakenBackIsSaid() {
+        var record = People.recordOf(People.addInCrm("Eve", "not-undone@docs.example"), 3)
+                .getLong("items[0].id");
+        refused(404, "{\"recordId\": 999999999, \"version\": 1}");
+        refused(400, "{\"recordId\": " + record + ", \"version\": 99}");
+        refused(404, "{\"backfill\": 999999999}");
+        refused(400, "{\"system\": \"crm\", \"from\": \"yesterday\", \"to\": \"2026-01-02T03:04:05Z\"}");
+        refused(400, "{\"from\": \"2026-01-02T03:04:05Z\", \"to\": \"2026-01-02T03:04:05Z\"}");
+        refused(400, "{\"from\": \"2026-01-01T03:04:05Z\", \"to\": \"2026-01-02T03:04:05Z\", \"later\": \"ask\"}");
+    }
+
+    private static void refused(int status, String body) {
+        given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/undo")
+                .then()
+                .statusCode(status);
     }
 }
