@@ -95,6 +95,15 @@ final class Body {
         return value.longValue();
     }
 
+    /** False where it is absent. */
+    boolean flag(String key) {
+        var value = object.get(key);
+        if (value != null && !value.isBoolean()) {
+            throw Refusal.badRequest("What the body has under " + key + " is not true or false.", "Send one of them.");
+        }
+        return value != null && value.booleanValue();
+    }
+
     Object value(String key) {
         return JSON.convertValue(object.get(key), Object.class);
     }

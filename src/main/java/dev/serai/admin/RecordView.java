@@ -27,14 +27,23 @@ public record RecordView(
         @Schema(description = "Left out in lists by field.") List<LinkView> links,
         @Schema(description = "What is due, in flight or dead. Left out in lists by field.")
                 List<DeliveryView> deliveries,
-        @Schema(description = "Open ones. Left out in lists by field.") List<Conflict> conflicts) {
+        @Schema(description = "Open ones. Left out in lists by field.") List<Conflict> conflicts,
+        @Schema(
+                        description =
+                                "The ids of the records that were merged into it; left out where there are none, and in"
+                                        + " lists by field.")
+                List<Long> merged) {
 
     static RecordView brief(InspectedRecord found) {
-        return of(found, null, null, null);
+        return of(found, null, null, null, null);
     }
 
     static RecordView of(
-            InspectedRecord found, List<LinkView> links, List<DeliveryView> deliveries, List<Conflict> conflicts) {
+            InspectedRecord found,
+            List<LinkView> links,
+            List<DeliveryView> deliveries,
+            List<Conflict> conflicts,
+            List<Long> merged) {
         var record = found.record();
         return new RecordView(
                 record.id(),
@@ -46,6 +55,7 @@ public record RecordView(
                 record.fields(),
                 links,
                 deliveries,
-                conflicts);
+                conflicts,
+                merged);
     }
 }

@@ -3,6 +3,7 @@ package dev.serai.admin;
 import dev.serai.record.ExternalId;
 import dev.serai.sync.Inspecting;
 import dev.serai.sync.Inspecting.InspectedRecord;
+import dev.serai.sync.Merger;
 import dev.serai.sync.Revision;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -36,14 +37,16 @@ public class RecordsResource {
 
     @GET
     @Path("/{id}/history")
-    @Operation(summary = "The accepted changes of a record, the newest first")
+    @Operation(
+            summary = "The accepted changes of a record, the newest first",
+            description = "Those of a record that was merged away are under its own id; the survivor's name the merge.")
     public PageOf<Revision> history(
             @PathParam("id") Id id,
             @QueryParam("after") @DefaultValue("0") Id after,
             @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit) {
-        var record = found(id).record().id();
+        found(id);
         return PageOf.of(
-                inspecting.history(record, after.below(), limit.value()), limit, Revision::version, line -> line);
+                inspecting.history(id.value(), after.below(), limit.value()), limit, Revision::version, line -> line);
     }
 
     @GET
@@ -107,6 +110,12 @@ public class RecordsResource {
                 found,
                 inspecting.links(id).stream().map(LinkView::of).toList(),
                 inspecting.deliveries(id).stream().map(DeliveryView::of).toList(),
-                inspecting.openConflicts(id));
+                inspecting.openConflicts(id),
+                merged(id));
+    }
+
+    private List<Long> merged(long id) {
+        var merged = inspecting.mergers(id).stream().map(Merger::recordId).toList();
+        return merged.isEmpty() ? null : merged;
     }
 }

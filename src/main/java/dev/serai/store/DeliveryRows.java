@@ -139,17 +139,25 @@ final class DeliveryRows {
         }
     }
 
-    /** Lets come now what waits for these records in these systems, also what waited too long. */
+    /** Without {@code offset 0} a plan for many would read all records. */
+    private static final String AWAKEN =
+            """
+            with recursive met as (
+                select record_id, system from unnest(?::bigint[], ?::text[]) as g(record_id, system)
+                union
+                select r.id, m.system from met m, lateral (select id from record where merged_into = m.record_id offset 0) r)
+            update delivery d set state = 0, not_before = ?, awaits = null from met
+            where d.awaits = met.record_id and d.system = met.system and d.state in (0, 3)""";
+
+    /** Lets come now what waits for these records, or for those merged into them, in these systems, also what waited too long. */
     void awaken(Collection<Link> parents, Instant now) {
         if (!parents.isEmpty()) {
             sql.later(
-                    """
-                    update delivery d set state = 0, not_before = ?::timestamptz, awaits = null from unnest(?::bigint[], ?::text[]) as g(record_id, system)
-                    where d.awaits = g.record_id and d.system = g.system and d.state in (0, 3)""",
+                    AWAKEN,
                     Columns.of(parents)
                             .numbers(Link::recordId)
                             .texts(link -> link.external().system())
-                            .after(now));
+                            .and(now));
         }
     }
 

@@ -1,13 +1,17 @@
 package dev.serai.store;
 
+import dev.serai.record.HubRecord;
 import dev.serai.record.Lane;
 import dev.serai.record.Link;
 import dev.serai.sync.Backfill;
+import dev.serai.sync.Conflict;
 import dev.serai.sync.DeadLetter;
 import dev.serai.sync.Delivery;
 import dev.serai.sync.EventDelivery;
 import dev.serai.sync.MappingRun;
+import dev.serai.sync.Merger;
 import dev.serai.sync.Remote;
+import dev.serai.sync.Revision;
 import dev.serai.sync.SweepRun;
 import dev.serai.sync.SystemState;
 import java.time.Instant;
@@ -17,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One open transaction. Hands each call to the class of its topic; here those about deliveries, events, systems and runs. */
+/** One open transaction. Hands each call to the class of its topic; here those about deliveries, events, systems, runs and mergers. */
 final class PostgresTransaction extends SettlingTransaction {
     private final DeliveryRows deliveryRows;
     private final Leasing leasing;
@@ -25,6 +29,7 @@ final class PostgresTransaction extends SettlingTransaction {
     private final Systems systems;
     private final Backfills backfills;
     private final RunRows runs;
+    private final MergerRows mergerRows;
 
     PostgresTransaction(Sql sql, LiveLinks liveLinks) {
         super(sql, liveLinks);
@@ -34,6 +39,7 @@ final class PostgresTransaction extends SettlingTransaction {
         systems = new Systems(sql);
         backfills = new Backfills(sql);
         runs = new RunRows(sql);
+        mergerRows = new MergerRows(sql);
     }
 
     @Override
@@ -199,5 +205,45 @@ final class PostgresTransaction extends SettlingTransaction {
     @Override
     public SystemState lockSystem(String system) {
         return systems.lock(system);
+    }
+
+    @Override
+    public void merged(Merger merger) {
+        mergerRows.merged(merger);
+    }
+
+    @Override
+    public Optional<Merger> merger(long away) {
+        return mergerRows.merger(away);
+    }
+
+    @Override
+    public Optional<HubRecord> away(long record) {
+        return mergerRows.away(record);
+    }
+
+    @Override
+    public void split(Merger merger, Instant at) {
+        mergerRows.split(merger, at);
+    }
+
+    @Override
+    public void moveConflicts(Collection<Conflict> conflicts, long record) {
+        mergerRows.moveConflicts(conflicts, record);
+    }
+
+    @Override
+    public List<Conflict> askedAbout(String entity, Collection<Long> records) {
+        return mergerRows.askedAbout(entity, records);
+    }
+
+    @Override
+    public List<Revision> historyFrom(long record, long version) {
+        return mergerRows.historyFrom(record, version);
+    }
+
+    @Override
+    public Optional<Long> firstVersionOf(long record, String system, Instant since) {
+        return mergerRows.firstVersionOf(record, system, since);
     }
 }

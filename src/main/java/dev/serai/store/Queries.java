@@ -9,6 +9,7 @@ import dev.serai.sync.Conflict;
 import dev.serai.sync.DeadLetter;
 import dev.serai.sync.Delivery;
 import dev.serai.sync.Inspecting;
+import dev.serai.sync.Merger;
 import dev.serai.sync.Remote;
 import dev.serai.sync.Revision;
 import dev.serai.sync.SystemState;
@@ -94,6 +95,11 @@ public final class Queries implements Inspecting {
     @Override
     public List<Delivery> deliveries(long record) {
         return read(sql -> new DeliveryRows(sql).of(List.of(record)));
+    }
+
+    @Override
+    public List<Merger> mergers(long survivor) {
+        return read(sql -> new MergerRows(sql).into(survivor));
     }
 
     @Override

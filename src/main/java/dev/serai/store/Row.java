@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 
 /** One row of a result, read column by column from the left. */
@@ -33,6 +34,11 @@ final class Row {
     Long numberOrNull() throws SQLException {
         var number = result.getLong(++column);
         return result.wasNull() ? null : number;
+    }
+
+    /** The numbers of an array. */
+    List<Long> numbers() throws SQLException {
+        return List.of((Long[]) result.getArray(++column).getArray());
     }
 
     int small() throws SQLException {

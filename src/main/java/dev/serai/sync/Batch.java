@@ -21,6 +21,7 @@ final class Batch {
     private final List<Change> changes;
     private Map<Inspecting.Side, Long> earliestCreates = Map.of();
     private final Map<ExternalId, Long> unmapped = new HashMap<>();
+    private final Set<ExternalId> moved = new HashSet<>();
 
     Batch(Workspace work, List<Change> changes) {
         this.work = work;
@@ -59,6 +60,8 @@ final class Batch {
         links.forEach((external, link) -> {
             if (link.recordId() == Links.NOBODY) {
                 work.links.put(external, link);
+            } else if (!work.links.containsKey(external)) {
+                moved.add(external);
             }
         });
         owners.forEach((key, owner) -> {
@@ -122,10 +125,10 @@ final class Batch {
         });
     }
 
-    /** Whether an earlier change of the same external record waits for what its mapping needs (S18). */
+    /** Whether it must be looked at again: an earlier change of the same external record waits for what its mapping needs (S18), or a split gave that a record which is not locked (S23). */
     boolean overtakes(Change change) {
         var earlier = unmapped.get(change.external());
-        return earlier != null && earlier < change.id();
+        return earlier != null && earlier < change.id() || moved.contains(change.external());
     }
 
     /** Whether a create that was in flight or unknown when this change arrived still is: the change may be its echo (S13). */

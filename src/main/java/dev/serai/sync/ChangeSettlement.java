@@ -62,8 +62,9 @@ final class ChangeSettlement {
         if (change.recordId() == null || change.recordId() <= 0 || change.recordId() == link.recordId()) {
             return false;
         }
-        var named = work.records.get(change.recordId());
-        return named == null || !named.deleted();
+        var survivor = work.survivor(change.recordId());
+        var named = survivor.map(work.records::get).orElse(null);
+        return (survivor.isEmpty() || survivor.get() != link.recordId()) && (named == null || !named.deleted());
     }
 
     private boolean linked(Arrival arrival, Link link) {
@@ -78,7 +79,11 @@ final class ChangeSettlement {
         if (once(change)) {
             return complete(change);
         }
-        if (change.kind() == Change.Kind.READ && change.asOf().isAfter(link.tombstone())) {
+        if (arrival.values() == null && Links.second(link)) {
+            work.save(Links.buried(link, "deleted", work.now));
+        }
+        if (change.kind() == Change.Kind.READ
+                && (Links.second(link) || change.asOf().isAfter(link.tombstone()))) {
             return revive(arrival, link);
         }
         if (change.kind() == Change.Kind.UPSERT) {
@@ -89,6 +94,11 @@ final class ChangeSettlement {
 
     private boolean revive(Arrival arrival, Link link) {
         var external = link.external();
+        if (arrival.change().recordId() == null
+                && Links.second(link)
+                && work.live(link.recordId(), external.system()) != null) {
+            return firstContact(arrival, link.recordId(), link.rule(), Map.of(), link.id());
+        }
         if (link.recordId() == Links.NOBODY || work.live(link.recordId(), external.system()) != null) {
             return unlinked(arrival, link.id());
         }

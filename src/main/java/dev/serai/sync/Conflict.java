@@ -39,4 +39,24 @@ public record Conflict(
         IDENTITY,
         HELD_DELETES
     }
+
+    /** The same about another record. */
+    Conflict of(long record) {
+        return new Conflict(
+                id,
+                kind,
+                entity,
+                record,
+                system,
+                externalId,
+                field,
+                base,
+                ours,
+                theirs,
+                detail,
+                change,
+                openedAt,
+                closedAt,
+                resolution);
+    }
 }

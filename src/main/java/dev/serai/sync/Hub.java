@@ -29,6 +29,8 @@ public final class Hub {
     private final ComparingMappings comparing;
     private final MakingRecognisable recognising;
     private final TellingApart apart;
+    private final MergingRecords merging;
+    private final SplittingRecords splitting;
     private final WatchingSchemas watchingSchemas;
 
     /** A hub whose mappings need nothing from outside. */
@@ -73,6 +75,8 @@ public final class Hub {
         comparing = new ComparingMappings(context);
         recognising = new MakingRecognisable(context);
         apart = new TellingApart(context);
+        merging = new MergingRecords(context);
+        splitting = new SplittingRecords(context);
     }
 
     public Context context() {
@@ -145,6 +149,14 @@ public final class Hub {
 
     public TellingApart apart() {
         return apart;
+    }
+
+    public MergingRecords merging() {
+        return merging;
+    }
+
+    public SplittingRecords splitting() {
+        return splitting;
     }
 
     public PreviewingMapping previewing() {

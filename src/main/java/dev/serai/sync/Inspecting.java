@@ -35,13 +35,16 @@ public interface Inspecting {
     /** Those of whom a person said that they are somebody else than this record, in the order in which it was said. */
     List<Apart> apart(long record);
 
+    /** Who was merged into this record, in the order in which it was done; not those that were split off again. */
+    List<Merger> mergers(long survivor);
+
     /** All links of a record, tombstones included. */
     List<Link> links(long record);
 
     /** Deliveries of a record in any state. */
     List<Delivery> deliveries(long record);
 
-    /** Accepted changes of a record, the newest first, with a version below that one; {@code Long.MAX_VALUE} for the first page. */
+    /** Accepted changes of the record of that id itself, also one that was merged away, the newest first, with a version below that one; {@code Long.MAX_VALUE} for the first page. */
     List<Revision> history(long record, long belowVersion, int limit);
 
     Optional<Conflict> conflict(long id);

@@ -6,6 +6,7 @@ import dev.serai.record.LinkField;
 import dev.serai.record.Write;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +24,53 @@ final class Links {
     /** The rule of a link to what was told once and is over begins with this; what made the link follows. */
     static final String ONCE = "once";
 
+    /** The rule of a link to a second copy in one system of a record that is linked to another one there begins with this; what made the link follows. */
+    static final String SECOND = "second copy";
+
     private Links() {}
+
+    /** Whether the external record is known to be a second copy, which is not kept in sync. */
+    static boolean second(Link link) {
+        return !link.live() && link.rule() != null && link.rule().startsWith(SECOND);
+    }
+
+    /** The link of another record from now on, to which nothing was sent yet: the base stays, and so all that differs from it is due (S23). */
+    static Link moved(Link link, long record, Instant now) {
+        var unseen = new HashMap<String, LinkField>();
+        link.fields().forEach((field, known) -> unseen.put(field, known.seen(0)));
+        return new Link(
+                link.id(),
+                record,
+                link.external(),
+                link.version(),
+                link.tombstone(),
+                link.rule(),
+                unseen,
+                link.writes().stream().map(Links::unseen).toList(),
+                link.createdAt(),
+                now);
+    }
+
+    private static Write unseen(Write write) {
+        var before = new HashMap<String, LinkField>();
+        write.before().forEach((field, known) -> before.put(field, known.seen(0)));
+        return new Write(write.order(), write.sentAt(), write.answeredAt(), before);
+    }
+
+    /** The link alive again, as it was before it became that of a second copy. */
+    static Link first(Link link) {
+        return new Link(
+                link.id(),
+                link.recordId(),
+                link.external(),
+                link.version(),
+                null,
+                link.rule().substring(Math.min(link.rule().length(), SECOND.length() + 2)),
+                link.fields(),
+                link.writes(),
+                link.createdAt(),
+                link.updatedAt());
+    }
 
     static Link fresh(long id, long record, ExternalId external, String rule, Instant now) {
         return new Link(id, record, external, null, null, rule, Map.of(), List.of(), now, now);

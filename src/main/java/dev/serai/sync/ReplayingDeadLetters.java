@@ -116,10 +116,11 @@ public final class ReplayingDeadLetters {
     }
 
     private void delivery(Workspace work, DeadLetter letter) {
-        var standing = work.delivery(letter.recordId(), letter.system());
+        var record = work.survivor(letter.recordId()).orElse(letter.recordId());
+        var standing = work.delivery(record, letter.system());
         if (standing != null && standing.state() == Delivery.State.DEAD) {
             work.save(Deliveries.awakened(Deliveries.again(standing, work.now, 0, null), work.now));
-            work.touch(letter.recordId());
+            work.touch(record);
         }
     }
 }

@@ -171,8 +171,10 @@ public final class ResolvingConflicts {
         var linked = link != null && link.live();
         var own = linked ? link.recordId() : tx.nextIds(1)[0];
         var candidates = (List<?>) conflict.detail().getOrDefault("candidates", List.of());
-        tx.setApart(candidates.stream()
+        var known = candidates.stream()
                 .map(candidate -> ((Number) candidate).longValue())
+                .toList();
+        tx.setApart(tx.lock(known).keySet().stream()
                 .filter(candidate -> candidate != own)
                 .map(candidate -> new Apart(own, candidate, context.now()))
                 .toList());

@@ -30,9 +30,32 @@ final class Revising {
         var system = change == null ? Stamp.HUB : change.external().system();
         var id = change == null ? 0 : change.id();
         work.history.add(new Revision(after.id(), after.version(), work.now, id, system, rule, before, now, origin));
+        tell(entity, after, type, system, before, now, Map.of());
+    }
+
+    /** The last version of a record that is merged into another one. */
+    void merged(Entity entity, HubRecord away, long survivor) {
+        var rule = "merged into " + survivor;
+        var origin = Origin.of((String) null);
+        work.history.add(
+                new Revision(away.id(), away.version(), work.now, 0, Stamp.HUB, rule, Map.of(), Map.of(), origin));
+        var into = Map.<String, Object>of("mergedInto", Long.toString(survivor));
+        tell(entity, away, "merged", Stamp.HUB, Map.of(), Map.of(), into);
+    }
+
+    private void tell(
+            Entity entity,
+            HubRecord after,
+            String type,
+            String system,
+            Map<String, Object> before,
+            Map<String, Object> now,
+            Map<String, Object> more) {
         entity.participants().forEach((participant, part) -> {
             if (part.direction() == Direction.EVENTS) {
-                work.events.add(event(entity, after, participant, entity.name() + "." + type, system, before, now));
+                var event = event(entity, after, participant, entity.name() + "." + type, system, before, now);
+                event.data().putAll(more);
+                work.events.add(event);
             }
         });
     }

@@ -53,6 +53,7 @@ final class Workspace {
     private final Map<Long, Map<String, Delivery>> changedDeliveries = new LinkedHashMap<>();
     private final List<Delivery> removedDeliveries = new ArrayList<>();
     private final Map<Long, Conflict> changedConflicts = new LinkedHashMap<>();
+    private final Map<Long, List<Conflict>> movedConflicts = new LinkedHashMap<>();
     private final Map<IdentityKey, Long> claimed = new HashMap<>();
     private final Map<IdentityKey, Long> released = new HashMap<>();
     private final Map<IdentityKey, Long> introduced = new HashMap<>();
@@ -123,12 +124,22 @@ final class Workspace {
     }
 
     private void know(Link link) {
-        links.put(link.external(), link);
+        var before = links.put(link.external(), link);
+        if (before != null && before.recordId() != link.recordId()) {
+            linksByRecord
+                    .getOrDefault(before.recordId(), new HashMap<>())
+                    .computeIfPresent(link.external().system(), (system, of) -> without(of, link));
+        }
         var ofSystem = linksByRecord
                 .computeIfAbsent(link.recordId(), id -> new HashMap<>())
                 .computeIfAbsent(link.external().system(), system -> new ArrayList<>());
         ofSystem.removeIf(other -> other.id() == link.id());
         ofSystem.add(link);
+    }
+
+    private static List<Link> without(List<Link> links, Link link) {
+        links.removeIf(other -> other.id() == link.id());
+        return links;
     }
 
     long newId() {
@@ -202,6 +213,15 @@ final class Workspace {
         }
     }
 
+    /** Gives open conflicts to another record. */
+    void move(List<Conflict> moving, long record) {
+        movedConflicts.computeIfAbsent(record, id -> new ArrayList<>()).addAll(moving);
+        for (var conflict : moving) {
+            conflicts.get(conflict.recordId()).remove(conflict);
+            conflicts.computeIfAbsent(record, id -> new ArrayList<>()).add(conflict.of(record));
+        }
+    }
+
     void update(Conflict before, Conflict after) {
         var open = conflicts.get(before.recordId());
         open.remove(before);
@@ -258,6 +278,15 @@ final class Workspace {
                 claimed.put(key, record.id());
             }
         }
+    }
+
+    /** Frees all keys of a record. */
+    void releaseKeys(long record) {
+        for (var key : owned.getOrDefault(record, Set.of())) {
+            owners.remove(key);
+            released.put(key, record);
+        }
+        owned.remove(record);
     }
 
     /** How many links of the system died within the window, those of this batch included, and how many live. Read once for a batch. */
@@ -320,6 +349,7 @@ final class Workspace {
         tx.addEvents(events);
         tx.addConflicts(newConflicts);
         held.values().forEach(deletes -> tx.holdDeletes(deletes, now));
+        movedConflicts.forEach((record, moving) -> tx.moveConflicts(moving, record));
         tx.updateConflicts(changedConflicts.values());
         tx.addDeadLetters(deadLetters);
         tx.addOperations(operations);
