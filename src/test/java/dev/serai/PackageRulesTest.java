@@ -44,7 +44,7 @@ class PackageRulesTest {
             Map.entry("routes", Set.of()),
             Map.entry("access", Set.of()),
             Map.entry("console", Set.of("access")),
-            Map.entry("monitor", Set.of("record", "sync")),
+            Map.entry("monitor", Set.of("record", "catalog", "sync")),
             Map.entry("admin", Set.of("record", "catalog", "fit", "mapping", "sync", "flow", "monitor")),
             Map.entry("command", Set.of("access", "catalog", "fit", "flow", "mapping", "quality", "record", "system")),
             Map.entry("quality", Set.of("record", "catalog", "identity", "flow")),

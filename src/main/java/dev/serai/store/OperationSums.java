@@ -59,6 +59,11 @@ public final class OperationSums implements OperationStore {
     private static final String FAILURES = "select " + OperationRows.COLUMNS
             + " from operation where status >= 4 and at >= ? order by at desc limit ?";
 
+    private static final String FOR_PEOPLE =
+            """
+            select count(*), min(opened_at), (select count(*) from dead_letter where replayed_at is null and discarded_at is null)
+            from conflict where closed_at is null""";
+
     private static final String FORGET =
             "delete from operation where ctid in (select ctid from operation where at < ? and tx < (select up_to from operation_summed) limit ?)";
 
@@ -128,6 +133,13 @@ public final class OperationSums implements OperationStore {
     @Override
     public List<Operation> failures(Instant since, int limit) {
         return PostgresStore.once(database, sql -> sql.query(FAILURES, OperationSums::operation, since, limit));
+    }
+
+    @Override
+    public ForPeople waitingForPeople() {
+        return PostgresStore.once(
+                database, sql -> sql.one(FOR_PEOPLE, row -> new ForPeople(row.number(), row.time(), row.number()))
+                        .orElseThrow());
     }
 
     private static Operation operation(Row row) throws SQLException {

@@ -1,8 +1,11 @@
 package dev.serai.store;
 
+import dev.serai.sync.Committed;
+import dev.serai.sync.Operation;
 import dev.serai.sync.Store;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,22 +27,40 @@ public final class PostgresStore implements Store {
 
     private final DataSource database;
     private final LiveLinks liveLinks = new LiveLinks();
+    private final Committed committed;
 
     public PostgresStore(DataSource database) {
+        this(database, Committed.UNHEARD);
+    }
+
+    public PostgresStore(DataSource database, Committed committed) {
         this.database = database;
+        this.committed = committed;
     }
 
     @Override
     public <T> T inTransaction(Function<Transaction, T> work) {
-        return retried(sql -> work.apply(new PostgresTransaction(sql, liveLinks)));
+        return telling(work::apply);
+    }
+
+    /** Tells what was done once it is committed. */
+    private <T> T telling(Function<PostgresTransaction, T> work) {
+        var done = new ArrayList<Operation>();
+        var result = retried(sql -> {
+            done.clear();
+            return work.apply(new PostgresTransaction(sql, liveLinks, done));
+        });
+        committed.committed(done);
+        return result;
     }
 
     @Override
     public <T> Optional<T> exclusively(String lock, Function<Transaction, T> work) {
-        return retried(sql -> {
-            var mine = sql.query("select pg_try_advisory_xact_lock(hashtextextended(?, 0))", Row::flag, lock)
+        return telling(tx -> {
+            var mine = tx.sql()
+                    .query("select pg_try_advisory_xact_lock(hashtextextended(?, 0))", Row::flag, lock)
                     .get(0);
-            return mine ? Optional.of(work.apply(new PostgresTransaction(sql, liveLinks))) : Optional.empty();
+            return mine ? Optional.of(work.apply(tx)) : Optional.empty();
         });
     }
 

@@ -10,6 +10,7 @@ import dev.serai.sync.Delivery;
 import dev.serai.sync.EventDelivery;
 import dev.serai.sync.MappingRun;
 import dev.serai.sync.Merger;
+import dev.serai.sync.Operation;
 import dev.serai.sync.Remote;
 import dev.serai.sync.Revision;
 import dev.serai.sync.SweepRun;
@@ -31,8 +32,9 @@ final class PostgresTransaction extends SettlingTransaction {
     private final RunRows runs;
     private final MergerRows mergerRows;
 
-    PostgresTransaction(Sql sql, LiveLinks liveLinks) {
-        super(sql, liveLinks);
+    /** {@code done} gets what is done in it. */
+    PostgresTransaction(Sql sql, LiveLinks liveLinks, List<Operation> done) {
+        super(sql, liveLinks, done);
         deliveryRows = new DeliveryRows(sql);
         leasing = new Leasing(sql);
         eventRows = new EventRows(sql);

@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
 abstract class SettlingTransaction implements Transaction {
     private final Sql sql;
     private final LiveLinks liveLinks;
+    private final List<Operation> done;
     private final Inbox inbox;
     private final Hints hints;
     private final Records recordRows;
@@ -45,9 +46,10 @@ abstract class SettlingTransaction implements Transaction {
     private final DeadLetters letterRows;
     private final RecognisingRows recognisingRows;
 
-    SettlingTransaction(Sql sql, LiveLinks liveLinks) {
+    SettlingTransaction(Sql sql, LiveLinks liveLinks, List<Operation> done) {
         this.sql = sql;
         this.liveLinks = liveLinks;
+        this.done = done;
         inbox = new Inbox(sql);
         hints = new Hints(sql);
         recordRows = new Records(sql);
@@ -257,6 +259,7 @@ abstract class SettlingTransaction implements Transaction {
     @Override
     public void addOperations(Collection<Operation> operations) {
         new OperationRows(sql).add(operations);
+        done.addAll(operations);
     }
 
     @Override
@@ -386,7 +389,6 @@ abstract class SettlingTransaction implements Transaction {
         return new UndoItemRows(sql).firstIn(scope, record);
     }
 
-    /** For tests that look at the database from within the transaction. */
     Sql sql() {
         return sql;
     }

@@ -1,5 +1,6 @@
 package dev.serai.store;
 
+import dev.serai.sync.Committed;
 import dev.serai.sync.DryRuns;
 import dev.serai.sync.Inspecting;
 import dev.serai.sync.OperationStore;
@@ -26,8 +27,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class StoreProducer {
     @Produces
     @ApplicationScoped
-    Store store(AgroalDataSource database) {
-        return new PostgresStore(database);
+    Store store(AgroalDataSource database, Committed committed) {
+        return new PostgresStore(database, committed);
     }
 
     @Produces

@@ -24,6 +24,18 @@ public interface OperationStore {
     /** The newest failures since then. */
     List<Operation> failures(Instant since, int limit);
 
+    /** How much waits for a person now. */
+    ForPeople waitingForPeople();
+
+    /**
+     * What waits for a person.
+     *
+     * @param conflicts open ones of any kind
+     * @param oldestConflict since when the oldest of them is open; null where there is none
+     * @param deadLetters that were neither replayed nor given up
+     */
+    record ForPeople(long conflicts, Instant oldestConflict, long deadLetters) {}
+
     /** How fine sums are. Those of minutes are kept for days, those of hours for months. */
     enum Step {
         MINUTE,

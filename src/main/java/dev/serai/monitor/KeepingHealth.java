@@ -13,11 +13,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Sums up what was done and forgets what is old, again and again; of several replicas one does. */
+/** The thread of health: sums up what was done, forgets what is old, looks at the flows; again and again. Of several replicas one sums at a time. */
 @ApplicationScoped
-class RememberingOperations {
-    private static final Logger LOG = System.getLogger(RememberingOperations.class.getName());
+class KeepingHealth {
+    private static final Logger LOG = System.getLogger(KeepingHealth.class.getName());
     private static final Duration SUMMING = Duration.ofSeconds(5);
+    private static final Duration LOOKING = Duration.ofSeconds(15);
     private static final Duration FORGETTING = Duration.ofMinutes(1);
     /** Ranges of up to a day are shown by the minute. */
     private static final Duration MINUTES = Duration.ofDays(2);
@@ -25,17 +26,20 @@ class RememberingOperations {
     private final OperationStore operations;
     private final Hub hub;
     private final HealthSettings settings;
+    private final WatchingHealth watching;
     private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "serai-operations"));
+            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "serai-health"));
 
-    RememberingOperations(OperationStore operations, Hub hub, HealthSettings settings) {
+    KeepingHealth(OperationStore operations, Hub hub, HealthSettings settings, WatchingHealth watching) {
         this.operations = operations;
         this.hub = hub;
         this.settings = settings;
+        this.watching = watching;
     }
 
     void start(@Observes StartupEvent event) {
         every(SUMMING, operations::sum);
+        every(LOOKING, watching::look);
         every(FORGETTING, this::forget);
     }
 
@@ -46,9 +50,11 @@ class RememberingOperations {
     /** Goes on until there is nothing old left. */
     private void forget() {
         var now = hub.context().now();
-        while (operations.forget(now.minus(settings.details()), now.minus(MINUTES), now.minus(settings.sums())) > 0) {
-            Thread.onSpinWait();
-        }
+        int forgotten;
+        do {
+            forgotten =
+                    operations.forget(now.minus(settings.details()), now.minus(MINUTES), now.minus(settings.sums()));
+        } while (forgotten > 0);
     }
 
     private void every(Duration period, Runnable work) {
@@ -60,10 +66,7 @@ class RememberingOperations {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "operations could not be summed or forgotten, which is tried again: {0}",
-                    e.toString());
+            LOG.log(Level.WARNING, "health cannot be told now, which is tried again: {0}", e.toString());
         }
     }
 }

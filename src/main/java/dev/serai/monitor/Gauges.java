@@ -1,0 +1,96 @@
+package dev.serai.monitor;
+
+import dev.serai.sync.OperationStore.ForPeople;
+import dev.serai.sync.SystemState;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/** What there is of flows now, as metrics. They come from the database, so that all replicas tell the same. */
+@Singleton
+class Gauges {
+    private final MultiGauge measures;
+    private final MultiGauge thresholds;
+    private final MultiGauge out;
+    private final MultiGauge paused;
+    private final MultiGauge stopped;
+    private final AtomicLong conflicts;
+    private final AtomicLong deadLetters;
+
+    Gauges(MeterRegistry registry) {
+        measures = gauge(
+                registry,
+                "serai.flow.measure",
+                "A measure of a flow: shares of 1, milliseconds, seconds or a number, as its name says.");
+        thresholds = gauge(registry, "serai.flow.threshold", "Beyond which a measure of a flow is out.");
+        out = gauge(registry, "serai.flow.out", "Whether a measure of a flow is beyond its threshold.");
+        paused = gauge(registry, "serai.flow.paused", "Whether a person paused the flow.");
+        stopped = gauge(
+                registry,
+                "serai.system.stopped",
+                "Whether a system is left alone, as its credentials expired or nothing is answered.");
+        conflicts = registry.gauge("serai.conflicts.open", new AtomicLong());
+        deadLetters = registry.gauge("serai.dead.letters.open", new AtomicLong());
+    }
+
+    private static MultiGauge gauge(MeterRegistry registry, String name, String description) {
+        return MultiGauge.builder(name).description(description).register(registry);
+    }
+
+    /** Puts these in place of the ones before. */
+    void show(Collection<FlowHealth> flows, Collection<SystemState> systems, ForPeople people) {
+        measures.register(rows(flows, measure -> measure.value() == null ? Double.NaN : measure.value()), true);
+        thresholds.register(
+                rows(flows, measure -> measure.threshold() == null ? Double.NaN : measure.threshold()), true);
+        out.register(rows(flows, measure -> measure.out() ? 1 : 0), true);
+        paused.register(
+                flows.stream()
+                        .<Row<?>>map(flow -> Row.of(
+                                Tags.of("system", flow.system(), "entity", flow.entity()), flow.paused() ? 1 : 0))
+                        .toList(),
+                true);
+        stopped.register(
+                systems.stream()
+                        .<Row<?>>map(system -> Row.of(Tags.of("system", system.system()), system.stopped() ? 1 : 0))
+                        .toList(),
+                true);
+        conflicts.set(people.conflicts());
+        deadLetters.set(people.deadLetters());
+    }
+
+    /** One for each measure that is known. */
+    private static List<Row<?>> rows(Collection<FlowHealth> flows, ToDoubleFunction<Measure> value) {
+        return flows.stream()
+                .flatMap(flow -> flow.measures().stream().flatMap(measure -> row(flow, measure, value)))
+                .toList();
+    }
+
+    private static Stream<Row<?>> row(FlowHealth flow, Measure measure, ToDoubleFunction<Measure> value) {
+        var number = value.applyAsDouble(measure);
+        var tags = Tags.of(
+                "system",
+                flow.system(),
+                "entity",
+                flow.entity(),
+                "measure",
+                measure.kind().name().toLowerCase(Locale.ROOT) + unit(measure));
+        return Double.isNaN(number) ? Stream.empty() : Stream.of(Row.of(tags, number));
+    }
+
+    private static String unit(Measure measure) {
+        return switch (measure.unit()) {
+            case "ms" -> "_millis";
+            case "s" -> "_seconds";
+            case "share" -> "_share";
+            default -> "";
+        };
+    }
+}
