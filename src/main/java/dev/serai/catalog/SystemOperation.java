@@ -1,11 +1,15 @@
 package dev.serai.catalog;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 
 /**
  * What the operations of a system have in common: a request of templates. {@code ${name}} stands for a value: encoded in a path and a query, JSON in a body. A header, a
- * query parameter or a body key whose variable has no value is left out; a path without its value is an error. Values are never read as templates (STYLE 15).
+ * query parameter or a body key whose variable has no value is left out; a path without its value is an error. Values are never read as templates (STYLE 15). {@code {{name}}} is
+ * a setting.
  */
 public sealed interface SystemOperation {
     String method();
@@ -22,6 +26,16 @@ public sealed interface SystemOperation {
     /** How the body is written. */
     default Encoding encoding() {
         return Encoding.JSON;
+    }
+
+    /** Requests that belong to this one; null for those that there are not. */
+    default List<SystemOperation> requests() {
+        return List.of();
+    }
+
+    /** All that is filled with values: path, query, headers and body. */
+    default List<Object> templates() {
+        return Arrays.asList(path(), query(), headers(), body());
     }
 
     /** Whether the request uses that variable. */
@@ -67,6 +81,11 @@ public sealed interface SystemOperation {
             headers = or(headers, Map.of());
             items = or(items, "$");
             paging = or(paging, Paging.NONE);
+        }
+
+        @Override
+        public List<SystemOperation> requests() {
+            return Arrays.asList(changes, parents);
         }
     }
 
@@ -114,6 +133,11 @@ public sealed interface SystemOperation {
             items = or(items, "$");
             paging = or(paging, Paging.NONE);
             id = or(id, "$.id");
+        }
+
+        @Override
+        public List<SystemOperation> requests() {
+            return Collections.singletonList(parents);
         }
 
         /** The same as a list of its own. */
@@ -223,6 +247,11 @@ public sealed interface SystemOperation {
             whole = or(whole, "PUT".equals(method));
             encoding = or(encoding, Encoding.JSON);
         }
+
+        @Override
+        public List<SystemOperation> requests() {
+            return Collections.singletonList(job);
+        }
     }
 
     /** How a body is written. */
@@ -280,6 +309,16 @@ public sealed interface SystemOperation {
             item = or(item, "$");
             answers = or(answers, Answers.RECORD);
         }
+
+        @Override
+        public List<SystemOperation> requests() {
+            return Collections.singletonList(job);
+        }
+
+        @Override
+        public List<Object> templates() {
+            return Arrays.asList(path, query, headers, body, create, update, delete);
+        }
     }
 
     /**
@@ -323,6 +362,11 @@ public sealed interface SystemOperation {
             id = or(id, path == null ? "header:Location" : "$.id");
             every = or(every, Duration.ofSeconds(1));
             within = or(within, Duration.ofSeconds(90));
+        }
+
+        @Override
+        public List<SystemOperation> requests() {
+            return Collections.singletonList(result);
         }
     }
 

@@ -1,9 +1,12 @@
 package dev.serai.catalog;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * How one external application is reached, as {@code NAME.system.yaml} declares it. Left-out keys have the defaults of {@code docs/files-system.md}, which the compact
@@ -59,6 +62,19 @@ public record SystemSpec(
             visibleAfter = visibleAfter == null ? Duration.ZERO : visibleAfter;
             find = find == null ? Map.of() : new LinkedHashMap<>(find);
             batch = batch == null ? List.of() : List.copyOf(batch);
+        }
+
+        /** All requests that the file describes for the entity, also those that belong to another one. */
+        public List<SystemOperation> operations() {
+            var all = new ArrayList<SystemOperation>(find.values());
+            all.addAll(batch);
+            Stream.of(list, get, create, update, upsert, delete)
+                    .filter(Objects::nonNull)
+                    .forEach(all::add);
+            for (var at = 0; at < all.size(); at++) {
+                all.get(at).requests().stream().filter(Objects::nonNull).forEach(all::add);
+            }
+            return all;
         }
 
         /** Whether an update may name some fields only; otherwise the whole record is read before it is written (S14). */

@@ -11,9 +11,11 @@ import java.util.Map;
 /** Sends many deliveries in one call of each batch endpoint and tells their outcomes apart, item by item (S16). */
 final class Batches {
     private final Map<Batch, BatchCall> calls = new LinkedHashMap<>();
+    private final Requests requests;
     private final Writes writes;
 
     Batches(List<Batch> batches, Requests requests, Exchange exchange, Writes writes) {
+        this.requests = requests;
         this.writes = writes;
         batches.forEach(batch -> calls.put(batch, new BatchCall(batch, requests, exchange, writes)));
     }
@@ -45,7 +47,7 @@ final class Batches {
         if (ready.instead() == null) {
             ready.values().put("ref", Integer.toString(place));
             var batch = fitting(possible, delivery, ready.values());
-            var rendered = Template.json(template(batch, delivery), ready.values());
+            var rendered = requests.filled(template(batch, delivery), ready.values());
             parts.computeIfAbsent(batch, any -> new ArrayList<>()).add(new BatchCall.Part(place, delivery, rendered));
         }
         return ready.instead();

@@ -19,12 +19,15 @@ final class Challenges {
 
     private static final int LONGEST = 4_000;
     private final Challenge spec;
+    private final Settings settings;
     private final Signatures signatures;
     private final Keyed expected;
 
     /** @param signatures null where the file declares none */
     Challenges(Challenge spec, Settings settings, Signatures signatures) {
         this.spec = spec;
+        this.settings = settings;
+        settings.check(spec.answer());
         this.signatures = signatures;
         this.expected = spec.expects() == null
                 ? null
@@ -58,7 +61,7 @@ final class Challenges {
         } else if (token.length() > LONGEST) {
             throw new WebhookRefusedException(400, "the token is too long");
         }
-        return Optional.of(new Answer(Template.json(spec.answer(), values(token))));
+        return Optional.of(new Answer(Template.json(spec.answer(), values(token), settings)));
     }
 
     private Map<String, Object> values(String token) throws WebhookRefusedException {

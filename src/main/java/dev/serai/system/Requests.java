@@ -19,11 +19,20 @@ final class Requests {
     private final String base;
     private final Map<String, String> headers = new LinkedHashMap<>();
 
+    /** @throws IllegalStateException naming a setting that is missing */
     Requests(SystemSpec spec, Settings settings) {
         this.spec = spec;
         this.settings = settings;
         this.base = settings.resolve(spec.baseUrl()).replaceAll("/+$", "");
         spec.headers().forEach((name, value) -> headers.put(name, settings.resolve(value)));
+        spec.entities().values().stream()
+                .flatMap(resource -> resource.operations().stream())
+                .forEach(operation -> operation.templates().forEach(settings::check));
+    }
+
+    /** A part of a body, filled. */
+    Object filled(Object template, Map<String, Object> values) {
+        return Template.json(template, values, settings);
     }
 
     /**
@@ -32,7 +41,7 @@ final class Requests {
      * @throws IllegalArgumentException where the path or a header cannot be made of these values; the message holds none of them
      */
     HttpCall call(SystemOperation operation, Map<String, Object> values) {
-        var path = Template.text(operation.path(), values, Requests::segment);
+        var path = Template.text(operation.path(), values, Requests::segment, settings);
         if (path == null) {
             throw new IllegalArgumentException(does(operation) + ": a variable of the path has no value");
         }
@@ -60,14 +69,14 @@ final class Requests {
 
     private HttpCall call(SystemOperation operation, Map<String, Object> values, String url) {
         var form = operation.encoding() == SystemOperation.Encoding.FORM;
-        var filled = operation.body() == null ? null : Template.json(operation.body(), values);
+        var filled = operation.body() == null ? null : Template.json(operation.body(), values, settings);
         var body = operation.body() == null ? null : form ? Form.write(filled) : Json.write(filled);
         var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         all.put("Accept", "application/json");
         if (body != null) {
             all.put("Content-Type", form ? Form.TYPE : "application/json");
         }
-        operation.headers().forEach((name, template) -> put(all, name, settings.resolve(template), values));
+        operation.headers().forEach((name, template) -> put(all, name, template, values));
         all.putAll(headers);
         return new HttpCall(operation.method(), url, all, body, spec.limits(), does(operation));
     }
@@ -75,7 +84,7 @@ final class Requests {
     private String query(SystemOperation operation, Map<String, Object> values) {
         var pairs = new ArrayList<String>();
         operation.query().forEach((name, template) -> {
-            var value = Template.text(template, values, UnaryOperator.identity());
+            var value = Template.text(template, values, UnaryOperator.identity(), settings);
             if (value != null) {
                 pairs.add(encode(name) + "=" + encode(value));
             }
@@ -83,8 +92,8 @@ final class Requests {
         return pairs.isEmpty() ? "" : "?" + String.join("&", pairs);
     }
 
-    private static void put(Map<String, String> headers, String name, String template, Map<String, Object> values) {
-        var value = Template.text(template, values, UnaryOperator.identity());
+    private void put(Map<String, String> headers, String name, String template, Map<String, Object> values) {
+        var value = Template.text(template, values, UnaryOperator.identity(), settings);
         if (value != null && value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
             throw new IllegalArgumentException("a value for the header " + name + " holds a control character");
         } else if (value != null) {

@@ -1,5 +1,7 @@
 package dev.serai.system;
 
+import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,17 @@ final class Settings {
                     filled, Matcher.quoteReplacement(value(matcher.group(1).strip(), matcher.group(2))));
         }
         return matcher.appendTail(filled).toString();
+    }
+
+    /** Makes sure that all settings are there which are named in a text, or in the texts of a map or a list; throws as {@link #resolve} does. */
+    void check(Object template) {
+        if (template instanceof String text) {
+            resolve(text);
+        } else if (template instanceof Map<?, ?> map) {
+            map.values().forEach(this::check);
+        } else if (template instanceof List<?> list) {
+            list.forEach(this::check);
+        }
     }
 
     private String value(String name, String fallback) {

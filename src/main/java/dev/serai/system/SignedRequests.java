@@ -15,13 +15,14 @@ import java.util.regex.Pattern;
 final class SignedRequests implements Authentication {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
     private final Signature spec;
-    private final String value;
+    private final Settings settings;
     private final Keyed key;
     private final InstantSource clock;
 
     SignedRequests(Signature spec, Settings settings, InstantSource clock) {
         this.spec = spec;
-        this.value = settings.resolve(spec.value());
+        this.settings = settings;
+        settings.check(spec.value());
         this.key = Keyed.of(settings.resolve(spec.secret()), spec.secretEncoding(), "", "the signing secret");
         this.clock = clock;
     }
@@ -39,7 +40,7 @@ final class SignedRequests implements Authentication {
             headers.put(spec.nonce(), nonce);
         }
         var values = Map.<String, Object>of("signature", signature, "timestamp", time, "nonce", nonce);
-        headers.put(spec.header(), Template.text(value, values, UnaryOperator.identity()));
+        headers.put(spec.header(), Template.text(spec.value(), values, UnaryOperator.identity(), settings));
         return call.with(headers);
     }
 

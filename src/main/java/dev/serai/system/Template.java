@@ -8,18 +8,21 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Fills {@code ${name}} and {@code ${name.key}} with values. Values are put in, never read as templates (STYLE 15). */
+/** Fills {@code ${name}} and {@code ${name.key}} with values, and {@code {{name}}} with settings. Both are put in, never read as templates (STYLE 15). */
 final class Template {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z][\\w.-]*)}");
+    private static final Pattern GAP = Pattern.compile(VARIABLE.pattern() + "|\\{\\{[^{}]+}}");
 
     private Template() {}
 
     /** The filled text; null where a variable has no value. */
-    static String text(String template, Map<String, Object> values, UnaryOperator<String> encode) {
-        var matcher = VARIABLE.matcher(template);
+    static String text(String template, Map<String, Object> values, UnaryOperator<String> encode, Settings settings) {
+        var matcher = GAP.matcher(template);
         var filled = new StringBuilder();
         while (matcher.find()) {
-            var value = Json.text(value(matcher.group(1), values));
+            var value = matcher.group(1) == null
+                    ? settings.resolve(matcher.group())
+                    : Json.text(value(matcher.group(1), values));
             if (value == null) {
                 return null;
             }
@@ -29,14 +32,16 @@ final class Template {
     }
 
     /** The filled JSON; keys and items whose variable has no value are left out, and null says that nothing is left. */
-    static Object json(Object template, Map<String, Object> values) {
+    static Object json(Object template, Map<String, Object> values, Settings settings) {
         if (template instanceof String text) {
             var matcher = VARIABLE.matcher(text);
-            return matcher.matches() ? value(matcher.group(1), values) : text(text, values, UnaryOperator.identity());
+            return matcher.matches()
+                    ? value(matcher.group(1), values)
+                    : text(text, values, UnaryOperator.identity(), settings);
         } else if (template instanceof Map<?, ?> map) {
-            return object(map, values);
+            return object(map, values, settings);
         } else if (template instanceof List<?> list) {
-            return list(list, values);
+            return list(list, values, settings);
         }
         return template;
     }
@@ -55,10 +60,10 @@ final class Template {
                         .noneMatch(value -> value == null || "".equals(value));
     }
 
-    private static Map<String, Object> object(Map<?, ?> template, Map<String, Object> values) {
+    private static Map<String, Object> object(Map<?, ?> template, Map<String, Object> values, Settings settings) {
         var filled = new LinkedHashMap<String, Object>();
         template.forEach((key, item) -> {
-            var value = json(item, values);
+            var value = json(item, values, settings);
             if (value != null || item == null) {
                 filled.put(key.toString(), value);
             }
@@ -66,10 +71,10 @@ final class Template {
         return filled;
     }
 
-    private static List<Object> list(List<?> template, Map<String, Object> values) {
+    private static List<Object> list(List<?> template, Map<String, Object> values, Settings settings) {
         var filled = new ArrayList<>();
         for (var item : template) {
-            var value = json(item, values);
+            var value = json(item, values, settings);
             if (value != null || item == null) {
                 filled.add(value);
             }

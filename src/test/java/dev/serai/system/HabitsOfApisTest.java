@@ -1,6 +1,7 @@
 package dev.serai.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.serai.StubTool;
 import dev.serai.StubTool.Answer;
@@ -10,6 +11,7 @@ import dev.serai.sync.Remote;
 import dev.serai.sync.Remote.Item;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class HabitsOfApisTest {
     private final StubTool tool = new StubTool(request -> Answer.json(404, "{}"));
     private final CamelTransport transport = new CamelTransport(new DefaultCamelContext());
+    private final Map<String, String> settings =
+            new HashMap<>(Map.of("stall.url", tool.url() + "/api", "stall.account", "acme"));
 
     @AfterEach
     void stop() {
@@ -42,11 +46,7 @@ class HabitsOfApisTest {
                   contact:
                 %s"""
                         .formatted(entity.indent(4));
-        return new RestSystem(
-                SystemFiles.parsed(file),
-                Map.of("stall.url", tool.url() + "/api", "stall.account", "acme")::get,
-                transport,
-                InstantSource.system());
+        return new RestSystem(SystemFiles.parsed(file), settings::get, transport, InstantSource.system());
     }
 
     private static List<String> all(RestSystem system) {
@@ -102,6 +102,40 @@ class HabitsOfApisTest {
                 .containsEntry("x-api-version", "2026-01")
                 .containsEntry("x-scope", "people")
                 .containsEntry("x-tenant", "acme");
+    }
+
+    private static final String OF_A_BASE =
+            """
+              list: { path: "/bases/{{stall.base}}/contacts", query: { of: "{{stall.account}}", since: "${since}" }, items: $.all }
+              create: { method: POST, path: "/bases/{{stall.base}}/contacts", body: { base: "{{stall.base}}", fields: "${body}", tags: ["{{stall.tag:hub}}"] } }
+              batch:
+                path: /batch
+                update: { at: "{{stall.base}}/${id}", fields: "${body}" }
+                body: { rows: "${operations}" }
+            """;
+
+    /** Encoded where that is needed, and never read as a variable. */
+    @Test
+    void aSettingMayStandAnywhereInARequest() {
+        settings.put("stall.base", "a/b ${id}");
+        tool.behaves(request -> Answer.json(200, "{\"id\":7,\"all\":[]}"));
+        var system = system(OF_A_BASE);
+
+        system.list("contact", null);
+        system.write(Deliveries.create("shop", 1, Map.of("n", 1)));
+        system.batch(List.of(Deliveries.update("shop", 1, "7", Map.of("n", 2))));
+
+        assertThat(tool.requests())
+                .extracting(StubTool.Request::path)
+                .containsExactly("/api/bases/a/b ${id}/contacts", "/api/bases/a/b ${id}/contacts", "/api/batch");
+        assertThat(tool.requests().get(0).query()).isEqualTo(Map.of("of", "acme"));
+        assertThat(tool.requests().get(1).body())
+                .isEqualTo("{\"base\":\"a/b ${id}\",\"fields\":{\"n\":1},\"tags\":[\"hub\"]}");
+    }
+
+    @Test
+    void aSettingThatIsMissingInARequestStopsTheSystemBeforeAnythingIsSent() {
+        assertThatThrownBy(() -> system(OF_A_BASE)).hasMessageContaining("the setting stall.base is missing");
     }
 
     private Outcome created(Answer answer) {
