@@ -3,7 +3,7 @@ package dev.serai.sync;
 import dev.serai.catalog.SystemRetry;
 import java.time.Duration;
 
-/** When what went wrong is tried again, by its class (S16), where a system's file does not say otherwise. */
+/** When what went wrong is tried again, by its class (S16). */
 enum Retries {
     /** A delivery or a read that may succeed later. */
     TRANSIENT(Duration.ofSeconds(1), Duration.ofMinutes(15), 50),

@@ -6,14 +6,10 @@ import dev.serai.catalog.SystemSpec;
 import dev.serai.sync.Outcome.Result;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** Classes answers: the file's rules in order, then what the status means everywhere (S16). */
 final class Verdicts {
-    private static final List<String> CODES = List.of("code", "error", "errorType", "type", "category");
     private final SystemSpec spec;
 
     Verdicts(SystemSpec spec) {
@@ -90,24 +86,11 @@ final class Verdicts {
         };
     }
 
-    /** Names the call and the status, and an error code where there is one: a single word, as anything longer may hold somebody's data, and none that we sent ourselves. */
+    /** Names the call and the status, and an error code where there is one. */
     private static String reason(Said said) {
-        var code = said.body() instanceof Map<?, ?> map
-                ? CODES.stream()
-                        .flatMap(name -> named(map, name))
-                        .filter(value -> value instanceof String text
-                                && text.matches("[A-Za-z][A-Za-z0-9_.-]{0,63}")
-                                && !said.call().holds(text))
-                        .findFirst()
-                : java.util.Optional.empty();
+        var code = ErrorCode.in(said.body(), said.call());
         return said.call().does() + " answered " + said.status()
                 + code.map(word -> " (" + word + ")").orElse("");
-    }
-
-    private static Stream<?> named(Map<?, ?> map, String name) {
-        return map.entrySet().stream()
-                .filter(entry -> name.equalsIgnoreCase(String.valueOf(entry.getKey())))
-                .map(Map.Entry::getValue);
     }
 
     /** When to try again, by our clock. */

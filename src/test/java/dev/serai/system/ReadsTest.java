@@ -132,6 +132,26 @@ class ReadsTest {
         assertThat(get("ada@example.org").reason()).isEqualTo("GET /contacts/${id} answered 422 (INVALID_EMAIL)");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"fault\":{\"code\":\"bad_mail\"}} | (bad_mail)",
+                "{\"error\":{\"code\":400,\"errors\":[{\"reason\":\"rateLimitExceeded\"}]}} | (rateLimitExceeded)",
+                "[{\"errorCode\":\"REQUIRED_FIELD_MISSING\",\"message\":\"x\"}] | (REQUIRED_FIELD_MISSING)",
+                "{\"type\":\"outer\",\"error\":{\"code\":\"inner\"}} | (outer)",
+                "{\"error\":{\"message\":\"ada@example.org is no address\"}} | ''",
+                "{\"error\":{\"code\":\"ada.lovelace\"}} | ''",
+                "{\"data\":{\"code\":\"of_no_error\"}} | ''",
+                "{\"error\":{\"error\":{\"error\":{\"error\":{\"code\":\"too_deep\"}}}}} | ''",
+                "\"nothing\" | ''"
+            })
+    void aCodeIsFoundInWhatErrorsAreWrappedIn(String body, String code) {
+        shop.answers(422, body);
+
+        assertThat(get("ada.lovelace").reason()).isEqualTo(("GET /contacts/${id} answered 422 " + code).strip());
+    }
+
     @Test
     void aSearchEncodesItsValueAndGivesAllHits() {
         shop.answers(200, "{\"hits\":[{\"id\":1,\"fields\":{}},{\"id\":2,\"fields\":{}}]}");
