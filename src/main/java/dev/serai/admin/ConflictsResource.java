@@ -14,7 +14,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.Arrays;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -74,11 +76,15 @@ public class ConflictsResource {
                     + " HELD_DELETES take RELEASE or DROP. Answers the closed conflict.")
     @RequestBody(content = @Content(schema = @Schema(implementation = Decision.class)))
     @APIResponse(responseCode = "409", description = "It was closed already, or the choice does not fit it.")
-    public Conflict resolve(@PathParam("id") Id id, String body) {
+    public Conflict resolve(@PathParam("id") Id id, String body, @Context SecurityContext asks) {
+        return resolve(id, body, asks.getUserPrincipal().getName());
+    }
+
+    Conflict resolve(Id id, String body, String author) {
         var conflict = one(id);
         var decision = decision(conflict, Body.of(body, "choice", "value", "recordId"));
         try {
-            var closed = hub.conflicts().resolve(id.value(), decision).orElseThrow(() -> gone(id));
+            var closed = hub.conflicts().resolve(id.value(), decision, author).orElseThrow(() -> gone(id));
             hub.wakeups().changes();
             hub.wakeups().deliveries();
             return closed;

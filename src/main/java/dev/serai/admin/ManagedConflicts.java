@@ -11,6 +11,9 @@ import java.util.List;
 class ManagedConflicts implements ConflictsMXBean {
     private static final int MOST = 100;
 
+    /** JMX does not say who asks. */
+    private static final String BY_JMX = "jmx";
+
     @Inject
     Inspecting inspecting;
 
@@ -26,7 +29,7 @@ class ManagedConflicts implements ConflictsMXBean {
 
     @Override
     public void decide(long id, String choice) {
-        resource.resolve(new Id(id), Body.saying("choice", choice));
+        resource.resolve(new Id(id), Body.saying("choice", choice), BY_JMX);
     }
 
     private static ConflictLine line(Conflict conflict) {

@@ -3,6 +3,7 @@ package dev.serai.component;
 import dev.serai.catalog.CatalogHolder;
 import dev.serai.mapping.Surroundings;
 import dev.serai.sync.CallsLeft;
+import dev.serai.sync.DecidingTogether;
 import dev.serai.sync.DryRunning;
 import dev.serai.sync.DryRuns;
 import dev.serai.sync.Explaining;
@@ -10,6 +11,7 @@ import dev.serai.sync.Forecasting;
 import dev.serai.sync.Hub;
 import dev.serai.sync.Inspecting;
 import dev.serai.sync.Remote;
+import dev.serai.sync.Review;
 import dev.serai.sync.SchemaStore;
 import dev.serai.sync.Store;
 import dev.serai.sync.Trail;
@@ -73,6 +75,12 @@ class HubWiring {
     @Singleton
     Undoing undoing(Hub hub, Undos undos) {
         return new Undoing(hub.context(), undos);
+    }
+
+    @Produces
+    @Singleton
+    DecidingTogether decidingTogether(Hub hub, Review review) {
+        return new DecidingTogether(review, hub.conflicts());
     }
 
     @Produces

@@ -389,6 +389,11 @@ abstract class SettlingTransaction implements Transaction {
         return new UndoItemRows(sql).firstIn(scope, record);
     }
 
+    @Override
+    public void resolvedBy(long conflict, String author) {
+        sql.later("update conflict set resolved_by = ? where id = ?", author, conflict);
+    }
+
     Sql sql() {
         return sql;
     }

@@ -5,6 +5,7 @@ import dev.serai.sync.DryRuns;
 import dev.serai.sync.Inspecting;
 import dev.serai.sync.OperationStore;
 import dev.serai.sync.RateAccounts;
+import dev.serai.sync.Review;
 import dev.serai.sync.SchemaStore;
 import dev.serai.sync.Store;
 import dev.serai.sync.Tokens;
@@ -77,6 +78,12 @@ class StoreProducer {
     @ApplicationScoped
     Undos undos(AgroalDataSource database) {
         return new UndoRows(database);
+    }
+
+    @Produces
+    @ApplicationScoped
+    Review review(AgroalDataSource database) {
+        return new ReviewRows(database);
     }
 
     @Produces

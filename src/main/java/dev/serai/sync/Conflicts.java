@@ -48,7 +48,7 @@ final class Conflicts {
                 .findFirst();
         if (open.isPresent()) {
             var known = open.get();
-            work.update(known, sides(known, clash.ours(), clash.theirs()));
+            work.update(known, told(sides(known, clash.ours(), clash.theirs()), change));
         } else {
             work.open(new Conflict(
                     0,
@@ -61,12 +61,41 @@ final class Conflicts {
                     clash.base(),
                     clash.ours(),
                     clash.theirs(),
-                    Map.of(),
+                    told(change),
                     0,
                     work.now,
                     null,
                     null));
         }
+    }
+
+    /** When the other side was done and told, for whoever decides. */
+    private static Map<String, Object> told(Change change) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put(
+                "changedAt",
+                change.changedAt() == null ? null : change.changedAt().toString());
+        told.put("receivedAt", change.receivedAt().toString());
+        return told;
+    }
+
+    private static Conflict told(Conflict conflict, Change change) {
+        return new Conflict(
+                conflict.id(),
+                conflict.kind(),
+                conflict.entity(),
+                conflict.recordId(),
+                conflict.system(),
+                conflict.externalId(),
+                conflict.field(),
+                conflict.base(),
+                conflict.ours(),
+                conflict.theirs(),
+                told(change),
+                conflict.change(),
+                conflict.openedAt(),
+                conflict.closedAt(),
+                conflict.resolution());
     }
 
     /** S21: equal values close it; a record that moved on replaces our side. */

@@ -42,29 +42,34 @@ public final class ResolvingConflicts {
     /**
      * Resolves an open conflict.
      *
+     * @param author who decided it
      * @return the closed conflict; empty where there is none with that id
      * @throws IllegalArgumentException when it is closed already or the choice does not fit it
      */
-    public Optional<Conflict> resolve(long id, Decision decision) {
+    public Optional<Conflict> resolve(long id, Decision decision, String author) {
         try {
-            return context.store().inTransaction(tx -> resolve(tx, id, decision));
+            return context.store().inTransaction(tx -> resolve(tx, id, decision, author));
         } catch (IdentityTakenException e) {
             throw new IllegalArgumentException("the value is the key of another record; free it there first", e);
         }
     }
 
-    private Optional<Conflict> resolve(Store.Transaction tx, long id, Decision decision) {
+    private Optional<Conflict> resolve(Store.Transaction tx, long id, Decision decision, String author) {
         return tx.conflict(id).map(conflict -> {
             if (conflict.closedAt() != null) {
                 throw new IllegalArgumentException("conflict " + id + " was closed already: " + conflict.resolution());
             }
             var work = new Workspace(tx, context.mappers(), context.now());
-            return conflict.field() == null ? parked(work, conflict, decision) : field(work, conflict, decision);
+            var closed = conflict.field() == null
+                    ? parked(work, conflict, decision)
+                    : field(work, conflict, decision, author);
+            tx.resolvedBy(id, author);
+            return closed;
         });
     }
 
     /** S21: resolving makes a new version. */
-    private Conflict field(Workspace work, Conflict given, Decision decision) {
+    private Conflict field(Workspace work, Conflict given, Decision decision, String author) {
         work.load(List.of(given.recordId()));
         var conflict = work.openConflicts(given.recordId()).stream()
                 .filter(open -> open.id() == given.id())
@@ -89,7 +94,7 @@ public final class ResolvingConflicts {
                         after,
                         null,
                         "resolved",
-                        Origin.of((String) null),
+                        Origin.of(author),
                         "updated",
                         one(conflict.field(), record.value(conflict.field())),
                         one(conflict.field(), value));

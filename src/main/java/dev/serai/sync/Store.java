@@ -184,6 +184,9 @@ public interface Store {
 
         Optional<Conflict> conflict(long id);
 
+        /** Notes who decided a conflict. */
+        void resolvedBy(long conflict, String author);
+
         /** Whether deletes of that system wait for a person (S19). */
         boolean holdsDeletes(String system, String entity);
 

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.serai.command.Commands;
+import dev.serai.sync.Inspecting;
+import dev.serai.sync.Store;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,6 +24,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class TrustPagesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject
+    Store store;
+
+    @Inject
+    Inspecting inspecting;
 
     @TestHTTPResource("/")
     URL hub;
@@ -153,5 +162,33 @@ class TrustPagesTest {
                 .post("/api/undo")
                 .then()
                 .statusCode(status);
+    }
+
+    @Test
+    void whatWaitsIsReviewed() throws IOException {
+        var crm = People.addInCrm("Ada", "reviewed@docs.example");
+        var record = People.recordOf(crm, 3).getLong("items[0].id");
+        People.editInCrm(crm, Map.of("job_title", "Analyst"));
+        People.soon(() -> given().get("/api/records/" + record)
+                .then()
+                .body("fields.jobTitle.value", org.hamcrest.Matchers.is("Analyst")));
+        var conflict = OpenConflicts.jobTitle(store, inspecting, record);
+        answersAsShown("review.md", Map.of("record", record, "conflict", conflict));
+        var queue = given().get("/api/review/" + conflict).jsonPath();
+        assertThat(queue.getString("ours.system"))
+                .as("whose the record's value was")
+                .isNotNull();
+        assertThat(queue.getString("resolvedBy")).isEqualTo("admin");
+        given().get("/api/records/" + record)
+                .then()
+                .body("fields.jobTitle.value", org.hamcrest.Matchers.is("Engineer"));
+        given().get("/api/records/" + record + "/history?limit=1")
+                .then()
+                .body("items[0].rule", org.hamcrest.Matchers.is("resolved"))
+                .body("items[0].origin.author", org.hamcrest.Matchers.is("admin"));
+        given().get("/api/review?recordId=" + record).then().body("items", org.hamcrest.Matchers.hasSize(0));
+        given().get("/api/review?olderThan=long").then().statusCode(400);
+        given().get("/api/review?kind=none").then().statusCode(400);
+        given().get("/api/review/999999999").then().statusCode(404);
     }
 }

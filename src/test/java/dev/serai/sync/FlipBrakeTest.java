@@ -84,7 +84,7 @@ class FlipBrakeTest {
                 .as("nobody is told of the field meanwhile")
                 .isEmpty();
 
-        again.hub.conflicts().resolve(conflict.id(), new Decision(Choice.VALUE, "Engines", null));
+        again.hub.conflicts().resolve(conflict.id(), new Decision(Choice.VALUE, "Engines", null), "grace");
         assertThat(again.value(conflict.recordId(), "company")).isEqualTo("Engines");
         assertThat(again.lease("crm")).singleElement().satisfies(delivery -> assertThat(delivery.body())
                 .containsOnlyKeys("company"));

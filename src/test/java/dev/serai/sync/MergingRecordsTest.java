@@ -190,7 +190,10 @@ class MergingRecordsTest {
         });
         hub.hub
                 .conflicts()
-                .resolve(hub.conflicts(Conflict.Kind.IDENTITY).get(0).id(), new Decision(Choice.DROP, null, null));
+                .resolve(
+                        hub.conflicts(Conflict.Kind.IDENTITY).get(0).id(),
+                        new Decision(Choice.DROP, null, null),
+                        "grace");
         hub.receive(hub.told(crm("c-2"), "Augusta", "third@example.org", null));
         hub.settle();
         assertThat(hub.queries.records(CONTACT, Long.MAX_VALUE, 10))
@@ -234,7 +237,7 @@ class MergingRecordsTest {
             assertThat(still.id()).isEqualTo(open.id());
             assertThat(still.recordId()).isEqualTo(twin);
         });
-        manual.hub.conflicts().resolve(open.id(), new Decision(Choice.THEIRS, null, null));
+        manual.hub.conflicts().resolve(open.id(), new Decision(Choice.THEIRS, null, null), "grace");
         assertThat(manual.value(twin, "company")).isEqualTo("Difference");
     }
 

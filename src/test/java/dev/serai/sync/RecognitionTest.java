@@ -55,7 +55,7 @@ class RecognitionTest {
     }
 
     private void decide(Choice choice, Long record) {
-        hub.hub.conflicts().resolve(asked().id(), new Decision(choice, null, record));
+        hub.hub.conflicts().resolve(asked().id(), new Decision(choice, null, record), "grace");
         hub.settle();
     }
 

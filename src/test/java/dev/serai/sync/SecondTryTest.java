@@ -26,7 +26,7 @@ class SecondTryTest {
         hub.receive(timeless("8", "bob@example.org", "New Ltd"));
         hub.settle();
         var conflict = hub.conflicts(Conflict.Kind.IDENTITY).get(0);
-        hub.hub.conflicts().resolve(conflict.id(), new Decision(Choice.SEPARATE, null, null));
+        hub.hub.conflicts().resolve(conflict.id(), new Decision(Choice.SEPARATE, null, null), "grace");
         hub.settle();
         var bob = hub.link(support("8")).recordId();
         assertThat(hub.value(bob, "company")).isEqualTo("New Ltd");
@@ -40,7 +40,7 @@ class SecondTryTest {
         var conflict = hub.conflicts(Conflict.Kind.IDENTITY).get(0);
         var decision = new Decision(Choice.SEPARATE, null, null);
         hub.store.inTransaction(tx -> tx.decide(conflict.change(), -1L)); // somebody else, a moment before
-        assertThatThrownBy(() -> hub.hub.conflicts().resolve(conflict.id(), decision))
+        assertThatThrownBy(() -> hub.hub.conflicts().resolve(conflict.id(), decision, "grace"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("does not wait in the inbox any more");
     }

@@ -49,7 +49,9 @@ class SettlingTest {
         hub.hub
                 .conflicts()
                 .resolve(
-                        conflict.id(), new ResolvingConflicts.Decision(ResolvingConflicts.Choice.SEPARATE, null, null));
+                        conflict.id(),
+                        new ResolvingConflicts.Decision(ResolvingConflicts.Choice.SEPARATE, null, null),
+                        "grace");
         hub.settle();
         assertThat(hub.link(support("8")).recordId())
                 .isNotEqualTo(hub.link(support("7")).recordId());
@@ -174,7 +176,7 @@ class SettlingTest {
     }
 
     private static void decide(HubFixture hub, Conflict conflict, ResolvingConflicts.Choice choice) {
-        hub.hub.conflicts().resolve(conflict.id(), new ResolvingConflicts.Decision(choice, null, null));
+        hub.hub.conflicts().resolve(conflict.id(), new ResolvingConflicts.Decision(choice, null, null), "grace");
         hub.settle();
     }
 
@@ -240,7 +242,8 @@ class SettlingTest {
                 .conflicts()
                 .resolve(
                         conflict.id(),
-                        new ResolvingConflicts.Decision(ResolvingConflicts.Choice.VALUE, "Both Ltd", null));
+                        new ResolvingConflicts.Decision(ResolvingConflicts.Choice.VALUE, "Both Ltd", null),
+                        "grace");
         assertThat(hub.value(conflict.recordId(), "company")).isEqualTo("Both Ltd");
         assertThat(hub.conflicts(Conflict.Kind.FIELD)).isEmpty();
     }

@@ -72,13 +72,13 @@ class SharedKeysTest {
         manual.settle();
         var conflict = manual.conflicts(Conflict.Kind.FIELD).get(0);
         var taken = new Decision(Choice.VALUE, "bob@example.org", null);
-        assertThatThrownBy(() -> manual.hub.conflicts().resolve(conflict.id(), taken))
+        assertThatThrownBy(() -> manual.hub.conflicts().resolve(conflict.id(), taken, "grace"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("another record")
                 .hasMessageNotContaining("bob@");
         assertThat(manual.hub
                         .conflicts()
-                        .resolve(conflict.id(), new Decision(Choice.VALUE, "ada@three.example.org", null)))
+                        .resolve(conflict.id(), new Decision(Choice.VALUE, "ada@three.example.org", null), "grace"))
                 .isPresent();
     }
 

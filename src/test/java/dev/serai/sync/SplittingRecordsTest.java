@@ -277,7 +277,7 @@ class SplittingRecordsTest {
         var bob = manual.link(support("7")).recordId();
         assertThat(manual.queries.conflict(open.id()).orElseThrow().recordId()).isEqualTo(bob);
         if (manual.queries.conflict(open.id()).orElseThrow().closedAt() == null) {
-            manual.hub.conflicts().resolve(open.id(), new Decision(Choice.THEIRS, null, null));
+            manual.hub.conflicts().resolve(open.id(), new Decision(Choice.THEIRS, null, null), "grace");
         }
         assertThat(manual.value(bob, "company")).isEqualTo("Difference");
         assertThat(manual.value(ada, "company")).isEqualTo("Engines");
