@@ -13,16 +13,23 @@ import java.util.Set;
  * (S18).
  */
 final class Hints {
-    /** The first branch finds hints that may come now, the second those that waited or whose claim ran out. */
-    static final String CLAIM =
+    /** Goes through the systems, so that one that may not be called costs nothing however many hints it has (I7). */
+    private static final String CLAIM =
             """
-            with first as (
-                select i.id, i.key, i.system, i.entity, i.external_id from inbox i
-                where i.hint and i.system <> all(?) and %s and %s
-                    and not exists (select from inbox e where e.key = i.key and e.id < i.id and e.hint
-                        and e.external_id = i.external_id and e.system = i.system and e.entity = i.entity)
-                    and not exists (select from delivery d where d.system = i.system and d.entity = i.entity and d.external_id = i.external_id and d.state in (1, 2))
-                order by %s limit ? for update of i skip locked),
+            with recursive system as (
+                (select i.system from inbox i where i.hint and %1$s order by i.system limit 1)
+                union all
+                select n.system from system s, lateral (select i.system from inbox i where i.hint and %1$s and i.system > s.system order by i.system limit 1) n),
+            first as (
+                select f.* from system s, lateral (
+                    select i.id, i.key, i.system, i.entity, i.external_id, i.lane, i.not_before from inbox i
+                    where i.system = s.system and i.hint and %1$s and %2$s
+                        and not exists (select from inbox e where e.key = i.key and e.id < i.id and e.hint
+                            and e.external_id = i.external_id and e.system = i.system and e.entity = i.entity)
+                        and not exists (select from delivery d where d.system = i.system and d.entity = i.entity and d.external_id = i.external_id and d.state in (1, 2))
+                    order by %3$s limit ? for update of i skip locked) f
+                where s.system <> all(?) and %4$s
+                order by %5$s limit ?),
             claimed as (
                 update inbox i set claimed = true, not_before = ? from first f
                 where i.key = f.key and i.hint and i.system = f.system and i.entity = f.entity and i.external_id = f.external_id
@@ -31,11 +38,15 @@ final class Hints {
                     + Inbox.COLUMNS
                     + " from claimed i order by i.system, i.entity, i.external_id, i.id desc";
 
-    private static final String OPEN = Leasing.UNCLOSED.formatted("i.system", "?");
+    private static final String OPEN = Leasing.UNCLOSED.formatted("s.system", "?");
 
-    static final String CLAIM_READY = CLAIM.formatted("i.not_before is null and i.lane >= ?", OPEN, "i.lane, i.id");
-    static final String CLAIM_WAITED =
-            CLAIM.formatted("i.not_before is not null and i.not_before <= ?", OPEN, "i.not_before");
+    /** Hints that may come now. */
+    private static final String CLAIM_READY =
+            CLAIM.formatted("i.not_before is null", "i.lane >= ?", "i.lane, i.id", OPEN, "f.lane, f.id");
+
+    /** Those that waited or whose claim ran out. */
+    private static final String CLAIM_WAITED =
+            CLAIM.formatted("i.not_before is not null", "i.not_before <= ?", "i.not_before", OPEN, "f.not_before");
 
     private static final String ANSWER =
             """
@@ -50,7 +61,7 @@ final class Hints {
 
     List<Change> claim(int limit, Set<String> except, Lane first, Instant now, Instant until) {
         var systems = Sql.texts(except);
-        var claimed = sql.query(CLAIM_WAITED, Inbox::change, systems, now, now, limit, until);
+        var claimed = sql.query(CLAIM_WAITED, Inbox::change, now, limit, systems, now, limit, until);
         if (claimed.size() < limit) {
             claimed.addAll(ready(limit - claimed.size(), systems, first, now, until));
         }
@@ -59,9 +70,9 @@ final class Hints {
 
     /** From that lane on; where there is nothing, from the most urgent one on. */
     private List<Change> ready(int limit, String[] systems, Lane first, Instant now, Instant until) {
-        var found = sql.query(CLAIM_READY, Inbox::change, systems, first, now, limit, until);
+        var found = sql.query(CLAIM_READY, Inbox::change, first, limit, systems, now, limit, until);
         return found.isEmpty() && first != Lane.CRITICAL
-                ? sql.query(CLAIM_READY, Inbox::change, systems, Lane.CRITICAL, now, limit, until)
+                ? sql.query(CLAIM_READY, Inbox::change, Lane.CRITICAL, limit, systems, now, limit, until)
                 : found;
     }
 

@@ -235,16 +235,6 @@ final class Inbox {
                         keyed(externals));
     }
 
-    boolean unsettled(String system, String entity, Instant receivedBy) {
-        return sql.one(
-                        "select 1 from inbox where system = ? and entity = ? and not hint and received_at <= ? limit 1",
-                        row -> true,
-                        system,
-                        entity,
-                        receivedBy)
-                .isPresent();
-    }
-
     int awakenUnlinked(String system, String entity) {
         return sql.update(
                 """

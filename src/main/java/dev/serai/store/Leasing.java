@@ -37,25 +37,6 @@ final class Leasing {
                     limit ?"""
                     .formatted(OPEN.formatted("?", "?", "?"));
 
-    /** Goes through the pairs of system and entity, so that one that is stopped costs nothing however much it has to look up (I7). */
-    private static final String LOOK_UPS =
-            """
-            with recursive pair as (
-                (select system, entity from delivery where state = 0 and not ready order by system, entity limit 1)
-                union all
-                select n.system, n.entity from pair p, lateral (
-                    select system, entity from delivery where state = 0 and not ready and (system, entity) > (p.system, p.entity) order by system, entity limit 1) n),
-            picked as (
-                select found.record_id, found.system from pair p, lateral (
-                    select d.record_id, d.system from delivery d
-                    where d.system = p.system and d.entity = p.entity and d.state = 0 and not d.ready and d.not_before <= ?
-                    order by d.not_before limit ? for update skip locked) found
-                where p.system <> all(?) and %s limit ?)
-            update delivery d set not_before = ? from picked p where d.record_id = p.record_id and d.system = p.system returning """
-                            .formatted(OPEN.formatted("p.system", "p.entity", "?"))
-                    + " "
-                    + DeliveryRows.COLUMNS;
-
     private static final String UNKNOWN =
             """
             with picked as (
@@ -97,10 +78,6 @@ final class Leasing {
                 .sorted(Comparator.comparing(lane -> lane != first))
                 .mapToLong(Lane::ordinal)
                 .toArray();
-    }
-
-    List<Delivery> claimLookUps(int limit, Set<String> except, Instant now, Instant until) {
-        return sql.query(LOOK_UPS, DeliveryRows::delivery, now, limit, Sql.texts(except), now, limit, until);
     }
 
     List<Delivery> claimUnknown(int limit, Set<String> except, Instant now, Instant until) {

@@ -8,6 +8,7 @@ import dev.serai.sync.Conflict;
 import dev.serai.sync.DeadLetter;
 import dev.serai.sync.Delivery;
 import dev.serai.sync.EventDelivery;
+import dev.serai.sync.Inspecting.Side;
 import dev.serai.sync.MappingRun;
 import dev.serai.sync.Merger;
 import dev.serai.sync.Operation;
@@ -26,6 +27,7 @@ import java.util.Set;
 final class PostgresTransaction extends SettlingTransaction {
     private final DeliveryRows deliveryRows;
     private final Leasing leasing;
+    private final LookUps lookUps;
     private final EventRows eventRows;
     private final Systems systems;
     private final Backfills backfills;
@@ -37,6 +39,7 @@ final class PostgresTransaction extends SettlingTransaction {
         super(sql, liveLinks, done);
         deliveryRows = new DeliveryRows(sql);
         leasing = new Leasing(sql);
+        lookUps = new LookUps(sql);
         eventRows = new EventRows(sql);
         systems = new Systems(sql);
         backfills = new Backfills(sql);
@@ -80,8 +83,14 @@ final class PostgresTransaction extends SettlingTransaction {
     }
 
     @Override
-    public List<Delivery> claimLookUps(int limit, Set<String> except, Instant now, Instant until) {
-        return leasing.claimLookUps(limit, except, now, until);
+    public Map<Side, Long> passOverLookUps(Set<Side> unsearchable, int limit, Instant now) {
+        return lookUps.passOver(unsearchable, limit, now);
+    }
+
+    @Override
+    public List<Delivery> claimLookUps(
+            int limit, Set<String> except, Set<Side> unsearchable, Instant now, Instant until) {
+        return lookUps.claim(limit, except, unsearchable, now, until);
     }
 
     @Override

@@ -92,11 +92,6 @@ abstract class SettlingTransaction implements Transaction {
     }
 
     @Override
-    public boolean unsettled(String system, String entity, Instant receivedBy) {
-        return inbox.unsettled(system, entity, receivedBy);
-    }
-
-    @Override
     public int awakenUnlinked(String system, String entity) {
         return inbox.awakenUnlinked(system, entity);
     }

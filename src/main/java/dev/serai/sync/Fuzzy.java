@@ -13,6 +13,7 @@ import dev.serai.record.HubRecord;
 import dev.serai.record.Link;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,18 +42,40 @@ final class Fuzzy {
 
     /** A record is all its copies: what it has, and what each system holds of it. */
     Profile profile(HubRecord record, Collection<Link> links) {
-        var copies = links.stream()
-                .filter(Link::live)
-                .sorted(Comparator.comparingLong(Link::id))
-                .toList();
         var all = profile(record::value);
-        for (var copy : copies) {
+        for (var copy : live(links)) {
             all = all.with(profile(field -> {
                 var known = copy.fields().get(field);
                 return known == null ? null : known.base();
             }));
         }
         return all;
+    }
+
+    /** Whether a record with its copies has all that is compared in common with another state of it: it is found by the same then. */
+    boolean alike(HubRecord one, Collection<Link> links, HubRecord other, Collection<Link> otherLinks) {
+        return one.deleted() == other.deleted()
+                && rule.fields().keySet().stream()
+                        .allMatch(field -> all(field, one, links).equals(all(field, other, otherLinks)));
+    }
+
+    /** The values of a field in the order in which a profile takes them. */
+    private static List<Object> all(String field, HubRecord record, Collection<Link> links) {
+        var values = new LinkedHashSet<Object>();
+        values.add(record.value(field));
+        live(links).forEach(link -> {
+            var known = link.fields().get(field);
+            values.add(known == null ? null : known.base());
+        });
+        values.remove(null);
+        return List.copyOf(values);
+    }
+
+    private static List<Link> live(Collection<Link> links) {
+        return links.stream()
+                .filter(Link::live)
+                .sorted(Comparator.comparingLong(Link::id))
+                .toList();
     }
 
     private Profile profile(Function<String, Object> values) {

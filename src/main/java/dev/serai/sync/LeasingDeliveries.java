@@ -157,6 +157,7 @@ public final class LeasingDeliveries {
     private LeasedDelivery message(
             Workspace work, Delivery delivery, Plan plan, long token, Map<String, Object> values) {
         var deletes = plan.operation() == Delivery.Operation.DELETE;
+        var sent = deletes ? null : external(work, delivery, plan, values);
         return new LeasedDelivery(
                 delivery.recordId(),
                 delivery.system(),
@@ -165,8 +166,8 @@ public final class LeasingDeliveries {
                 token,
                 plan.operation(),
                 plan.link() == null ? null : plan.link().external().id(),
-                deletes ? null : external(work, delivery, plan, values),
-                deletes ? null : external(work, delivery, plan, all(plan)),
+                sent,
+                deletes ? null : whole(work, delivery, plan, values, sent),
                 known(plan),
                 plan.link() == null ? null : plan.link().version(),
                 idempotencyKey(work, delivery),
@@ -177,6 +178,13 @@ public final class LeasingDeliveries {
     private static Map<String, Object> external(
             Workspace work, Delivery delivery, Plan plan, Map<String, Object> values) {
         return plan.mapper().out(work.references.out(delivery.system(), plan.mapper(), values));
+    }
+
+    /** The whole external record; what is sent where that is all of it, as of most creates. */
+    private static Map<String, Object> whole(
+            Workspace work, Delivery delivery, Plan plan, Map<String, Object> values, Map<String, Object> sent) {
+        var all = all(plan);
+        return all.equals(values) ? sent : external(work, delivery, plan, all);
     }
 
     private static Map<String, Object> all(Plan plan) {

@@ -8,10 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Looks a system up by exact keys before anything is created there (S13); a hit is linked and merged as first contact. */
+/**
+ * Looks a system up by exact keys before anything is created there (S13); a hit is linked and merged as first contact. A side whose backfill is complete knows every external record
+ * already, once everything that it read is settled: what waits or is parked has no link yet by which it is known.
+ */
 public final class LookingUpBeforeCreate {
     private static final int BATCH = 50;
+
+    /** How many of one side go on without a look-up in one statement. */
+    private static final int MOST_PASSED = 1_000;
 
     private final Context context;
     private final WatchingSystems systems;
@@ -26,14 +33,37 @@ public final class LookingUpBeforeCreate {
         return lookUp(null);
     }
 
-    /** Has a batch looked up side by side. Returns how many are looked at. */
+    /** Has a batch looked up side by side, and lets go on at once what needs no look-up. Returns how many are looked at. */
     int lookUp(SideBySide sides) {
         var now = context.now();
         var until = now.plus(Claimed.LASTS);
         var full = sides == null ? Set.<String>of() : sides.full();
-        var due = context.store().inTransaction(tx -> tx.claimLookUps(BATCH, full, now, until));
-        var claimed = new Claimed<>(context, due, until);
-        return claimed.work(Delivery::system, sides, part -> lookUp(claimed, part));
+        var unsearchable = unsearchable();
+        var due = context.store()
+                .inTransaction(tx -> new Due(
+                        tx.passOverLookUps(unsearchable, MOST_PASSED, now),
+                        tx.claimLookUps(BATCH, full, unsearchable, now, until)));
+        due.passed().keySet().forEach(side -> Stirred.NOTHING
+                .andDue(new Catalog.Pair(side.system(), side.entity()))
+                .tell(context.wakeups()));
+        var claimed = new Claimed<>(context, due.wanted(), until);
+        return due.passing() + claimed.work(Delivery::system, sides, part -> lookUp(claimed, part));
+    }
+
+    /** How many went on without a look-up, and those that are to be looked up. */
+    private record Due(Map<Inspecting.Side, Long> passed, List<Delivery> wanted) {
+        int passing() {
+            return passed.values().stream().mapToInt(Long::intValue).sum();
+        }
+    }
+
+    /** The sides on which nothing can be found by a key. */
+    private Set<Inspecting.Side> unsearchable() {
+        var searching = new Searching(context);
+        return context.mappers().catalog().mappings().keySet().stream()
+                .filter(pair -> searching.keys(pair.system(), pair.entity()).isEmpty())
+                .map(pair -> new Inspecting.Side(pair.system(), pair.entity()))
+                .collect(Collectors.toSet());
     }
 
     /** What there is no time for comes again when the claim has run out. */
@@ -41,32 +71,19 @@ public final class LookingUpBeforeCreate {
         var records = context.store()
                 .inTransaction(
                         tx -> tx.lock(part.stream().map(Delivery::recordId).toList()));
-        var complete = new HashMap<Catalog.Pair, Boolean>();
         var found = new LinkedHashMap<Delivery, Searching.Search>();
         part.stream()
                 .takeWhile(delivery -> claimed.holds())
-                .forEach(delivery -> found.put(delivery, lookUp(delivery, records.get(delivery.recordId()), complete)));
+                .forEach(delivery -> found.put(delivery, lookUp(delivery, records.get(delivery.recordId()))));
         settle(found);
     }
 
-    private Searching.Search lookUp(Delivery delivery, HubRecord record, Map<Catalog.Pair, Boolean> complete) {
+    private Searching.Search lookUp(Delivery delivery, HubRecord record) {
         var searching = new Searching(context);
-        var keys = searching.keys(delivery.system(), delivery.entity());
-        var pair = new Catalog.Pair(delivery.system(), delivery.entity());
-        if (record == null || keys.isEmpty() || complete.computeIfAbsent(pair, this::complete)) {
-            return new Searching.Search(List.of(), false, null, null, null, context.now());
-        }
         var values = new HashMap<String, Object>();
+        var keys = record == null ? List.<String>of() : searching.keys(delivery.system(), delivery.entity());
         keys.forEach(key -> values.put(key, record.value(key)));
         return searching.search(delivery, keys, values);
-    }
-
-    /** A complete backfill knows every external record already, once everything that it read is settled: what waits or is parked has no link yet by which it is known. */
-    private boolean complete(Catalog.Pair pair) {
-        return context.store().inTransaction(tx -> tx.latestBackfill(pair.system(), pair.entity())
-                .filter(backfill -> backfill.state() == Backfill.State.COMPLETE)
-                .filter(backfill -> !tx.unsettled(pair.system(), pair.entity(), backfill.finishedAt()))
-                .isPresent());
     }
 
     private void settle(Map<Delivery, Searching.Search> found) {

@@ -75,9 +75,6 @@ public interface Store {
         /** Lets all waiting changes of unlinked external records of that system and entity come now (S13). Returns how many. */
         int awakenUnlinked(String system, String entity);
 
-        /** Whether changes of that system and entity that were received by then are not settled yet; hints do not count. */
-        boolean unsettled(String system, String entity, Instant receivedBy);
-
         /** Lets changes wait for the link of another external record, each at the latest until its time. */
         void await(List<Awaiting> changes);
 
@@ -229,8 +226,21 @@ public interface Store {
         /** Deliveries in state UNKNOWN whose time has come, for reading (S12); they are postponed until then so that no other replica takes them. Not those of the systems in {@code except}. */
         List<Delivery> claimUnknown(int limit, Set<String> except, Instant now, Instant until);
 
-        /** Deliveries that are due, whose record has no live link in that system and that were not looked up since; postponed until then (S13). Not those of the systems in {@code except}. */
-        List<Delivery> claimLookUps(int limit, Set<String> except, Instant now, Instant until);
+        /**
+         * Counts as looked up what is due and needs no look-up (S13): creates on sides that cannot be searched, and on those whose latest backfill is complete, once everything of
+         * that side that was received until its end is settled.
+         *
+         * @param limit how many of each side at the most
+         * @return how many, by side
+         */
+        Map<Inspecting.Side, Long> passOverLookUps(Set<Inspecting.Side> unsearchable, int limit, Instant now);
+
+        /**
+         * Deliveries that are due, whose record has no live link in that system and that were not looked up since, on sides where that is needed; postponed until then (S13). Not
+         * those of the systems in {@code except}.
+         */
+        List<Delivery> claimLookUps(
+                int limit, Set<String> except, Set<Inspecting.Side> unsearchable, Instant now, Instant until);
 
         /** Events of the system to lease: per record only the lowest version not delivered, and none while an earlier one is leased (S17). */
         List<EventDelivery> leasableEvents(String system, String entity, int limit, Instant now);

@@ -47,6 +47,7 @@ final class Workspace {
     final Map<IdentityKey, Long> owners = new HashMap<>();
     private final Map<Long, Set<IdentityKey>> owned = new HashMap<>();
 
+    private final Loaded loaded = new Loaded();
     private final Touched touched = new Touched();
     private final Map<Long, HubRecord> changedRecords = new LinkedHashMap<>();
     private final Map<Long, Link> changedLinks = new LinkedHashMap<>();
@@ -92,6 +93,7 @@ final class Workspace {
             return;
         }
         var known = tx.know(wanted);
+        loaded.add(known);
         records.putAll(known.records());
         known.links().forEach(this::know);
         known.deliveries().forEach(delivery -> deliveries
@@ -341,7 +343,7 @@ final class Workspace {
         waiting.meet();
         tx.saveRecords(changedRecords.values(), now);
         tx.saveLinks(changedLinks.values());
-        tx.recognise(MakingRecognisable.of(this, changed()));
+        tx.recognise(MakingRecognisable.of(this, foundOtherwise()));
         tx.addHistory(history);
         tx.addDelivered(delivered);
         tx.removeDeliveries(removedDeliveries);
@@ -358,10 +360,11 @@ final class Workspace {
         freed = waiting.freed();
     }
 
-    /** The records that changed, and those whose copies did. */
-    private Set<Long> changed() {
+    /** The records of which something changed by which they are found, in them or in their copies. */
+    private Set<Long> foundOtherwise() {
         var changed = new HashSet<>(changedRecords.keySet());
         changedLinks.values().forEach(link -> changed.add(link.recordId()));
+        changed.removeIf(record -> loaded.foundAlike(this, record));
         return changed;
     }
 

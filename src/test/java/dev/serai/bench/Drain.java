@@ -14,6 +14,13 @@ import java.util.stream.IntStream;
 final class Drain {
     private static final int BATCH = 100;
 
+    /** Whether any is left, seen by indexes, so that the one who asks takes no time from those who are asked. */
+    private static final String LEFT =
+            """
+            select count(*) from (values (0)) one where exists (select from delivery where system = 'email' and entity = 'contact' and state = 0 and ready)
+                or exists (select from delivery where system = 'email' and entity = 'contact' and state = 0 and not ready)
+                or exists (select from delivery where system = 'email' and state in (1, 2))""";
+
     private final Databases databases;
 
     Drain(Databases databases) {
@@ -28,14 +35,14 @@ final class Drain {
             hub.fill("crm", Sizes.MANY);
             hub.backfill("crm");
             hub.await("select count(*) from backfill where finished_at is not null", 2);
-            hub.await("select count(*) from inbox", 0);
-            hub.await("select count(*) from delivery where system = 'email'", Sizes.MANY);
-            var floor = perSecond(send(hub));
+            hub.await("select count(*) from inbox where not parked", 0);
+            var gathered = hub.one("select count(*) from delivery where system = 'email'");
+            var floor = perSecond(Sizes.MANY, send(hub));
             var began = System.nanoTime();
             hub.run("delete from paused_flow where system = 'email'");
-            hub.await("select count(*) from delivery where system = 'email'", 0);
-            var note = Sizes.MANY + " creates, " + BATCH + " a call";
-            var drained = perSecond(System.nanoTime() - began);
+            hub.await(LEFT, 0);
+            var note = gathered + " creates, " + BATCH + " a call";
+            var drained = perSecond(gathered, System.nanoTime() - began);
             return List.of(new Row("Draining deliveries in batches", "contacts/s", drained, floor, "", note));
         }
     }
@@ -63,7 +70,7 @@ final class Drain {
                 .collect(Collectors.joining(",", "{\"operations\":[", "]}"));
     }
 
-    private static double perSecond(long nanos) {
-        return Sizes.MANY * 1e9 / nanos;
+    private static double perSecond(long contacts, long nanos) {
+        return contacts * 1e9 / nanos;
     }
 }

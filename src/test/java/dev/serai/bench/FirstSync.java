@@ -42,7 +42,8 @@ final class FirstSync {
         var progress = new ArrayList<Progress>(List.of(new Progress(0, 0)));
         do {
             pause();
-            var settled = hub.one("select coalesce(max(done), 0) - (select count(*) from inbox) from backfill");
+            var settled = hub.one(
+                    "select coalesce(max(done), 0) - (select count(*) from inbox where not parked) from backfill");
             progress.add(new Progress(System.nanoTime() - began, settled));
             report(progress);
         } while (last(progress).settled() < Sizes.CONTACTS);

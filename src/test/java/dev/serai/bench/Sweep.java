@@ -20,7 +20,7 @@ final class Sweep {
     private static final int ANSWER_MILLIS = 10;
     private static final int PAGE = 100;
     private static final int PEOPLE_AT_ONCE = 10_000;
-    private static final String WAITING = "select count(*) from inbox";
+    private static final String WAITING = "select count(*) from inbox where not parked";
     private static final String SAVED =
             "select (extract(epoch from saved_at) * 1000000)::bigint from sweep where system = 'crm' and entity = 'contact'";
     private static final ObjectMapper JSON = new ObjectMapper();

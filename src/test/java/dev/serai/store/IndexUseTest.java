@@ -13,11 +13,13 @@ import dev.serai.record.HubRecord;
 import dev.serai.record.Lane;
 import dev.serai.record.Link;
 import dev.serai.sync.Apart;
+import dev.serai.sync.Backfill;
 import dev.serai.sync.Delivery;
 import dev.serai.sync.EventDelivery;
 import dev.serai.sync.Inspecting;
 import dev.serai.sync.Recognisable;
 import dev.serai.sync.Store.Transaction;
+import dev.serai.sync.SystemState;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,6 +57,9 @@ class IndexUseTest {
             var ids = LongStream.range(first, first + PAGE).boxed().toList();
             STORE.run(tx -> fill(tx, ids));
         }
+        var before = NOON.minusSeconds(1);
+        STORE.run(tx -> tx.saveBackfill(new Backfill(
+                0, "email", "contact", Backfill.State.COMPLETE, null, 0, null, before, before, before, null)));
         try (var connection = STORE.database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("analyze");
@@ -146,6 +151,14 @@ class IndexUseTest {
                 indexed("liveLinks", tx -> tx.liveLinks(ids)),
                 indexed("claimHints from bulk on", tx -> tx.claimHints(100, Set.of(), Lane.BULK, NOON, LATER)),
                 indexed("claimHints", tx -> tx.claimHints(100, Set.of(), Lane.CRITICAL, NOON, LATER)),
+                indexed("claimHints beside a system that may not be called", tx -> {
+                    tx.saveSystemState(new SystemState("crm", null, null, MUCH_LATER, 1));
+                    tx.claimHints(100, Set.of(), Lane.CRITICAL, NOON, LATER);
+                    tx.saveSystemState(new SystemState("crm", null, null, null, 0));
+                }),
+                indexed(
+                        "claimHints beside a system that is fully at work",
+                        tx -> tx.claimHints(100, Set.of("crm"), Lane.CRITICAL, NOON, LATER)),
                 indexed("answerHints", tx -> tx.answerHints(upTo(ids))),
                 indexed("links", tx -> tx.links(externals)),
                 indexed("lock", tx -> tx.lock(ids)),
@@ -160,7 +173,8 @@ class IndexUseTest {
                 indexed("leasable", tx -> tx.leasable("crm", "contact", Lane.CRITICAL, 100, NOON)),
                 indexed("expireLeases", tx -> tx.expireLeases(MUCH_LATER)),
                 indexed("claimUnknown", tx -> tx.claimUnknown(100, Set.of(), NOON, LATER)),
-                indexed("claimLookUps", tx -> tx.claimLookUps(100, Set.of(), NOON, LATER)),
+                indexed("passOverLookUps", tx -> tx.passOverLookUps(Set.of(), 100, NOON)),
+                indexed("claimLookUps", tx -> tx.claimLookUps(100, Set.of(), Set.of(), NOON, LATER)),
                 indexed("leasableEvents", tx -> tx.leasableEvents("analytics", "contact", 100, NOON)),
                 indexed("leasedEvents", tx -> tx.leasedEvents("analytics", tokens(ids))),
                 indexed("expireEventLeases", tx -> tx.expireEventLeases(MUCH_LATER)),
