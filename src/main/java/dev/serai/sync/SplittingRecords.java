@@ -176,6 +176,15 @@ public final class SplittingRecords {
             var there = Links.moved(link, to, work.now);
             moved.add(there);
             work.save(there);
+            anew(link.external().system());
+        }
+
+        /** What was due to the system's copy is due to one that is not there: it must be looked for first (S13). */
+        private void anew(String system) {
+            var standing = work.delivery(record.id(), system);
+            if (standing != null) {
+                work.save(Deliveries.again(standing, work.now, 0, null));
+            }
         }
 
         /** What the system had by itself, as the record's first values. */

@@ -101,7 +101,8 @@ class CrashIT {
     }
 
     private static List<String> problems(Stage stage, List<Edit> edits) {
-        return new Checker(edits, stage.tools.sandbox, stage.tools.answered()::heardBetween, WINDOWS, true).problems();
+        return new Checker(edits, stage.tools.sandbox, stage.tools.answered()::heardBetween, WINDOWS, Set.of(), true)
+                .problems();
     }
 
     private static String explained(Stage stage, List<Edit> edits) throws SQLException {

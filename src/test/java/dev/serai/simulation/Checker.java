@@ -30,6 +30,7 @@ public final class Checker {
     private final Sandbox sandbox;
     private final Hearing hearing;
     private final Set<String> windows;
+    private final Set<String> strangers;
     private final boolean quiet;
     private final List<String> problems = new ArrayList<>();
     private final Map<ToolModel, Map<String, List<Map<String, String>>>> held = new LinkedHashMap<>();
@@ -42,9 +43,17 @@ public final class Checker {
 
     /**
      * @param windows the systems in which an edit may be overwritten before the hub could hear of it (S14)
+     * @param strangers who was taken for somebody else for a while, and split again (S23)
      * @param quiet whether the hub had stopped writing
      */
-    public Checker(List<Edit> edits, Sandbox sandbox, Hearing hearing, Set<String> windows, boolean quiet) {
+    public Checker(
+            List<Edit> edits,
+            Sandbox sandbox,
+            Hearing hearing,
+            Set<String> windows,
+            Set<String> strangers,
+            boolean quiet) {
+        this.strangers = strangers;
         this.edits = edits.size();
         this.byPerson = edits.stream()
                 .collect(Collectors.groupingBy(
@@ -180,6 +189,10 @@ public final class Checker {
         all.stream()
                 .filter(edit -> seenAsOneSnapshot(edit, all))
                 .forEach(edit -> allowed.add(plain(field, edit.value())));
+        if (strangers.contains(person)) {
+            all.forEach(
+                    edit -> allowed.add(plain(field, edit.value()))); // the other one's edits may have come in between
+        }
         if (!allowed.contains(value)) {
             problems.add("I1: " + person + "'s " + field + " is " + value + ", but people last set " + allowed + " of "
                     + all.stream()
@@ -288,10 +301,16 @@ public final class Checker {
             if (before != null && version < before) {
                 problems.add("S17: an event of version " + version + " came after one of version " + before);
             }
-            if (before == null ? version != 1 : version > before + 1) {
+            if (!regrouped(event) && (before == null ? version != 1 : version > before + 1)) {
                 problems.add("S17: events up to version " + version + " of a record are missing");
             }
         }
+    }
+
+    /** S23: the survivor's version exceeds that of both, and so does that of who is split off. */
+    private boolean regrouped(Map<String, Object> event) {
+        return event.get("data") instanceof Map<?, ?> data
+                && data.values().stream().anyMatch(value -> strangers.contains(lower(String.valueOf(value))));
     }
 
     @SuppressWarnings("unchecked")

@@ -47,6 +47,8 @@ final class Simulation {
     final List<String> story;
     private final Random random;
     private final Interleaving interleaving;
+    private final Strangers strangers;
+    private final boolean regroups;
     private final boolean sweeps;
     private final Healing healing;
     private int count;
@@ -62,12 +64,20 @@ final class Simulation {
     }
 
     Simulation(long seed, Store store, Catalog catalog, Bugs bugs, Healing healing, List<String> story) {
+        this(seed, store, catalog, bugs, healing, story, false);
+    }
+
+    /** @param regroups whether people also merge strangers and split them again */
+    Simulation(
+            long seed, Store store, Catalog catalog, Bugs bugs, Healing healing, List<String> story, boolean regroups) {
         this.healing = healing;
+        this.regroups = regroups;
         this.sweeps = healing != Healing.NONE;
         this.story = story;
         random = new Random(seed);
         interleaving = new Interleaving(random, COME_IN, KILL);
         world = new World(seed, random, store, catalog, bugs, interleaving, TRACE ? story::add : line -> {});
+        strangers = new Strangers(world, store, random, story::add);
     }
 
     /** Runs that many steps, mends everything, and waits for silence. Returns what the checker found wrong. */
@@ -81,7 +91,8 @@ final class Simulation {
         interleaving.calm();
         mend();
         var quiet = awaitQuiet();
-        return new Checker(edits, world.sandbox, world.wire::heardBetween, Set.of("email"), quiet).problems();
+        return new Checker(edits, world.sandbox, world.wire::heardBetween, Set.of("email"), strangers.ever(), quiet)
+                .problems();
     }
 
     private void step() {
@@ -106,7 +117,9 @@ final class Simulation {
 
     private void act(int dice) {
         var tool = anyTool();
-        if (dice < 16) {
+        if (regroups && random.nextInt(25) == 0) {
+            regroup();
+        } else if (dice < 16) {
             edit(tool);
         } else if (dice < 20) {
             introduce(tool);
@@ -132,6 +145,30 @@ final class Simulation {
         } else {
             world.outcome();
         }
+    }
+
+    private void regroup() {
+        if (random.nextInt(3) == 0) {
+            strangers.split();
+        } else {
+            strangers.merge(neverDeleted());
+        }
+    }
+
+    private List<String> neverDeleted() {
+        var deleted = edits.stream()
+                .filter(edit -> edit.kind() == Kind.DELETE)
+                .map(edit -> lower(edit.person()))
+                .toList();
+        return edits.stream()
+                .map(edit -> lower(edit.person()))
+                .distinct()
+                .filter(person -> !deleted.contains(person))
+                .toList();
+    }
+
+    private static String lower(String person) {
+        return person.toLowerCase(java.util.Locale.ROOT);
     }
 
     private ToolModel anyTool() {
@@ -213,7 +250,10 @@ final class Simulation {
             return;
         }
         var contact = contacts.get(random.nextInt(contacts.size()));
-        var person = marker(tool, contact);
+        var person = strangers.owner(tool, contact).orElse(null);
+        if (person == null) {
+            return;
+        }
         if (random.nextInt(3) == 0 && tool != ToolModel.EMAIL) {
             tag(tool, contact, person);
         } else {
@@ -269,6 +309,12 @@ final class Simulation {
             return;
         }
         var contact = contacts.get(random.nextInt(contacts.size()));
+        if (strangers
+                .owner(tool, contact)
+                .filter(person -> !strangers.ever().contains(person))
+                .isEmpty()) {
+            return;
+        }
         world.sandbox.handle(tool.system(), SandboxRequest.of("DELETE", "/people/contacts/" + tool.id(contact)));
         note(tool, tool.id(contact), marker(tool, contact), Kind.DELETE, null, null);
     }
@@ -288,6 +334,7 @@ final class Simulation {
     }
 
     private void playAll(int round) {
+        strangers.split();
         for (int i = 0; i < 3; i++) {
             for (int busy = 0; busy < MAX_BUSY && (world.webhook() | world.settle() | world.read()); busy++) {
                 world.pass(Duration.ofMillis(50));

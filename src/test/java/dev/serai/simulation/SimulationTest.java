@@ -40,6 +40,16 @@ class SimulationTest {
         }
     }
 
+    /** What a person merged wrongly and split again is as if it had not happened, whatever else happens meanwhile. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void holdsItsInvariantsWhilePeopleMergeStrangersAndSplitThem(long seed) {
+        var run = Run.regrouping(seed, STEPS);
+        if (!run.problems().isEmpty()) {
+            fail(shortest(run).toString());
+        }
+    }
+
     /** What the planted bugs are held against that are only seen where less makes up for them. */
     @ParameterizedTest
     @EnumSource(
@@ -83,7 +93,9 @@ class SimulationTest {
         int low = 1;
         while (low < shortest.steps()) {
             int middle = (low + shortest.steps()) / 2;
-            var shorter = Run.of(failing.seed(), middle, Bugs.NONE, Simulation.Healing.ALL);
+            var shorter = failing.regroups()
+                    ? Run.regrouping(failing.seed(), middle)
+                    : Run.of(failing.seed(), middle, Bugs.NONE, Simulation.Healing.ALL);
             if (shorter.problems().isEmpty()) {
                 low = middle + 1;
             } else {
@@ -93,13 +105,21 @@ class SimulationTest {
         return shortest;
     }
 
-    private record Run(long seed, int steps, List<String> problems, List<String> story) {
+    private record Run(long seed, int steps, boolean regroups, List<String> problems, List<String> story) {
         static Run of(long seed, int steps, Bugs bug, Simulation.Healing healing) {
+            return of(seed, steps, bug, healing, false);
+        }
+
+        static Run regrouping(long seed, int steps) {
+            return of(seed, steps, Bugs.NONE, Simulation.Healing.ALL, true);
+        }
+
+        private static Run of(long seed, int steps, Bugs bug, Simulation.Healing healing, boolean regroups) {
             var problems = new ArrayList<String>();
             var story = new ArrayList<String>();
             var database = TestDatabase.fresh();
             try (var pool = (AgroalDataSource) database.dataSource()) {
-                var simulation = new Simulation(seed, new PostgresStore(pool), CATALOG, bug, healing, story);
+                var simulation = new Simulation(seed, new PostgresStore(pool), CATALOG, bug, healing, story, regroups);
                 problems.addAll(simulation.run(steps));
             } catch (RuntimeException e) {
                 var trace = new StringWriter();
@@ -107,7 +127,7 @@ class SimulationTest {
                 problems.add("the run ended with " + trace);
             }
             database.drop();
-            return new Run(seed, steps, problems, story);
+            return new Run(seed, steps, regroups, problems, story);
         }
 
         @Override

@@ -118,6 +118,20 @@ class SplittingRecordsTest {
                         "tags", List.of("engines")));
     }
 
+    /** What was due to the copy that moved was leased as an update of nothing, and never looked up: found by the simulation. */
+    @Test
+    void whatWasDueToTheCopyThatLeavesIsDueToANewOne() {
+        var ada = told(crm("c-1"), "Ada", "ada@example.org", null);
+        var bob = told(support("7"), "Bob", "bob@example.org", "Babbage");
+        merge(ada, bob);
+        told(crm("c-1"), "Augusta", "ada@example.org", null);
+        undo(ada, bob);
+        assertThat(hub.lease("support"))
+                .filteredOn(sent -> sent.recordId() == ada)
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.operation()).isEqualTo(Delivery.Operation.CREATE));
+    }
+
     @Test
     void thatTheyAreTwoIsRemembered() {
         var ada = told(crm("c-1"), "Ada", "ada@example.org", null);
