@@ -14,6 +14,9 @@ interface HealthSettings {
     /** How long operations are remembered in sums of an hour. */
     Duration sums();
 
+    /** How often it is looked at all flows. */
+    Duration look();
+
     /** Over what time before now each measure is taken. */
     Duration window();
 

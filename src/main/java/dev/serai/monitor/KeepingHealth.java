@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 class KeepingHealth {
     private static final Logger LOG = System.getLogger(KeepingHealth.class.getName());
     private static final Duration SUMMING = Duration.ofSeconds(5);
-    private static final Duration LOOKING = Duration.ofSeconds(15);
     private static final Duration FORGETTING = Duration.ofMinutes(1);
     /** Ranges of up to a day are shown by the minute. */
     private static final Duration MINUTES = Duration.ofDays(2);
@@ -39,7 +38,7 @@ class KeepingHealth {
 
     void start(@Observes StartupEvent event) {
         every(SUMMING, operations::sum);
-        every(LOOKING, watching::look);
+        every(settings.look(), watching::look);
         every(FORGETTING, this::forget);
     }
 
@@ -55,6 +54,7 @@ class KeepingHealth {
             forgotten =
                     operations.forget(now.minus(settings.details()), now.minus(MINUTES), now.minus(settings.sums()));
         } while (forgotten > 0);
+        watching.forget(now);
     }
 
     private void every(Duration period, Runnable work) {

@@ -1,5 +1,6 @@
 package dev.serai.store;
 
+import dev.serai.sync.AlertStore;
 import dev.serai.sync.Committed;
 import dev.serai.sync.DryRuns;
 import dev.serai.sync.Inspecting;
@@ -60,6 +61,12 @@ class StoreProducer {
     @ApplicationScoped
     OperationStore operations(AgroalDataSource database) {
         return new OperationSums(database);
+    }
+
+    @Produces
+    @ApplicationScoped
+    AlertStore alerts(AgroalDataSource database) {
+        return new AlertRows(database);
     }
 
     @Produces
