@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Checks that hub: and system: in routes and kamelets name operations, systems and entities that there are. What a setting or a message decides is not checked. */
+/** Checks that the hub has the components that routes and kamelets name, as far as it may not, and that hub: and system: name operations, systems and entities that there are. What a setting or a message decides is not checked. */
 final class CheckingEndpoints {
     static final List<String> HUB = List.of("receive", "sweep", "deliveries", "outcome", "failed", "backfill");
     static final Set<String> WITH_SIDE = Set.of("receive", "sweep", "deliveries", "backfill");
@@ -25,6 +25,11 @@ final class CheckingEndpoints {
 
     private void check(Source<CamelFile> source) {
         for (var endpoint : source.value().endpoints()) {
+            BuiltWithout.THIS.advice(endpoint.scheme()).ifPresent(advice -> source.document()
+                    .problem(
+                            endpoint.pointer(),
+                            "this hub was built without the component '" + endpoint.scheme() + "'",
+                            advice));
             if (!Endpoint.settled(endpoint.path())) {
                 continue;
             } else if (endpoint.scheme().equals("hub")) {

@@ -2,6 +2,7 @@ package dev.serai.flow;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.serai.HubProcess;
 import dev.serai.SignedIn;
@@ -44,6 +45,20 @@ class StartingFlowsIT {
                     .contains("one.camel.yaml: Camel cannot build its routes:")
                     .contains("no.such.setting")
                     .doesNotContain("\tat ");
+        }
+    }
+
+    /** As the native executable always is. */
+    @Test
+    void aHubWithoutChangeDataCaptureSaysSo() throws Exception {
+        try (var jars = Files.list(Path.of("target/quarkus-app/lib/main"))) {
+            assumeTrue(jars.noneMatch(jar -> jar.toString().contains("debezium")), "this one was built with it");
+        }
+        try (HubProcess hub = HubProcess.on(folder.resolve("data"), Map.of("SERAI_ROUTES", "docs/examples/cdc"))) {
+            assertThat(hub.ended()).isEqualTo(1);
+            assertThat(hub.output())
+                    .contains(
+                            "this hub was built without the component 'debezium-postgres'. Run one that was built with mvn -Pcdc");
         }
     }
 
