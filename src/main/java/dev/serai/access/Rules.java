@@ -38,6 +38,11 @@ final class Rules {
             Rule.of(VIEWER, SEND, "/api/fit/**"),
             // Takes records as they look for how they are from now on.
             Rule.of(ADMIN, SEND, "/api/schema/findings/*/accept"),
+            // Everything of a person, together.
+            Rule.of(ADMIN, SEND, "/api/exports"),
+            // Cannot be taken back.
+            Rule.of(ADMIN, SEND, "/api/erasures/**"),
+            Rule.of(ADMIN, SEND, "/api/erasures"),
             // Throws a change away.
             Rule.of(ADMIN, SEND, "/api/dead-letters/*/discard"),
             Rule.of(OPERATOR, ALL, "/api/**"));

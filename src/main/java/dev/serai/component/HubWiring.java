@@ -6,7 +6,10 @@ import dev.serai.sync.CallsLeft;
 import dev.serai.sync.DecidingTogether;
 import dev.serai.sync.DryRunning;
 import dev.serai.sync.DryRuns;
+import dev.serai.sync.Erasing;
+import dev.serai.sync.Erasures;
 import dev.serai.sync.Explaining;
+import dev.serai.sync.Exporting;
 import dev.serai.sync.Forecasting;
 import dev.serai.sync.Hub;
 import dev.serai.sync.Inspecting;
@@ -85,6 +88,18 @@ class HubWiring {
 
     @Produces
     @Singleton
+    Erasing erasing(Hub hub, Erasures erasures, Inspecting inspecting, Trail trail) {
+        return new Erasing(hub.context(), erasures, inspecting, trail);
+    }
+
+    @Produces
+    @Singleton
+    Exporting exporting(Hub hub, Erasures erasures, Inspecting inspecting) {
+        return new Exporting(hub.context(), erasures, inspecting);
+    }
+
+    @Produces
+    @Singleton
     Forecasting forecasting(Hub hub, CallsLeft accounts) {
         return new Forecasting(hub.context(), accounts);
     }
@@ -136,6 +151,7 @@ class HubWiring {
             Hub hub,
             DryRunning dryRunning,
             Undoing undoing,
+            Erasing erasing,
             Inspecting inspecting,
             HubSettings settings)
             throws Exception {
@@ -143,6 +159,7 @@ class HubWiring {
         var workers =
                 new Workers(hub, settings.settlers(), settings.readers(), inspecting::runningBackfills, dryRunning);
         workers.also("serai-undo", undoing::step);
+        workers.also("serai-erase", erasing::step);
         camel.addService(new WorkingHub(workers));
     }
 }

@@ -12,6 +12,7 @@ import dev.serai.sync.Candidates;
 import dev.serai.sync.Conflict;
 import dev.serai.sync.DeadLetter;
 import dev.serai.sync.Delivered;
+import dev.serai.sync.Erasure;
 import dev.serai.sync.HeldDeletes;
 import dev.serai.sync.Inspecting.Side;
 import dev.serai.sync.Known;
@@ -387,6 +388,26 @@ abstract class SettlingTransaction implements Transaction {
     @Override
     public void resolvedBy(long conflict, String author) {
         sql.later("update conflict set resolved_by = ? where id = ?", author, conflict);
+    }
+
+    @Override
+    public void saveErasure(Erasure erasure) {
+        new ErasedRows(sql).save(erasure);
+    }
+
+    @Override
+    public void scrub(Erasure erasure, Instant now) {
+        new PersonRows(sql, erasure.recordId()).takeOut(erasure.startedAt(), now);
+    }
+
+    @Override
+    public void seenAgain(Collection<ExternalId> externals, Instant at) {
+        new ErasedRows(sql).seenAgain(externals, at);
+    }
+
+    @Override
+    public void lift(long record) {
+        new PersonRows(sql, record).lift();
     }
 
     Sql sql() {

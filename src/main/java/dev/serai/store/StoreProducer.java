@@ -3,6 +3,7 @@ package dev.serai.store;
 import dev.serai.sync.AlertStore;
 import dev.serai.sync.Committed;
 import dev.serai.sync.DryRuns;
+import dev.serai.sync.Erasures;
 import dev.serai.sync.Inspecting;
 import dev.serai.sync.OperationStore;
 import dev.serai.sync.RateAccounts;
@@ -91,6 +92,12 @@ class StoreProducer {
     @ApplicationScoped
     Review review(AgroalDataSource database) {
         return new ReviewRows(database);
+    }
+
+    @Produces
+    @ApplicationScoped
+    Erasures erasures(AgroalDataSource database) {
+        return new ErasureRows(database);
     }
 
     @Produces

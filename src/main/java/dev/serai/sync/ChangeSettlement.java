@@ -47,6 +47,9 @@ final class ChangeSettlement {
         if (link == null) {
             return unlinked(arrival);
         }
+        if (Links.isErased(link)) {
+            return erased(change, link);
+        }
         if (link.live() && ofAnother(change, link)) {
             return park(change, Set.of(change.recordId(), link.recordId()), "it is linked to another record already");
         }
@@ -55,6 +58,24 @@ final class ChangeSettlement {
             return postpone(change); // S11
         }
         return link.live() ? linked(arrival, link) : buried(arrival, link);
+    }
+
+    /** Of an erased person only that they are gone is taken in, also by the echo of our own delete. */
+    private boolean erased(Change change, Link link) {
+        if (change.kind() != Change.Kind.DELETE) {
+            if (!link.live()) {
+                work.seenAgain.add(change.external());
+            }
+            return complete(change);
+        }
+        var delivery = work.delivery(link.recordId(), change.external().system());
+        if (delivery != null && delivery.inFlight()) {
+            return postpone(change); // S11
+        }
+        if (link.live()) {
+            work.save(Links.buried(link, link.rule(), work.now));
+        }
+        return complete(change);
     }
 
     /** Whether a person or a search named another record for it; one that was deleted since is none. */

@@ -27,7 +27,21 @@ final class Links {
     /** The rule of a link to a second copy in one system of a record that is linked to another one there begins with this; what made the link follows. */
     static final String SECOND = "second copy";
 
+    /** The rule of links whose person was erased begins with this: nothing that is told of them is taken. */
+    static final String ERASED = "erased";
+
     private Links() {}
+
+    /** The rule once the person is erased. What is not kept in sync is still there, and says so. */
+    static String erased(Link link) {
+        var left = link.rule() != null
+                && (link.rule().startsWith(ONCE) || link.rule().startsWith(SECOND));
+        return left ? ERASED + ": by hand" : ERASED;
+    }
+
+    static boolean isErased(Link link) {
+        return link.rule() != null && link.rule().startsWith(ERASED);
+    }
 
     /** Whether the external record is known to be a second copy, which is not kept in sync. */
     static boolean second(Link link) {

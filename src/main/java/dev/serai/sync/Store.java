@@ -39,7 +39,7 @@ public interface Store {
     }
 
     /** One open transaction. Not to be kept. */
-    interface Transaction extends Runs, Recognition, Mergers, Trail.Writing, Undos.Working {
+    interface Transaction extends Runs, Recognition, Mergers, Trail.Writing, Undos.Working, Erasures.Working {
 
         // Inbox
 

@@ -61,6 +61,7 @@ final class Workspace {
     final List<Revision> history = new ArrayList<>();
     final List<EventDelivery> events = new ArrayList<>();
     final List<Delivered> delivered = new ArrayList<>();
+    final Set<ExternalId> seenAgain = new HashSet<>();
     final List<Conflict> newConflicts = new ArrayList<>();
     final List<DeadLetter> deadLetters = new ArrayList<>();
     final List<Change> appended = new ArrayList<>();
@@ -346,6 +347,7 @@ final class Workspace {
         tx.recognise(MakingRecognisable.of(this, foundOtherwise()));
         tx.addHistory(history);
         tx.addDelivered(delivered);
+        tx.seenAgain(seenAgain, now);
         tx.removeDeliveries(removedDeliveries);
         tx.saveDeliveries(changedDeliveries().toList());
         tx.addEvents(events);

@@ -191,4 +191,38 @@ class TrustPagesTest {
         given().get("/api/review?kind=none").then().statusCode(400);
         given().get("/api/review/999999999").then().statusCode(404);
     }
+
+    @Test
+    void onePersonIsExportedAndErased() throws IOException {
+        var crm = People.addInCrm("Persephone", "erased@docs.example");
+        var record = People.recordOf(crm, 3).getLong("items[0].id");
+        var examples = Example.in(Path.of("docs/erase.md"));
+        var names = new java.util.HashMap<String, Object>(Map.of("record", record));
+        answersAsShown(examples.get(0), names);
+        answersAsShown(examples.get(1), names);
+        var erasure = given().get("/api/erasures?limit=1").jsonPath().getLong("items[0].id");
+        names.put("erasure", erasure);
+        People.soon(() -> assertThat(
+                        given().get("/api/erasures/" + erasure).jsonPath().getString("state"))
+                .isEqualTo("COMPLETE"));
+        answersAsShown(examples.get(2), names);
+        answersAsShown(examples.get(3), names);
+        assertThat(examples).hasSize(4);
+        var receipts = given().get("/api/erasures/" + erasure).jsonPath();
+        assertThat(receipts.getList("receipts.said")).containsOnly("DELETED", "TOLD");
+        assertThat(People.inEmail("erased@docs.example")).isNull();
+        assertThat(given().get("/sandbox/crm/people/contacts?limit=10000").asString())
+                .as("nor does the CRM have them")
+                .doesNotContain("erased@docs.example");
+        given().get("/api/records?entity=contact&field=email&value=erased@docs.example")
+                .then()
+                .body("items", org.hamcrest.Matchers.hasSize(0));
+        given().post("/api/erasures/" + erasure + "/lift").then().statusCode(200);
+        given().post("/api/erasures/" + erasure + "/lift").then().statusCode(409);
+        given().contentType(ContentType.JSON)
+                .body("{\"recordId\": 999999999, \"reason\": \"none\"}")
+                .post("/api/erasures")
+                .then()
+                .statusCode(404);
+    }
 }
