@@ -39,14 +39,17 @@ class PackageRulesTest {
             Map.entry("store", Set.of("record", "identity", "sync")),
             Map.entry("flow", Set.of("record", "catalog", "mapping", "identity", "merge", "sync")),
             Map.entry("fit", Set.of("record", "catalog", "mapping")),
+            Map.entry("match", Set.of("record", "catalog", "identity")),
             Map.entry("component", Set.of("record", "catalog", "mapping", "sync")),
             Map.entry("system", Set.of("record", "catalog", "sync")),
             Map.entry("routes", Set.of()),
             Map.entry("access", Set.of()),
             Map.entry("console", Set.of("access")),
             Map.entry("monitor", Set.of("record", "catalog", "sync")),
-            Map.entry("admin", Set.of("record", "catalog", "fit", "mapping", "sync", "flow", "monitor")),
-            Map.entry("command", Set.of("access", "catalog", "fit", "flow", "mapping", "quality", "record", "system")),
+            Map.entry("admin", Set.of("record", "catalog", "fit", "mapping", "match", "sync", "flow", "monitor")),
+            Map.entry(
+                    "command",
+                    Set.of("access", "catalog", "fit", "flow", "mapping", "match", "quality", "record", "system")),
             Map.entry("quality", Set.of("record", "catalog", "identity", "flow")),
             Map.entry("sandbox", Set.of())));
 

@@ -27,6 +27,7 @@ public final class Commands {
               scorecard ENTITY                   says which system is the better source of truth
                   [--answer SYSTEM.CRITERION=0..100]...
               compare SYSTEM ACCOUNT             says in which fields another account differs from production
+              match SYSTEM SYSTEM ENTITY [all]   reads both, read-only, and says whom they have in common
               probe SYSTEM [--routes FOLDER]     calls that system, read-only, and says what it found
               explain RECORD [FIELD]             asks a running hub how a record's fields came to be what they are
               password NAME ROLE                 makes a line for the file with the people who may sign in
@@ -78,6 +79,10 @@ public final class Commands {
         }
         if (folder.isPresent() && command.equals("compare") && words.size() == 2) {
             return new CompareCommand(folder.get(), settings, out).run(words.get(0), words.get(1));
+        }
+        if (folder.isPresent() && command.equals("match")) {
+            var status = new MatchCommand(folder.get(), settings, out).run(words);
+            return status == NOT_UNDERSTOOD ? usage("") : status;
         }
         var status = folder.isPresent() ? fit(folder.get(), command, words) : NOT_UNDERSTOOD;
         if (status != NOT_UNDERSTOOD) {

@@ -191,6 +191,43 @@ class CommandsTest {
         assertThat(said()).contains("there is no such folder");
     }
 
+    private void add(String tool, Map<String, Object> contact) {
+        sandbox.handle(tool, SandboxRequest.of("POST", "/people/contacts").json(contact));
+    }
+
+    @Test
+    void matchSaysWhomTwoToolsHaveInCommonAndWritesToNeither() {
+        fill("crm", 150);
+        add("crm", Map.of("first_name", "Ada", "last_name", "Lovelace", "email_address", "ada@match.example"));
+        add("crm", Map.of("first_name", "Bob", "last_name", "Babbage", "email_address", "bob@match.example"));
+        add("email", Map.of("FNAME", "Augusta", "LNAME", "Byron", "EMAIL", "ada@match.example"));
+        add("email", Map.of("FNAME", "Cyd", "LNAME", "Charisse", "EMAIL", "cyd@match.example"));
+
+        assertThat(run("match", "crm", "email", "contact", "all", "--routes", "routes"))
+                .as(said())
+                .isEqualTo(Commands.OK);
+        assertThat(said())
+                .containsPattern("matched  crm/c-[0-9]+  [0-9a-f]+  key:email\n")
+                .contains("matched by key:email: 1\n")
+                .contains("crm: read 152, only here 151, ambiguous 0, duplicates within 0, unusable 0\n")
+                .contains("email: read 2, only here 1, ambiguous 0, duplicates within 0, unusable 0\n");
+        for (var tool : new String[] {"crm", "email"}) {
+            assertThat(sandbox.handle(tool, SandboxRequest.of("GET", "/log")).body())
+                    .doesNotContain("\"actor\":\"api\"");
+        }
+    }
+
+    @Test
+    void matchIsOfTwoSystemsThatCanBeListed() {
+        assertThat(run("match", "crm", "crm", "contact")).isEqualTo(Commands.NOT_UNDERSTOOD);
+        assertThat(run("match", "crm", "analytics", "contact", "--routes", "routes"))
+                .isEqualTo(Commands.NOT_UNDERSTOOD);
+        assertThat(said()).contains("No files say how analytics/contact is listed and mapped.");
+        settings.put("email.api-key", "wrong");
+        assertThat(run("match", "crm", "email", "contact", "--routes", "routes"))
+                .isEqualTo(Commands.WRONG);
+    }
+
     @Test
     void probeFindsThatTheCrmIsAsItsFileSays() {
         fill("crm", 250);
