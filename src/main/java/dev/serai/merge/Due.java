@@ -58,7 +58,7 @@ public final class Due {
             var known = entry.getValue();
             if (version > known.seen() && FieldType.same(record.value(entry.getKey()), known.base(), blankIsNull)) {
                 followed = followed == null ? new HashMap<>(link.fields()) : followed;
-                followed.put(entry.getKey(), known.seen(version));
+                followed.put(entry.getKey(), known.equal(version));
             }
         }
         return followed == null ? link.fields() : followed;

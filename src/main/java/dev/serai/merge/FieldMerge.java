@@ -19,6 +19,7 @@ final class FieldMerge {
     private static final Decision KEEP = new Decision.Keep();
     private static final Decision AGREE = new Decision.Agree();
     private static final Set<Strategy> SETS = Set.of(Strategy.MERGE, Strategy.UNION, Strategy.REMOVAL);
+    private static final Decision STAND = new Decision.Stand();
 
     private final Entity entity;
     private final Incoming incoming;
@@ -39,10 +40,22 @@ final class FieldMerge {
         if (neverEmptied(field, theirs.value(), ours)) {
             return KEEP; // its blank is its own form of our value (S7): it is not written again
         }
-        if (version(ours) <= base.seen()) {
+        var seen = version(ours) <= base.seen();
+        if (seen && !setMeanwhile(base, ours)) {
             return take(theirs.value(), ours, "taken");
+        } else if (same(theirs.value(), value(ours))) {
+            return AGREE;
         }
-        return same(theirs.value(), value(ours)) ? AGREE : strategy(field, theirs.value(), base, ours);
+        var decision = strategy(field, theirs.value(), base, ours);
+        return seen && decision == KEEP ? STAND : decision;
+    }
+
+    /** Whether the record's value is another system's, set after this edit, of which the editor was not told: it only came to be the same as was there (I6). */
+    private boolean setMeanwhile(LinkField base, Field ours) {
+        return ours != null
+                && !base.told()
+                && !ours.stamp().system().equals(incoming.system())
+                && ours.stamp().at().isAfter(incoming.at());
     }
 
     /**

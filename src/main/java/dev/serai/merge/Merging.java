@@ -113,18 +113,23 @@ public final class Merging {
         var ours = fields.get(name);
         var decision = table.decide(name, theirs, base, ours);
         var seen = base == null ? 0 : base.seen();
+        var told = base != null && base.told();
         if (decision instanceof Decision.Take take) {
             taken(name, take);
             seen = take.seen() ? next : seen;
+            told &= !take.seen();
         } else if (decision instanceof Decision.Agree) {
             seen = agreed(name, ours);
+            told = false;
+        } else if (decision instanceof Decision.Stand) {
+            seen = ours.version() - 1;
         } else if (decision instanceof Decision.Ask) {
             clashes.add(new Clash(name, base.base(), ours.value(), theirs.value()));
         }
         if (late) {
             ordered(name);
         } else {
-            remember(name, theirs, seen);
+            remember(name, theirs, seen, told);
         }
     }
 
@@ -148,12 +153,12 @@ public final class Merging {
     }
 
     /** S5: the base is what the system said, whoever won. What nobody changed stays that of the mapping's version which wrote or read it first (S20). */
-    private void remember(String name, MappedValue theirs, long seen) {
+    private void remember(String name, MappedValue theirs, long seen, boolean told) {
         var before = links.get(name);
         var unchanged = before != null && !table.changed(theirs, before);
         var mapping = unchanged ? before.mapping() : incoming.mapping();
         var anew = unchanged && before.anew();
-        links.put(name, new LinkField(theirs.value(), theirs.raw(), mapping, seen, laterOrder(before), anew));
+        links.put(name, new LinkField(theirs.value(), theirs.raw(), mapping, seen, laterOrder(before), anew, told));
     }
 
     private void ordered(String name) {

@@ -62,7 +62,7 @@ final class FieldJson {
             each.writeStartArray();
             Json.write(each, field.base());
             each.writeNumber(field.mapping());
-            each.writeNumber(field.seen());
+            each.writeNumber(field.told() ? field.seen() : -field.seen());
             Json.write(each, field.order());
             if (field.anew() || !Objects.equals(field.base(), field.raw())) {
                 Json.write(each, field.raw());
@@ -85,14 +85,14 @@ final class FieldJson {
         var seen = in.nextLongValue(0);
         var order = nextNumber(in);
         if (in.nextToken() == JsonToken.END_ARRAY) {
-            return new LinkField(base, base, mapping, seen, order);
+            return new LinkField(base, base, mapping, Math.abs(seen), order, false, seen >= 0);
         }
         var raw = Json.read(in);
         var anew = in.nextToken() != JsonToken.END_ARRAY;
         if (anew) {
             in.nextToken();
         }
-        return new LinkField(base, raw, mapping, seen, order, anew);
+        return new LinkField(base, raw, mapping, Math.abs(seen), order, anew, seen >= 0);
     }
 
     /** Our accepted writes; null for none. */

@@ -98,11 +98,30 @@ final class AcceptedOutcome {
             }
             fields.put(field, Reflection.base(mapper, field, delivery.values(), raws, version, believed, was));
         });
+        if (link.fields().isEmpty() && creates(delivery)) {
+            unsent(mapper, delivery, shown == null ? answered : Map.of(), fields);
+        }
         if (answer.missing() != null || unsettled(delivery, answered, fields)) {
             work.appended.add(asked.change());
         }
         work.save(Links.fields(
                 link, fields, writes(delivery, outcome, link, before, shown), outcome.version(), work.now));
+    }
+
+    /**
+     * What was not sent with a create, as the record had nothing there, is blank in a new external record: what stands there later is an edit and no first contact. Where the answer
+     * shows something, the system put it there.
+     */
+    private void unsent(
+            Mapper mapper, Delivery delivery, Map<String, MappedValue> answered, Map<String, LinkField> fields) {
+        var record = work.records.get(delivery.recordId());
+        for (var field : mapper.outFields()) {
+            var shown = answered.get(field);
+            if (!mapper.writesBlank(field) && (shown == null || FieldType.blank(shown.value()))) {
+                var seen = FieldType.blank(record.value(field)) ? record.versionOf(field) : 0;
+                fields.putIfAbsent(field, new LinkField(null, null, mapper.version(), 0, null).equal(seen));
+            }
+        }
     }
 
     /** S15: nothing can be older than the write that made the external record, so that one is not kept. */

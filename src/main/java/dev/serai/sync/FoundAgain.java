@@ -90,9 +90,10 @@ record FoundAgain(int sent, Set<String> shown, long proofs, long blank, long edi
         return read == null ? null : read.value();
     }
 
-    /** Whether the update is known to have happened as a whole: more reads as ours, if edited since, than is as it was before, which somebody then set back. */
+    /** Whether the update is known to have happened as a whole: at least as much reads as ours, if edited since, as is what it was before, which somebody then set back. */
     boolean isWritten() {
-        return proofs + edited > unchanged;
+        var ours = proofs + edited;
+        return ours > 0 && ours >= unchanged;
     }
 
     /**
@@ -100,6 +101,6 @@ record FoundAgain(int sent, Set<String> shown, long proofs, long blank, long edi
      * is entered by somebody else has other fields filled in than ours.
      */
     boolean isOurs(Set<String> keys) {
-        return 2 * shown.size() > sent || blank == 0 && !keys.containsAll(shown);
+        return 2 * (shown.size() + edited) > sent || blank == 0 && !keys.containsAll(shown);
     }
 }

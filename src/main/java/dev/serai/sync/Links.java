@@ -51,7 +51,7 @@ final class Links {
     /** The link of another record from now on, to which nothing was sent yet: the base stays, and so all that differs from it is due (S23). */
     static Link moved(Link link, long record, Instant now) {
         var unseen = new HashMap<String, LinkField>();
-        link.fields().forEach((field, known) -> unseen.put(field, known.seen(0)));
+        link.fields().forEach((field, known) -> unseen.put(field, known.equal(0)));
         return new Link(
                 link.id(),
                 record,
@@ -67,7 +67,7 @@ final class Links {
 
     private static Write unseen(Write write) {
         var before = new HashMap<String, LinkField>();
-        write.before().forEach((field, known) -> before.put(field, known.seen(0)));
+        write.before().forEach((field, known) -> before.put(field, known.equal(0)));
         return new Write(write.order(), write.sentAt(), write.answeredAt(), before);
     }
 

@@ -175,6 +175,32 @@ class MergingTest {
         assertThat(merged.record().fields().get("phone").stamp().at()).isEqualTo(at(5).plus(Stamp.TICK));
     }
 
+    /** The support desk set anew what the CRM had, which nobody had to tell the CRM. */
+    @Test
+    void keepsWhatAnotherSystemSetAfterAnEditThatDidNotKnowOfIt() {
+        var ada = record(3, at(5), "support", one("phone", OLD));
+        var equal = fieldsSeen(ContactFixture.link(2, at(1), one("phone", OLD)).fields(), 3);
+        var merged = Merging.merge(contact(Strategy.MERGE), told(at(2), one("phone", NEW)), ada, link(equal));
+        assertThat(merged.record().value("phone")).isEqualTo(OLD);
+        var after = link(merged.link());
+        assertThat(Due.fields(merged.record(), after, List.of("phone"), Set.of(), true))
+                .as("the CRM is told")
+                .containsExactly("phone");
+        assertThat(Merging.merge(contact(Strategy.MERGE), told(at(6), one("phone", OTHER)), ada, link(equal))
+                        .record()
+                        .value("phone"))
+                .as("a later edit")
+                .isEqualTo(OTHER);
+    }
+
+    @Test
+    void asksAPersonOfAnEditThatDidNotKnowOfWhatAnotherSystemSetAfterIt() {
+        var ada = record(3, at(5), "support", one("phone", OLD));
+        var equal = fieldsSeen(ContactFixture.link(2, at(1), one("phone", OLD)).fields(), 3);
+        var merged = Merging.merge(contact(Strategy.MANUAL), told(at(2), one("phone", NEW)), ada, link(equal));
+        assertThat(merged.clashes()).hasSize(1);
+    }
+
     @Test
     void leavesFieldsAloneThatTheChangeDoesNotCarry() {
         var ada = record(3, at(1), "crm", Map.of("phone", OLD, "company", "Analytical"));
@@ -312,7 +338,7 @@ class MergingTest {
 
     private static Map<String, LinkField> fieldsSeen(Map<String, LinkField> fields, long seen) {
         var all = new HashMap<>(fields);
-        all.replaceAll((name, field) -> field.seen(seen));
+        all.replaceAll((name, field) -> field.equal(seen));
         return all;
     }
 
@@ -457,6 +483,6 @@ class MergingTest {
                 at(5));
         var merged = Merging.merge(contact(Strategy.MERGE), told, record(0, at(0), "crm", Map.of()), firstContact());
         assertThat(merged.link().get("company"))
-                .isEqualTo(new LinkField("analytical", "Analytical ", 2, 1, micros(at(5))));
+                .isEqualTo(new LinkField("analytical", "Analytical ", 2, 0, micros(at(5))).equal(1));
     }
 }

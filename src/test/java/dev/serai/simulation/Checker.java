@@ -1,12 +1,12 @@
 package dev.serai.simulation;
 
-import dev.serai.sandbox.LogEntry;
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxRequest;
 import dev.serai.simulation.Edit.Kind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
 /**
  * Checks I1 to I5 from what people edited and what the tools hold and logged; it never looks into the hub.
  *
- * <p>Excused are exactly the documented exceptions: an edit in the e-mail tool, which has neither times nor conditional writes, may be overwritten before the hub reads it (S14), and
- * counts as made when it is read (S9).
+ * <p>Excused is exactly what the rules name as exceptions, see {@link Exceptions}.
  */
 public final class Checker {
     private static final List<String> SCALARS = List.of("firstName", "company", "phone");
@@ -29,16 +28,21 @@ public final class Checker {
     private final Map<String, List<Edit>> byPerson;
     private final Sandbox sandbox;
     private final Hearing hearing;
-    private final Set<String> windows;
+    private final Exceptions exceptions;
     private final Set<String> strangers;
     private final boolean quiet;
     private final List<String> problems = new ArrayList<>();
     private final Map<ToolModel, Map<String, List<Map<String, String>>>> held = new LinkedHashMap<>();
-    private final Map<String, Map<String, List<LogEntry>>> logs = new HashMap<>();
 
-    /** Tells whether the hub heard something of a contact between two entries of the system's log. */
+    /** What the hub heard, as the network saw it. */
     public interface Hearing {
+        /** Whether the hub heard something of a contact between two entries of the system's log. */
         boolean heardBetween(String system, String id, long after, long before);
+
+        /** Whether the hub kept what the system answered to the write that it did then. Where that cannot be seen from outside, it did not. */
+        default boolean keptAnswer(String system, Instant done) {
+            return false;
+        }
     }
 
     /**
@@ -60,7 +64,7 @@ public final class Checker {
                         edit -> lower(edit.person()), LinkedHashMap::new, Collectors.toUnmodifiableList()));
         this.sandbox = sandbox;
         this.hearing = hearing;
-        this.windows = windows;
+        this.exceptions = new Exceptions(person -> edits(lower(person)), sandbox, hearing, windows);
         this.quiet = quiet;
     }
 
@@ -178,7 +182,7 @@ public final class Checker {
         var allowed = new LinkedHashSet<String>();
         for (int i = all.size() - 1; i >= 0; i--) {
             allowed.add(plain(field, all.get(i).value()));
-            if (!mayLose(all, i)) {
+            if (!exceptions.mayLose(all, i)) {
                 break;
             }
         }
@@ -186,8 +190,14 @@ public final class Checker {
                 .filter(edit -> edit.tool().equals("email"))
                 .reduce((first, second) -> second)
                 .ifPresent(edit -> allowed.add(plain(field, edit.value())));
+        if (allowed.contains("") && exceptions.enteredInSeveral(person)) {
+            all.stream()
+                    .filter(edit -> edit.id().isEmpty())
+                    .forEach(entered -> allowed.add(plain(field, entered.value())));
+        }
+        exceptions.takenForOthers(person).forEach(copy -> allowed.add(copy.get(field)));
         all.stream()
-                .filter(edit -> seenAsOneSnapshot(edit, all))
+                .filter(edit -> exceptions.seenAsOneSnapshot(edit, all))
                 .forEach(edit -> allowed.add(plain(field, edit.value())));
         if (strangers.contains(person)) {
             all.forEach(
@@ -201,73 +211,33 @@ public final class Checker {
         }
     }
 
-    /** S9, I6: a later edit of another field in the same tool may be seen together with this one, and both then count as made at its time. */
-    private boolean seenAsOneSnapshot(Edit edit, List<Edit> all) {
-        var last = all.get(all.size() - 1);
-        return edits(lower(edit.person())).stream()
-                .filter(other ->
-                        other.tool().equals(edit.tool()) && !field(edit).equals(field(other)))
-                .anyMatch(other -> other.at().isAfter(last.at()) && other.at().isAfter(edit.at()));
-    }
-
-    private static String field(Edit edit) {
-        return String.valueOf(edit.field());
-    }
-
     private static String plain(String field, String value) {
         return field.equals("phone") ? value.replaceAll("[^0-9]", "") : lower(value);
-    }
-
-    /** Whether the edit may lose against the one before it: at nearly the same time (clocks of systems are known to a second), at first contact, or overwritten unheard. */
-    private boolean mayLose(List<Edit> all, int at) {
-        var edit = all.get(at);
-        if (windows.contains(edit.tool()) && overwrittenUnheard(edit)) {
-            return true;
-        }
-        return at > 0
-                && (edit.id().isEmpty()
-                        || beforeFirstContact(edit)
-                        || !all.get(at - 1).at().plusSeconds(2).isBefore(edit.at()));
-    }
-
-    /** Whether a person entered that contact in this tool and in another, and the hub had heard nothing of this one when it was edited (S20). */
-    private boolean beforeFirstContact(Edit edit) {
-        var entered = edits(lower(edit.person())).stream()
-                .filter(one -> one.kind() == Kind.CREATE)
-                .toList();
-        return entered.size() > 1
-                && entered.stream()
-                        .filter(one -> one.id().equals(edit.id()))
-                        .anyMatch(one -> !hearing.heardBetween(edit.tool(), edit.id(), one.seq(), edit.seq()));
-    }
-
-    /** The next write to that contact in the tool is the hub's, and the hub read nothing in between. */
-    private boolean overwrittenUnheard(Edit edit) {
-        return written(edit.tool(), edit.id()).stream()
-                .filter(entry -> entry.seq() > edit.seq() && "api".equals(entry.actor()))
-                .findFirst()
-                .map(entry -> !hearing.heardBetween(edit.tool(), edit.id(), edit.seq(), entry.seq()))
-                .orElse(false);
-    }
-
-    /** What was written to that contact. */
-    private List<LogEntry> written(String tool, String id) {
-        return logs.computeIfAbsent(tool, name -> sandbox.tool(name).log().stream()
-                        .filter(entry -> entry.id() != null)
-                        .collect(Collectors.groupingBy(LogEntry::id)))
-                .getOrDefault(id, List.of());
     }
 
     private void tags(String person, String held) {
         var has = Set.of(held.split(";"));
         var expected = new LinkedHashSet<String>();
+        var either = new HashSet<String>();
         edits(person).forEach(edit -> {
             if (edit.kind() == Kind.ADD_TAG) {
                 expected.add(edit.value());
             } else if (edit.kind() == Kind.REMOVE_TAG) {
                 expected.remove(edit.value());
             }
+            if ("tags".equals(edit.field()) && !edit.id().isEmpty() && exceptions.setBackUnknown(edit)) {
+                either.add(edit.value());
+            }
         });
+        exceptions
+                .takenForOthers(person)
+                .forEach(copy -> either.addAll(List.of(copy.get("tags").split(";"))));
+        expected.removeAll(either);
+        has = has.stream().filter(tag -> !either.contains(tag)).collect(Collectors.toSet());
+        compare(person, has, expected);
+    }
+
+    private void compare(String person, Set<String> has, Set<String> expected) {
         expected.stream()
                 .filter(tag -> !has.contains(tag))
                 .forEach(tag -> problems.add("I5: " + person + " lost the tag " + tag));

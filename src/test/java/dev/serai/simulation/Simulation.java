@@ -91,8 +91,7 @@ final class Simulation {
         interleaving.calm();
         mend();
         var quiet = awaitQuiet();
-        return new Checker(edits, world.sandbox, world.wire::heardBetween, Set.of("email"), strangers.ever(), quiet)
-                .problems();
+        return new Checker(edits, world.sandbox, world.wire, Set.of("email"), strangers.ever(), quiet).problems();
     }
 
     private void step() {

@@ -2,6 +2,7 @@ package dev.serai.simulation;
 
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxRequest;
+import dev.serai.sync.Outcome;
 import dev.serai.system.HttpAnswer;
 import dev.serai.system.HttpCall;
 import dev.serai.system.Transport;
@@ -9,29 +10,39 @@ import dev.serai.system.TransportException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** The network between the hub and the tools: takes time, and passes on what the tools do wrong. Remembers which log entries each read could have seen. */
-final class Wire implements Transport {
+final class Wire implements Transport, Checker.Hearing {
     private static final Duration ONE_WAY = Duration.ofMillis(20);
 
     private final Sandbox sandbox;
     private final VirtualClock clock;
     private final List<Read> reads = new ArrayList<>();
     private final Deque<List<Read>> unsaved = new ArrayDeque<>(List.of(new ArrayList<>()));
+    private final Set<Answered> kept = new HashSet<>();
     private final Consumer<String> trace;
+    private final Deque<Boolean> interrupted = new ArrayDeque<>();
+    private boolean writing;
 
     private static final Pattern ID = Pattern.compile("\"(?:member_)?id\":\\s*\"?([^\",}]+)");
 
     /** A contact that was read when the system's log had that many entries. */
     private record Read(String system, String id, long seq) {}
+
+    /** What a system answered, as the hub got it at that time. */
+    private record Answered(String system, Instant at) {}
 
     Wire(Sandbox sandbox, VirtualClock clock, Consumer<String> trace) {
         this.trace = trace;
@@ -59,7 +70,7 @@ final class Wire implements Transport {
         if (answer.dropped()) {
             throw new TransportException(TransportException.Stage.SENT, "no answer", null);
         }
-        if (call.method().equals("GET") && answer.status() == 200) {
+        if (!writing && call.method().equals("GET") && answer.status() == 200) {
             var ids = ID.matcher(answer.body());
             while (ids.find()) {
                 heard(system, ids.group(1));
@@ -90,14 +101,27 @@ final class Wire implements Transport {
         unsaved.peek().add(new Read(system, id, lastSeq(system)));
     }
 
+    /** What is read only to write is not heard of. */
+    <T> T writing(Supplier<T> write) {
+        writing = true;
+        try {
+            return write.get();
+        } finally {
+            writing = false;
+        }
+    }
+
     /** Somebody comes in: what he hears is his own. */
     void comesIn() {
         unsaved.push(new ArrayList<>());
+        interrupted.push(writing);
+        writing = false;
     }
 
     void goes() {
         saved();
         unsaved.pop();
+        writing = interrupted.pop();
     }
 
     /** What was heard is in the database, or was looked at and changed nothing. */
@@ -109,11 +133,22 @@ final class Wire implements Transport {
     /** The hub was killed before that. */
     void forgotten() {
         unsaved.clear();
+        interrupted.clear();
         unsaved.push(new ArrayList<>());
     }
 
-    /** Whether the hub heard something of the contact between these two entries of the system's log. */
-    boolean heardBetween(String system, String id, long after, long before) {
+    /** Notes that the hub has the outcome of a write in its database. */
+    void kept(Outcome outcome) {
+        kept.add(new Answered(outcome.system(), outcome.answeredAt()));
+    }
+
+    @Override
+    public boolean keptAnswer(String system, Instant done) {
+        return kept.contains(new Answered(system, done.plus(ONE_WAY)));
+    }
+
+    @Override
+    public boolean heardBetween(String system, String id, long after, long before) {
         return reads.stream()
                 .filter(read -> read.system().equals(system)
                         && (read.id() == null || read.id().equals(id)))

@@ -192,10 +192,9 @@ final class World {
         }
         var next = inHand.remove(random.nextInt(inHand.size()));
         var system = systems.get(next.system());
-        answered.add(
-                next.system().equals("email")
-                        ? system.batch(next.deliveries())
-                        : next.deliveries().stream().map(system::write).toList());
+        answered.add(wire.writing(() -> next.system().equals("email")
+                ? system.batch(next.deliveries())
+                : next.deliveries().stream().map(system::write).toList()));
         return true;
     }
 
@@ -206,6 +205,7 @@ final class World {
         var outcomes = answered.remove(random.nextInt(answered.size()));
         trace.accept(clock.instant() + " outcomes " + outcomes);
         hub.outcomes().record(ENTITY, bugs.outcomes(outcomes));
+        outcomes.forEach(wire::kept);
         return true;
     }
 

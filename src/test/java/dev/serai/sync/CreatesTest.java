@@ -52,6 +52,48 @@ class CreatesTest {
         assertThat(hub.value(record, "company")).isEqualTo("Analytical Engines");
     }
 
+    /** What it added to a set is as good a sign as a field that reads as ours: found by the simulation. */
+    @Test
+    void isKnownAgainByWhatItPutIntoASet() {
+        hub.receive(told(List.of("a"), "Analytical Engines"));
+        hub.settle();
+        var create = hub.lease("support").get(0);
+        var user = new HashMap<>(user("Augusta", null));
+        user.put("labels", List.of("a", "b"));
+        hub.receive(told(List.of(), "Analytical Engines"));
+        hub.settle();
+        found(user);
+        assertThat(hub.value(create.recordId(), "tags"))
+                .as("a was taken away in the CRM, b was added in the desk")
+                .isEqualTo(List.of("b"));
+    }
+
+    /** The company came to the CRM after the create was sent, and then somebody entered another in the desk: found by the simulation. */
+    @Test
+    void leftBlankWhatItHadNothingFor() {
+        hub.receive(hub.told(crm("c-1"), "Ada", "ada@example.org", null));
+        hub.settle();
+        var create = hub.lease("support").get(0);
+        hub.receive(hub.told(crm("c-1"), "Ada", "ada@example.org", "Analytical Engines"));
+        hub.settle();
+        found(user("Ada", "Other Ltd"));
+        assertThat(hub.value(create.recordId(), "company")).isEqualTo("Other Ltd");
+    }
+
+    private Change told(List<String> tags, String company) {
+        hub.now = hub.now.plusSeconds(1);
+        var content = HubFixture.contact("crm", "Ada", "ada@example.org", company);
+        content.put("tags", tags);
+        return hub.change(crm("c-1"), Change.Kind.UPSERT, content, hub.now);
+    }
+
+    private void found(Map<String, Object> user) {
+        hub.found = value -> List.of(new Remote.Item("4711", user, null, null, null, false));
+        hub.now = hub.now.plus(Hub.LEASE).plusSeconds(1);
+        hub.hub.unknown().resolve();
+        hub.settle();
+    }
+
     /** The backfill has read her, but as long as that is not settled nobody knows it: found by the simulation. */
     @Test
     void isLookedUpAsLongAsWhatABackfillReadIsNotSettled() {
@@ -128,10 +170,7 @@ class CreatesTest {
         hub.receive(hub.told(crm("c-1"), "Ada", "ada@example.org", "Analytical Engines"));
         hub.settle();
         var create = hub.lease("support").get(0);
-        hub.found = value -> List.of(new Remote.Item("4711", user, null, null, null, false));
-        hub.now = hub.now.plus(Hub.LEASE).plusSeconds(1);
-        hub.hub.unknown().resolve();
-        hub.settle();
+        found(user);
         return create.recordId();
     }
 

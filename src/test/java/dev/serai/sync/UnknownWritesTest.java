@@ -47,11 +47,23 @@ class UnknownWritesTest {
                 .isEqualTo(List.of("a", "b", "e"));
     }
 
+    /** Somebody took b away in the desk: found by the simulation. */
     @Test
-    void didNotHappenWhereAFieldIsAsItWas() {
+    void isKnownAgainWhereAsMuchReadsAsOursAsIsWhatItWas() {
         found("Augusta", List.of("a"));
-        assertThat(hub.value(record, "tags")).isEqualTo(List.of("a", "b"));
-        assertThat(hub.lease("support").get(0).body().keySet()).containsExactly("labels");
+        assertThat(hub.value(record, "tags")).isEqualTo(List.of("a"));
+    }
+
+    @Test
+    void didNotHappenWhereMoreIsAsItWas() {
+        found("Augusta", List.of("a", "b"));
+        told("Ada King", "Analytical Engines", List.of("a", "b", "c"));
+        assertThat(hub.lease("support").get(0).body().keySet())
+                .containsExactlyInAnyOrder("given", "organization", "labels");
+        hub.now = hub.now.plus(Hub.LEASE).plusSeconds(1);
+        found("Ada King", List.of("a", "b"));
+        assertThat(hub.value(record, "tags")).isEqualTo(List.of("a", "b", "c"));
+        assertThat(hub.lease("support").get(0).body().keySet()).containsExactlyInAnyOrder("organization", "labels");
     }
 
     /** The call was refused, that answer was lost, and somebody emptied the field in the desk, too: found by the simulation. */
@@ -66,7 +78,11 @@ class UnknownWritesTest {
     }
 
     private void told(String name, List<String> tags) {
-        var content = HubFixture.contact("crm", name, "ada@example.org", null);
+        told(name, null, tags);
+    }
+
+    private void told(String name, String company, List<String> tags) {
+        var content = HubFixture.contact("crm", name, "ada@example.org", company);
         content.put("tags", tags);
         hub.now = hub.now.plusSeconds(1);
         hub.receive(hub.change(crm("c-1"), Change.Kind.UPSERT, content, hub.now));

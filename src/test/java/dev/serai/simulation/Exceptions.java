@@ -1,0 +1,180 @@
+package dev.serai.simulation;
+
+import dev.serai.sandbox.LogEntry;
+import dev.serai.sandbox.Sandbox;
+import dev.serai.simulation.Edit.Kind;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which edits may be lost: exactly the documented exceptions. An edit in the e-mail tool, which has neither times nor conditional writes, may be overwritten before the hub reads it (S14),
+ * and counts as made when it is read (S9); what the hub wrote without getting to know it and somebody set back at once was never written for all that the hub can see (S12), and what it
+ * made so and somebody made another of is taken for somebody else's (S13); at first contact a blank does not beat a value (S20).
+ */
+final class Exceptions {
+    /** To what the hub knows the clocks of the tools. */
+    private static final Duration CLOCKS = Duration.ofSeconds(2);
+
+    private final Edits edits;
+    private final Sandbox sandbox;
+    private final Checker.Hearing hearing;
+    private final Set<String> windows;
+    private final Map<String, Map<String, List<LogEntry>>> logs = new HashMap<>();
+
+    /** What people did of one person. */
+    interface Edits {
+        List<Edit> of(String person);
+    }
+
+    /** @param windows the systems in which an edit may be overwritten before the hub could hear of it (S14) */
+    Exceptions(Edits edits, Sandbox sandbox, Checker.Hearing hearing, Set<String> windows) {
+        this.edits = edits;
+        this.sandbox = sandbox;
+        this.hearing = hearing;
+        this.windows = windows;
+    }
+
+    /** S20: a blank does not beat what is met in another tool at first contact, which may come after the field was emptied. */
+    boolean enteredInSeveral(String person) {
+        return edits.of(person).stream()
+                        .filter(edit -> edit.kind() == Kind.CREATE)
+                        .count()
+                > 1;
+    }
+
+    /** S9, I6: a later edit of another field in the same tool, or a write of the hub's, may be seen together with this one, and both then count as made at its time. */
+    boolean seenAsOneSnapshot(Edit edit, List<Edit> all) {
+        var last = all.get(all.size() - 1).at();
+        return edits.of(edit.person()).stream()
+                        .filter(other ->
+                                other.tool().equals(edit.tool()) && !field(edit).equals(field(other)))
+                        .anyMatch(other -> !other.at().plus(CLOCKS).isBefore(last)
+                                && other.at().isAfter(edit.at()))
+                || writtenUnheard(edit)
+                        .filter(entry -> !entry.realAt().plus(CLOCKS).isBefore(last))
+                        .isPresent();
+    }
+
+    private static String field(Edit edit) {
+        return String.valueOf(edit.field());
+    }
+
+    /** Whether the edit may lose against the one before it: at nearly the same time (clocks of systems are known to a second), at first contact, or overwritten unheard. */
+    boolean mayLose(List<Edit> all, int at) {
+        var edit = all.get(at);
+        if (windows.contains(edit.tool()) && writtenUnheard(edit).isPresent() || setBackUnknown(edit)) {
+            return true;
+        }
+        return at > 0
+                && (edit.id().isEmpty()
+                        || beforeFirstContact(edit)
+                        || !all.get(at - 1).at().plus(CLOCKS).isBefore(edit.at()));
+    }
+
+    /**
+     * S12: whether the field is, after this edit and before the hub's next write, what it was before a write of the hub's whose outcome it never got. As nothing shows that write any
+     * more, it is taken for one that did not happen.
+     */
+    boolean setBackUnknown(Edit edit) {
+        var entries = written(edit.tool(), edit.id());
+        var ours = entries.stream()
+                .filter(entry -> entry.seq() < edit.seq() && ours(entry) && entry.status() < 300)
+                .reduce((first, second) -> second);
+        if (ours.isEmpty() || hearing.keptAnswer(edit.tool(), ours.get().realAt())) {
+            return false;
+        }
+        return entries.stream()
+                .filter(entry -> entry.seq() >= edit.seq())
+                .takeWhile(entry -> !ours(entry))
+                .anyMatch(entry -> Objects.equals(
+                        value(edit, entry.after()), value(edit, ours.get().before())));
+    }
+
+    /**
+     * S13: what the tools hold of the person that the hub put there without getting to know it, and that somebody made another of at once: half of it edited and a field emptied. It is
+     * taken for somebody else's, and met as at first contact.
+     */
+    List<Map<String, String>> takenForOthers(String person) {
+        return edits.of(person).stream()
+                .filter(edit -> !edit.id().isEmpty())
+                .map(edit -> new Place(edit.tool(), edit.id()))
+                .distinct()
+                .flatMap(place -> madeAnother(place).stream())
+                .toList();
+    }
+
+    private Optional<Map<String, String>> madeAnother(Place place) {
+        var entries = written(place.tool(), place.id());
+        if (entries.isEmpty()
+                || !ours(entries.get(0))
+                || hearing.keptAnswer(place.tool(), entries.get(0).realAt())) {
+            return Optional.empty();
+        }
+        var model = ToolModel.valueOf(place.tool().toUpperCase(Locale.ROOT));
+        var made = model.compared(entries.get(0).after());
+        made.values().removeIf(String::isEmpty);
+        return entries.stream()
+                .skip(1)
+                .takeWhile(entry -> !ours(entry) && entry.after() != null)
+                .map(entry -> model.compared(entry.after()))
+                .filter(now -> another(made, now))
+                .reduce((first, second) -> second);
+    }
+
+    private static boolean another(Map<String, String> made, Map<String, String> now) {
+        var same = made.entrySet().stream()
+                .filter(field -> field.getValue().equals(now.get(field.getKey())))
+                .count();
+        return 2 * same <= made.size()
+                && made.keySet().stream().anyMatch(field -> now.get(field).isEmpty());
+    }
+
+    /** One contact in one tool. */
+    private record Place(String tool, String id) {}
+
+    private static boolean ours(LogEntry entry) {
+        return "api".equals(entry.actor());
+    }
+
+    private static String value(Edit edit, Map<String, Object> contact) {
+        return contact == null
+                ? null
+                : ToolModel.valueOf(edit.tool().toUpperCase(Locale.ROOT))
+                        .compared(contact)
+                        .get(edit.field());
+    }
+
+    /** Whether a person entered that contact in this tool and in another, and the hub had heard nothing of this one when it was edited (S20). */
+    private boolean beforeFirstContact(Edit edit) {
+        var entered = edits.of(edit.person()).stream()
+                .filter(one -> one.kind() == Kind.CREATE)
+                .toList();
+        return entered.size() > 1
+                && entered.stream()
+                        .filter(one -> one.id().equals(edit.id()))
+                        .anyMatch(one -> !hearing.heardBetween(edit.tool(), edit.id(), one.seq(), edit.seq()));
+    }
+
+    /** The next write to that contact in the tool, if it is the hub's, and the hub read nothing in between. */
+    private Optional<LogEntry> writtenUnheard(Edit edit) {
+        return written(edit.tool(), edit.id()).stream()
+                .filter(entry -> entry.seq() > edit.seq() && ours(entry))
+                .findFirst()
+                .filter(entry -> !hearing.heardBetween(edit.tool(), edit.id(), edit.seq(), entry.seq()));
+    }
+
+    /** What was written to that contact. */
+    private List<LogEntry> written(String tool, String id) {
+        return logs.computeIfAbsent(tool, name -> sandbox.tool(name).log().stream()
+                        .filter(entry -> entry.id() != null)
+                        .collect(Collectors.groupingBy(LogEntry::id)))
+                .getOrDefault(id, List.of());
+    }
+}
