@@ -40,6 +40,7 @@ public record SystemSpec(
      *
      * @param item how one external record looks wherever it appears: in lists, answers and webhooks
      * @param visibleAfter how long after a write a read may still say "not found" (S13, S19)
+     * @param headers sent with every request of the entity, instead of one of the system's of that name; values may hold settings placeholders
      * @param find searches by identity key
      * @param batch endpoints that write many in one call; a delivery goes to the first that has what it needs
      */
@@ -47,6 +48,7 @@ public record SystemSpec(
             String description,
             SystemItem item,
             Duration visibleAfter,
+            Map<String, String> headers,
             SystemOperation.Listing list,
             SystemOperation.Get get,
             Map<String, SystemOperation.Find> find,
@@ -60,6 +62,7 @@ public record SystemSpec(
         public Resource {
             item = item == null ? SystemItem.PLAIN : item;
             visibleAfter = visibleAfter == null ? Duration.ZERO : visibleAfter;
+            headers = headers == null ? Map.of() : headers;
             find = find == null ? Map.of() : new LinkedHashMap<>(find);
             batch = batch == null ? List.of() : List.copyOf(batch);
         }

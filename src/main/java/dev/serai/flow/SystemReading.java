@@ -35,7 +35,7 @@ import java.util.Set;
 /** Reads a system file into its record, by the names of the record's components. */
 final class SystemReading {
     private static final SystemSpec.Resource NOTHING =
-            new SystemSpec.Resource(null, null, null, null, null, null, null, null, null, null, null, null);
+            new SystemSpec.Resource(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

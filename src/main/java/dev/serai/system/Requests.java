@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,17 +16,36 @@ final class Requests {
     private final SystemSpec spec;
     private final Settings settings;
     private final String base;
-    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Map<String, String> headers;
 
     /** @throws IllegalStateException naming a setting that is missing */
     Requests(SystemSpec spec, Settings settings) {
         this.spec = spec;
         this.settings = settings;
         this.base = settings.resolve(spec.baseUrl()).replaceAll("/+$", "");
-        spec.headers().forEach((name, value) -> headers.put(name, settings.resolve(value)));
+        this.headers = with(Map.of(), spec.headers());
         spec.entities().values().stream()
                 .flatMap(resource -> resource.operations().stream())
                 .forEach(operation -> operation.templates().forEach(settings::check));
+    }
+
+    private Requests(Requests all, Map<String, String> more) {
+        this.spec = all.spec;
+        this.settings = all.settings;
+        this.base = all.base;
+        this.headers = with(all.headers, more);
+    }
+
+    /** Those of one entity, with its headers. */
+    Requests of(SystemSpec.Resource resource) {
+        return resource.headers().isEmpty() ? this : new Requests(this, resource.headers());
+    }
+
+    private Map<String, String> with(Map<String, String> known, Map<String, String> more) {
+        var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(known);
+        more.forEach((name, value) -> all.put(name, settings.resolve(value)));
+        return all;
     }
 
     /** A part of a body, filled. */

@@ -70,8 +70,9 @@ public final class RestSystem {
         return new AccessTokens(spec.system(), declared, settings, request, tokens, clock);
     }
 
-    private Side side(String entity, Requests requests, Settings settings) {
+    private Side side(String entity, Requests all, Settings settings) {
         var resource = spec.entities().get(entity);
+        var requests = all.of(resource);
         var asking = new Asking(requests, exchange, new ItemReader(resource.item()));
         var reads = new Reads(resource, asking);
         var writes = new Writes(resource, requests, exchange, reads);

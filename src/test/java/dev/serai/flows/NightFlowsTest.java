@@ -57,7 +57,11 @@ class NightFlowsTest {
                         .isStopped())
                 .isTrue();
         fill("customers", 20);
+        given().post("/api/flows/shop/buyer/sweep").then().statusCode(202);
+        var before = orders();
         fill("orders", 30);
+        var history = orders().stream().filter(order -> !before.contains(order)).toList();
+        assertThat(history).hasSize(30);
 
         camel.getRouteController().startRoute("shop-order-history");
 
@@ -68,6 +72,14 @@ class NightFlowsTest {
         assertThat(inspecting.latestBackfills())
                 .filteredOn(backfill -> backfill.entity().equals("order"))
                 .allSatisfy(backfill -> assertThat(backfill.done()).isGreaterThanOrEqualTo(30));
+        soon(() -> assertThat(books.all("invoices"))
+                .extracting(invoice -> invoice.get("DocumentNumber"))
+                .filteredOn(history::contains)
+                .containsExactlyInAnyOrderElementsOf(history));
+    }
+
+    private List<Object> orders() {
+        return shop.all("orders").stream().map(order -> order.get("name")).toList();
     }
 
     private Object buyer(String email, String company) {

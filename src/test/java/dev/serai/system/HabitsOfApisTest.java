@@ -23,7 +23,7 @@ class HabitsOfApisTest {
     private final StubTool tool = new StubTool(request -> Answer.json(404, "{}"));
     private final CamelTransport transport = new CamelTransport(new DefaultCamelContext());
     private final Map<String, String> settings =
-            new HashMap<>(Map.of("stall.url", tool.url() + "/api", "stall.account", "acme"));
+            new HashMap<>(Map.of("stall.url", tool.url() + "/api", "stall.account", "acme", "stall.version", "7"));
 
     @AfterEach
     void stop() {
@@ -102,6 +102,25 @@ class HabitsOfApisTest {
                 .containsEntry("x-api-version", "2026-01")
                 .containsEntry("x-scope", "people")
                 .containsEntry("x-tenant", "acme");
+    }
+
+    @Test
+    void anEntityMayHaveHeadersOfItsOwn() {
+        tool.behaves(request -> Answer.json(200, "{\"id\":1}"));
+        var system = system(
+                """
+                  headers: { x-api-version: "{{stall.version}}", X-Object: person }
+                  get: { path: "/contacts/${id}" }
+                  create: { method: POST, path: /contacts, body: "${body}" }
+                """);
+
+        system.get("contact", "1");
+        system.write(Deliveries.create("shop", 1, Map.of("n", 1)));
+
+        assertThat(tool.requests()).hasSize(2).allSatisfy(request -> assertThat(request.headers())
+                .containsEntry("x-account", "acme")
+                .containsEntry("x-api-version", "7")
+                .containsEntry("x-object", "person"));
     }
 
     private static final String OF_A_BASE =
