@@ -69,6 +69,22 @@ final class Body {
     }
 
     /** Empty where it is absent. */
+    /** A list of whole numbers, empty where it is absent. */
+    List<Long> numbers(String key) {
+        var value = object.get(key);
+        if (value == null || value.isNull()) {
+            return List.of();
+        } else if (!value.isArray()
+                || StreamSupport.stream(value.spliterator(), false)
+                        .anyMatch(one -> !one.isIntegralNumber() || !one.canConvertToLong())) {
+            throw Refusal.badRequest(
+                    "What the body has under " + key + " is no list of whole numbers.", "Send a list of numbers.");
+        }
+        return StreamSupport.stream(value.spliterator(), false)
+                .map(JsonNode::longValue)
+                .toList();
+    }
+
     List<String> texts(String key) {
         var value = object.get(key);
         if (value == null || value.isNull()) {

@@ -11,6 +11,7 @@ enum AlertKind {
     QUEUE,
     OLDEST,
     CONFLICTS,
+    DRIFT,
     FRESHNESS,
     VOLUME,
     SCHEMA,

@@ -41,6 +41,9 @@ interface HealthSettings {
     /** Above which share of changes that a person must decide there are too many. */
     double conflicts();
 
+    /** Above which share of records that are not as the hub believes there are too many. */
+    double drift();
+
     /** What is different for a flow, by SYSTEM/ENTITY. */
     Map<String, OfFlow> flows();
 
@@ -57,5 +60,7 @@ interface HealthSettings {
         Optional<Duration> oldest();
 
         Optional<Double> conflicts();
+
+        Optional<Double> drift();
     }
 }

@@ -21,6 +21,8 @@ public record Measure(Kind kind, Double value, String unit, Double threshold, Lo
         OLDEST,
         /** The share of changes that a person must decide. */
         CONFLICTS,
+        /** The share of records that were not as the hub believes, at the last audit. */
+        DRIFT,
         /** For how long nothing was heard from the system. */
         FRESHNESS,
         /** How much there was in the last full hour, which must not be nothing where there always is something. */

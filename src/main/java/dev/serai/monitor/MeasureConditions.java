@@ -41,7 +41,7 @@ final class MeasureConditions {
 
     private static long count(FlowHealth flow, Measure measure) {
         return switch (measure.kind()) {
-            case FAILURES, CONFLICTS -> Math.round(measure.value() * measure.of());
+            case FAILURES, CONFLICTS, DRIFT -> Math.round(measure.value() * measure.of());
             case LATENCY -> flow.latency().count();
             case QUEUE, VOLUME -> measure.value().longValue();
             case OLDEST, FRESHNESS -> 1;
@@ -59,6 +59,8 @@ final class MeasureConditions {
             case OLDEST -> "The oldest of what waits of " + flow + " has waited for " + value + "; " + threshold
                     + " is allowed.";
             case CONFLICTS -> "For " + value + " of the changes of " + flow + " a person must decide; " + threshold
+                    + " is allowed.";
+            case DRIFT -> value + " of the records of " + flow + " do not hold what the hub believes; " + threshold
                     + " is allowed.";
             case FRESHNESS -> "Nothing was heard from " + flow + " for " + value + "; " + threshold + " would be long.";
             case VOLUME -> "The last full hour had nothing of " + flow + ", and at least " + threshold

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /** Takes the measures of one flow from what was done in the window, from what waits and from what is usual. */
@@ -30,7 +29,7 @@ final class MeasuringFlow {
         this.now = now;
     }
 
-    FlowHealth measure(Queue.Waiting waiting, Habit habit, boolean paused) {
+    FlowHealth measure(Queue.Waiting waiting, Habit habit, boolean paused, DriftView audit) {
         var latency = FlowHealth.Latency.of(done.deliveries(), thresholds.slow().toMillis());
         var measures = new ArrayList<Measure>();
         measures.add(latency(latency));
@@ -41,6 +40,7 @@ final class MeasuringFlow {
         var changes = done.changes();
         measures.add(Measure.share(
                 Kind.CONFLICTS, changes.conflicts(), changes.wanting(), thresholds.conflicts(), thresholds.minimum()));
+        measures.add(drift(audit));
         if (direction.in()) {
             measures.add(freshness(habit));
         }
@@ -59,6 +59,16 @@ final class MeasuringFlow {
     private Measure oldest(Queue.Waiting waiting) {
         var value = waiting.oldest() == null ? null : (Double) seconds(waiting.oldest());
         return Measure.plain(Kind.OLDEST, "s", value, thresholds.oldest().toMillis() / MILLIS, null);
+    }
+
+    /** {@code audit} is null where there was none. */
+    private Measure drift(DriftView audit) {
+        return Measure.plain(
+                Kind.DRIFT,
+                "share",
+                audit == null ? null : audit.share(),
+                thresholds.drift(),
+                audit == null ? null : audit.compared());
     }
 
     private double seconds(Instant since) {
@@ -86,9 +96,5 @@ final class MeasuringFlow {
                         .orElseThrow());
         var state = worst.usual() == 0 ? State.UNKNOWN : worst.missing(thresholds.minimum()) ? State.OUT : State.OK;
         return new Measure(Kind.VOLUME, (double) worst.last(), "count", (double) worst.usual(), null, state);
-    }
-
-    static List<Measure> out(FlowHealth flow) {
-        return flow.measures().stream().filter(Measure::out).toList();
     }
 }

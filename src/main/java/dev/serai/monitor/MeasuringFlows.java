@@ -1,8 +1,5 @@
 package dev.serai.monitor;
 
-import dev.serai.catalog.Catalog.Pair;
-import dev.serai.catalog.CatalogHolder;
-import dev.serai.catalog.Direction;
 import dev.serai.sync.Hub;
 import dev.serai.sync.Inspecting;
 import dev.serai.sync.Inspecting.Side;
@@ -11,11 +8,8 @@ import dev.serai.sync.OperationStore.Step;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Takes the measures of all flows of the files that run. */
 @ApplicationScoped
@@ -24,7 +18,8 @@ class MeasuringFlows {
 
     private final OperationStore operations;
     private final Inspecting inspecting;
-    private final CatalogHolder catalogs;
+    private final MeasuredFlows flows;
+    private final Auditing auditing;
     private final LearningHabits habits;
     private final Hub hub;
     private final HealthSettings settings;
@@ -32,13 +27,15 @@ class MeasuringFlows {
     MeasuringFlows(
             OperationStore operations,
             Inspecting inspecting,
-            CatalogHolder catalogs,
+            MeasuredFlows flows,
+            Auditing auditing,
             LearningHabits habits,
             Hub hub,
             HealthSettings settings) {
         this.operations = operations;
         this.inspecting = inspecting;
-        this.catalogs = catalogs;
+        this.flows = flows;
+        this.auditing = auditing;
         this.habits = habits;
         this.hub = hub;
         this.settings = settings;
@@ -54,7 +51,8 @@ class MeasuringFlows {
         var done = new Tally(operations.sums(now.minus(settings.window()), Step.MINUTE, MINUTE));
         var usual = habits.habits(now);
         var paused = new HashSet<>(inspecting.paused());
-        return flows().entrySet().stream()
+        var audits = auditing.latest();
+        return flows.directions().entrySet().stream()
                 .map(each -> {
                     var flow = each.getKey();
                     var thresholds = Thresholds.of(settings, flow.toString());
@@ -62,15 +60,9 @@ class MeasuringFlows {
                             .measure(
                                     queue.of(flow),
                                     usual.getOrDefault(flow, Habit.NONE),
-                                    paused.contains(new Side(flow.system(), flow.entity())));
+                                    paused.contains(new Side(flow.system(), flow.entity())),
+                                    audits.get(flow));
                 })
                 .toList();
-    }
-
-    private Map<Pair, Direction> flows() {
-        var flows = new TreeMap<Pair, Direction>(Comparator.comparing(Pair::toString));
-        catalogs.current().entities().values().forEach(entity -> entity.participants()
-                .forEach((system, part) -> flows.put(new Pair(system, entity.name()), part.direction())));
-        return flows;
     }
 }

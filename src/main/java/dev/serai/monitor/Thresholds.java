@@ -11,7 +11,8 @@ record Thresholds(
         double failures,
         long queue,
         Duration oldest,
-        double conflicts) {
+        double conflicts,
+        double drift) {
 
     static Thresholds of(HealthSettings all, String flow) {
         var own = all.flows().get(flow);
@@ -24,7 +25,8 @@ record Thresholds(
                     all.failures(),
                     all.queue(),
                     all.oldest(),
-                    all.conflicts());
+                    all.conflicts(),
+                    all.drift());
         }
         return new Thresholds(
                 all.window(),
@@ -34,6 +36,7 @@ record Thresholds(
                 own.failures().orElse(all.failures()),
                 own.queue().orElse(all.queue()),
                 own.oldest().orElse(all.oldest()),
-                own.conflicts().orElse(all.conflicts()));
+                own.conflicts().orElse(all.conflicts()),
+                own.drift().orElse(all.drift()));
     }
 }

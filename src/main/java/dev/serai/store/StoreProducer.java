@@ -2,6 +2,7 @@ package dev.serai.store;
 
 import dev.serai.sync.AlertStore;
 import dev.serai.sync.Committed;
+import dev.serai.sync.DriftStore;
 import dev.serai.sync.DryRuns;
 import dev.serai.sync.Erasures;
 import dev.serai.sync.Inspecting;
@@ -68,6 +69,12 @@ class StoreProducer {
     @ApplicationScoped
     AlertStore alerts(AgroalDataSource database) {
         return new AlertRows(database);
+    }
+
+    @Produces
+    @ApplicationScoped
+    DriftStore drifts(AgroalDataSource database) {
+        return new DriftRows(database);
     }
 
     @Produces

@@ -24,7 +24,8 @@ class HabitTest {
             0.01,
             1000,
             Duration.ofMinutes(15),
-            0.05);
+            0.05,
+            0.001);
 
     /** Changes in these hours of each of the last fourteen days, so many an hour. */
     private static Habit eachDay(int firstHour, int lastHour, long changes) {
@@ -37,7 +38,7 @@ class HabitTest {
 
     private static Measure measure(Measure.Kind kind, Habit habit, Instant now) {
         return new MeasuringFlow(FLOW, Direction.IN, THRESHOLDS, new Tally(List.of()), now)
-                .measure(Queue.Waiting.NOTHING, habit, false).measures().stream()
+                .measure(Queue.Waiting.NOTHING, habit, false, null).measures().stream()
                         .filter(measure -> measure.kind() == kind)
                         .findFirst()
                         .orElseThrow();
