@@ -115,7 +115,7 @@ public final class Backfilling {
     private boolean save(Backfill before, Remote.Page page, LongRead read) {
         var pace = before.plan().pace();
         new Chunks(context, read, pace, before.plan().fields())
-                .handOver(before.system(), before.entity(), page, tx -> checkpoint(tx, before, page));
+                .handOver(before.system(), before.entity(), List.of(page), tx -> checkpoint(tx, before, page));
         return !page.last() && pace.delay().isZero();
     }
 

@@ -10,17 +10,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Hands a page over chunk by chunk, each in a transaction of its own; the last one also saves how far the source was read (S24). What was handed over twice changes nothing. {@code fields} are the only ones that are handed over; empty for all. */
+/** Hands pages over chunk by chunk, each in a transaction of its own; the last one also saves how far the source was read (S24). What was handed over twice changes nothing. {@code fields} are the only ones that are handed over; empty for all. */
 record Chunks(Context context, LongRead read, Pace pace, List<String> fields) {
     private static final Logger LOG = System.getLogger(Chunks.class.getName());
 
     /** Also keeps what was noticed of the list, and tells the log what is news. */
-    void handOver(String system, String entity, Remote.Page page, Consumer<Store.Transaction> checkpoint) {
+    void handOver(String system, String entity, List<Remote.Page> pages, Consumer<Store.Transaction> checkpoint) {
+        var now = context.now();
+        var changes = pages.stream()
+                .flatMap(page -> changes(system, entity, page, now).stream())
+                .toList();
         var news = new ArrayList<Remote.Notice>();
-        handOver(wanted(changes(system, entity, page, context.now())), tx -> {
+        handOver(wanted(changes), tx -> {
             checkpoint.accept(tx);
             news.clear(); // the transaction may be run again
-            page.notices().stream()
+            pages.stream()
+                    .flatMap(page -> page.notices().stream())
                     .filter(notice -> tx.notice(system, entity, notice, context.now()))
                     .forEach(news::add);
         });

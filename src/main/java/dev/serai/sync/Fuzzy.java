@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** An entity's fuzzy rule, ready to be asked about changes and records (S3). */
 final class Fuzzy {
@@ -42,31 +44,38 @@ final class Fuzzy {
 
     /** A record is all its copies: what it has, and what each system holds of it. */
     Profile profile(HubRecord record, Collection<Link> links) {
-        var all = profile(record::value);
+        return profile(record, links, field -> true);
+    }
+
+    private Profile profile(HubRecord record, Collection<Link> links, Predicate<String> wanted) {
+        var all = profile(field -> wanted.test(field) ? record.value(field) : null);
         for (var copy : live(links)) {
-            all = all.with(profile(field -> {
-                var known = copy.fields().get(field);
-                return known == null ? null : known.base();
-            }));
+            all = all.with(profile(field -> wanted.test(field) ? base(copy, field) : null));
         }
         return all;
     }
 
-    /** Whether a record with its copies has all that is compared in common with another state of it: it is found by the same then. */
+    private static Object base(Link copy, String field) {
+        var known = copy.fields().get(field);
+        return known == null ? null : known.base();
+    }
+
+    /** Whether a record with its copies has all that is compared in common with another state of it, be it in another form: it is found by the same then. */
     boolean alike(HubRecord one, Collection<Link> links, HubRecord other, Collection<Link> otherLinks) {
+        var different = rule.fields().keySet().stream()
+                .filter(field -> !all(field, one, links).equals(all(field, other, otherLinks)))
+                .collect(Collectors.toSet());
         return one.deleted() == other.deleted()
-                && rule.fields().keySet().stream()
-                        .allMatch(field -> all(field, one, links).equals(all(field, other, otherLinks)));
+                && (different.isEmpty()
+                        || profile(one, links, different::contains)
+                                .equals(profile(other, otherLinks, different::contains)));
     }
 
     /** The values of a field in the order in which a profile takes them. */
     private static List<Object> all(String field, HubRecord record, Collection<Link> links) {
         var values = new LinkedHashSet<Object>();
         values.add(record.value(field));
-        live(links).forEach(link -> {
-            var known = link.fields().get(field);
-            values.add(known == null ? null : known.base());
-        });
+        live(links).forEach(link -> values.add(base(link, field)));
         values.remove(null);
         return List.copyOf(values);
     }

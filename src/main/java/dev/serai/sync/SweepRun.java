@@ -27,8 +27,8 @@ public record SweepRun(
         return new SweepRun(system, entity, complete, beganAt, resumeAt, pages, changes, failures, reason, other);
     }
 
-    SweepRun read(int items) {
-        return new SweepRun(system, entity, complete, beganAt, resumeAt, pages + 1, changes + items, 0, null, pace);
+    SweepRun read(int more, int items) {
+        return new SweepRun(system, entity, complete, beganAt, resumeAt, pages + more, changes + items, 0, null, pace);
     }
 
     SweepRun waiting(Instant until, int failed, String why) {

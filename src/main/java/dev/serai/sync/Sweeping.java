@@ -108,28 +108,36 @@ public final class Sweeping {
     }
 
     private Swept walk(SweepRun begun, LongRead read, int most) {
+        try (var pages = new ReadingAhead(
+                context.remote(), ahead(begun.pace(), most), begun.system(), begun.entity(), cursor(begun))) {
+            return walk(begun, pages, read, most);
+        }
+    }
+
+    private Swept walk(SweepRun begun, ReadingAhead pages, LongRead read, int most) {
         var run = begun;
-        var cursor = cursor(begun);
-        var pages = new ReadingAhead(context.remote(), ahead(run.pace(), most), run.system(), run.entity());
         var unpaused = 0;
-        for (int count = 0; count < most; count++) {
+        while (run.pages() - begun.pages() < most) {
             var hindrance = new Hindrance(context, run.system(), run.entity(), run.pace()).now();
             if (hindrance != null) {
                 return stopped(begun, run.waiting(hindrance.until(), run.failures(), hindrance.reason()), null);
             }
-            var page = pages.page(cursor);
-            if (page.failure() != null) {
-                return failed(begun, run, page);
-            }
-            pages.follow(page);
-            run = handedOver(run.read(page.items().size()), page, read);
-            cursor = page.next();
-            if (page.last()) {
+            var next = pages.next(run.pace().chunk());
+            var sound = next.stream().filter(page -> page.failure() == null).toList();
+            run = sound.isEmpty() ? run : handedOver(run, sound, read);
+            var end = next.get(next.size() - 1);
+            if (end.failure() != null) {
+                return failed(begun, run, end);
+            } else if (end.last()) {
                 return done(begun, run, null, null);
             }
-            unpaused = paused(unpaused + page.items().size(), most == 1, run.pace());
+            unpaused = paused(unpaused + items(sound), most == 1, run.pace());
         }
         return done(begun, run, null, most == 1 ? null : "more than " + MAX_PAGES + " pages");
+    }
+
+    private static int items(List<Remote.Page> pages) {
+        return pages.stream().mapToInt(page -> page.items().size()).sum();
     }
 
     /** Waits after as many external records as a chunk has, so that many small pages cost no more time than a few large ones. Returns how many were handed over since. */
@@ -155,16 +163,19 @@ public final class Sweeping {
                         .orElse(null);
     }
 
-    private SweepRun handedOver(SweepRun run, Remote.Page page, LongRead read) {
+    /** Saves pages together, with the cursor of the last. */
+    private SweepRun handedOver(SweepRun before, List<Remote.Page> pages, LongRead read) {
+        var run = before.read(pages.size(), items(pages));
+        var end = pages.get(pages.size() - 1);
         var whole = run.complete() || wholeScan(run.system(), run.entity());
-        new Chunks(context, read, run.pace(), List.of()).handOver(run.system(), run.entity(), page, tx -> {
+        new Chunks(context, read, run.pace(), List.of()).handOver(run.system(), run.entity(), pages, tx -> {
             var now = context.now();
             if (whole) {
-                tx.markSeen(Chunks.externals(run.system(), run.entity(), page), page.asOf());
+                pages.forEach(page -> tx.markSeen(Chunks.externals(run.system(), run.entity(), page), page.asOf()));
             }
-            tx.saveCursor(run.system(), run.entity(), page.next(), now);
+            tx.saveCursor(run.system(), run.entity(), end.next(), now);
             systems.works(tx, run.system());
-            if (page.last()) {
+            if (end.last()) {
                 finish(tx, run, whole, now);
             } else {
                 tx.saveSweepRun(run.waiting(now.plus(run.pace().delay()), 0, null));

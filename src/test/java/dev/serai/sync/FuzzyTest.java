@@ -58,6 +58,11 @@ class FuzzyTest {
     }
 
     @Test
+    void anotherFormOfTheSameChangesNothing() {
+        assertThat(alike(ADA, IN_CRM, link(2, support("s-1"), "ADA", null))).isTrue();
+    }
+
+    @Test
     void aComparedFieldOfTheRecordOrOfACopyDoes() {
         assertThat(alike(record("Augusta", "Engineer", false), IN_CRM)).isFalse();
         assertThat(alike(ADA, IN_CRM, link(2, support("s-1"), "Augusta", null))).isFalse();

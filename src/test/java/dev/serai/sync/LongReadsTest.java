@@ -318,40 +318,4 @@ class LongReadsTest {
     private void everything() {
         hub.hub.sweeping().sweepEverything("crm", "contact", Pace.AT_ONCE);
     }
-
-    @Test
-    void theNextPageIsAskedForBeforeTheLastIsSaved() {
-        var savedWhenAsked = new ArrayList<Long>();
-        var pages = hub.pages;
-        hub.pages = since -> {
-            savedWhenAsked.add(inInbox());
-            return pages.apply(since);
-        };
-        hub.hub.context().readAhead(Runnable::run);
-
-        assertThat(sweep().pages()).isEqualTo(3);
-
-        assertThat(savedWhenAsked).containsExactly(0L, 0L, 2L);
-        assertThat(read).containsExactly(1, 2, 3);
-        assertThat(inInbox()).isEqualTo(6);
-    }
-
-    @Test
-    void whatWasReadAheadOfAPauseIsForgottenAndReadAgain() {
-        var pages = hub.pages;
-        hub.pages = since -> {
-            var page = pages.apply(since);
-            hub.hub.systems().pause("crm", "contact", read.size() == 2);
-            return page;
-        };
-        hub.hub.context().readAhead(Runnable::run);
-        assertThat(sweep().pages()).isEqualTo(1);
-        assertThat(inInbox()).isEqualTo(2);
-
-        hub.hub.systems().pause("crm", "contact", false);
-        assertThat(sweep().failure()).isNull();
-
-        assertThat(read).containsExactly(1, 2, 2, 3);
-        assertThat(inInbox()).isEqualTo(6);
-    }
 }
