@@ -27,6 +27,10 @@ final class CheckingLimits {
             problems.add("/limits/reserve", "the reserve cannot be " + limits.reserve(), "Write a share from 0 to 0.9");
         }
         atLeastOne("/limits/concurrent", limits.concurrent());
+        retry("each", limits.retries().each());
+        retry("limited", limits.retries().limited());
+        retry("broken", limits.retries().broken());
+        retry("failing", limits.retries().failing());
         var names = new HashSet<String>();
         for (var at = 0; at < limits.rates().size(); at++) {
             var pointer = "/limits/rates/" + at;
@@ -35,6 +39,31 @@ final class CheckingLimits {
             if (!names.add(rate.name())) {
                 problems.add(pointer, "there is a rate of the same span already", "Keep the stricter one");
             }
+        }
+    }
+
+    private void retry(String name, SystemRetry retry) {
+        if (retry == null) {
+            return;
+        }
+        var pointer = "/limits/retries/" + name;
+        wait(pointer + "/first", retry.first());
+        wait(pointer + "/cap", retry.cap());
+        if (retry.first() != null && retry.cap() != null && retry.first().compareTo(retry.cap()) > 0) {
+            problems.add(pointer + "/cap", "the cap is below the first wait", "Write at least as long a wait");
+        }
+        atLeastOne(pointer + "/attempts", retry.attempts());
+        if (retry.attempts() != null && !name.equals("each")) {
+            problems.add(
+                    pointer + "/attempts",
+                    "a system as a whole is never given up",
+                    "Remove it; only each has a number of attempts");
+        }
+    }
+
+    private void wait(String pointer, Duration wait) {
+        if (wait != null && (wait.isZero() || wait.compareTo(DAY) > 0)) {
+            problems.add(pointer, "the wait cannot be that", "Write one from 1ms to 1d, such as 30s");
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param rates how many calls the account may make, each of them at the same time
  * @param concurrent calls under way at once, on all replicas; null for any number
  * @param reserve which share of each rate the hub leaves to people and other applications
+ * @param retries when what went wrong is tried again
  */
 public record SystemLimits(
         Duration timeout,
@@ -28,9 +29,11 @@ public record SystemLimits(
         String account,
         List<SystemRate> rates,
         Integer concurrent,
-        BigDecimal reserve) {
+        BigDecimal reserve,
+        SystemRetries retries) {
 
-    public static final SystemLimits DEFAULT = new SystemLimits(null, null, null, null, null, null, null, null, null);
+    public static final SystemLimits DEFAULT =
+            new SystemLimits(null, null, null, null, null, null, null, null, null, null);
 
     public SystemLimits {
         timeout = timeout == null ? Duration.ofSeconds(30) : timeout;
@@ -40,6 +43,7 @@ public record SystemLimits(
         retryAfter = retryAfter == null ? "Retry-After" : retryAfter;
         rates = rates == null ? List.of() : List.copyOf(rates);
         reserve = reserve == null ? new BigDecimal("0.1") : reserve;
+        retries = retries == null ? SystemRetries.USUAL : retries;
     }
 
     /** All that answers may tell of limits in, as far as the file names it. */

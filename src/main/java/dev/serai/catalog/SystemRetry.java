@@ -5,9 +5,19 @@ import java.time.Duration;
 /**
  * When something that went wrong is tried again: after a random wait within {@code first}, which doubles with each failure in a row, up to {@code cap}.
  *
+ * <p>As a file has it, what is null is as usual.
+ *
  * @param attempts after how many failures it is given up; null for never
  */
 public record SystemRetry(Duration first, Duration cap, Integer attempts) {
+    /** With the values of another where this has none; a first wait beyond the other's cap is the cap, too. */
+    public SystemRetry or(SystemRetry usual) {
+        var begins = first == null ? usual.first : first;
+        var ends = cap == null ? usual.cap : cap;
+        return new SystemRetry(
+                begins, begins.compareTo(ends) > 0 ? begins : ends, attempts == null ? usual.attempts : attempts);
+    }
+
     /** The longest wait before the next try after so many failures in a row, the first of them 1. */
     public Duration longest(int failures) {
         var doublings = Math.min(Math.max(failures - 1, 0), MOST_DOUBLINGS);

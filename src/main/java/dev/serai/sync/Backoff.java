@@ -8,11 +8,6 @@ import java.util.random.RandomGenerator;
 final class Backoff {
     private Backoff() {}
 
-    /** When to try a transient failure again, see {@link #next(SystemRetry, Instant, int, Instant, RandomGenerator)}. */
-    static Instant next(Instant now, int failures, Instant told, RandomGenerator random) {
-        return next(Retries.TRANSIENT.usual, now, failures, told, random);
-    }
-
     /** When to try again after this many failures: what the system said where it did, never earlier than that, else anywhere within the doubled wait. */
     static Instant next(SystemRetry retry, Instant now, int failures, Instant told, RandomGenerator random) {
         if (told != null && told.isAfter(now)) {

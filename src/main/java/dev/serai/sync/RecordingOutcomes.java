@@ -2,6 +2,7 @@ package dev.serai.sync;
 
 import dev.serai.catalog.Catalog;
 import dev.serai.catalog.Direction;
+import dev.serai.catalog.SystemRetry;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Lane;
 import java.time.Duration;
@@ -15,9 +16,6 @@ import java.util.random.RandomGenerator;
 
 /** Records what became of leased deliveries, item by item, and plans anew what is due in the same transaction (S16). An outcome whose lease is no longer the one it answers is not taken. */
 public final class RecordingOutcomes {
-    /** How often a delivery may fail with a transient error before it becomes a dead letter. */
-    public static final int MAX_ATTEMPTS = Retries.TRANSIENT.usual.attempts();
-
     private static final String MEND =
             "Mend the cause, then replay; a newer version of the record replaces it by itself.";
 
@@ -47,7 +45,7 @@ public final class RecordingOutcomes {
         context.store()
                 .inTransaction(tx -> {
                     if (events) {
-                        new EventOutcomes(tx, context.now(), random, systems).record(outcomes);
+                        new EventOutcomes(tx, context.now(), random, systems, retry(mappers, system)).record(outcomes);
                         return Stirred.NOTHING.andDue(new Catalog.Pair(system, entity)); // the next of the record
                     }
                     return record(tx, mappers, system, entity, outcomes);
@@ -84,6 +82,11 @@ public final class RecordingOutcomes {
             awakened += tx.awakenUnlinked(system, entity);
         }
         return Stirred.by(work).andAwakened(awakened > 0);
+    }
+
+    /** When and how often one that failed by itself is tried again before it becomes a dead letter. */
+    private static SystemRetry retry(Context.Mappers mappers, String system) {
+        return Retries.TRANSIENT.of(mappers.catalog(), system);
     }
 
     private static List<ExternalId> created(Workspace work, String system, String entity, List<Outcome> outcomes) {
@@ -126,10 +129,11 @@ public final class RecordingOutcomes {
 
     private void again(Workspace work, Delivery delivery, Outcome outcome) {
         var attempts = delivery.attempts() + 1;
-        if (attempts >= MAX_ATTEMPTS) {
+        var retry = retry(work.mappers, delivery.system());
+        if (attempts >= retry.attempts()) {
             bury(work, delivery, "failed " + attempts + " times, last: " + outcome.reason());
         } else {
-            var next = Backoff.next(work.now, attempts, outcome.retryAt(), random);
+            var next = Backoff.next(retry, work.now, attempts, outcome.retryAt(), random);
             work.save(Deliveries.again(delivery, next, attempts, delivery.lookedUp()));
         }
     }
@@ -167,7 +171,8 @@ public final class RecordingOutcomes {
     /** S16: looked up and linked. Where the system named its record, that one is read; else it is searched for. */
     private void duplicate(Workspace work, Delivery delivery, Outcome outcome) {
         var attempts = delivery.attempts() + 1;
-        if (attempts >= MAX_ATTEMPTS) {
+        var retry = retry(work.mappers, delivery.system());
+        if (attempts >= retry.attempts()) {
             bury(work, delivery, "refused as a duplicate of a record that cannot be found");
             return;
         }
@@ -175,7 +180,7 @@ public final class RecordingOutcomes {
             var external = new ExternalId(delivery.system(), delivery.entity(), outcome.externalId());
             work.appended.add(Hints.hint(external, work.now, Lane.CRITICAL, delivery.recordId()));
         }
-        var next = Backoff.next(work.now, attempts + 1, null, random);
+        var next = Backoff.next(retry, work.now, attempts + 1, null, random);
         work.save(Deliveries.again(delivery, outcome.externalId() == null ? work.now : next, attempts, null));
     }
 
@@ -196,7 +201,8 @@ public final class RecordingOutcomes {
     }
 
     /** Outcomes of events: each event is delivered until it is accepted or refused, in order. */
-    private record EventOutcomes(Store.Transaction tx, Instant now, RandomGenerator random, WatchingSystems systems) {
+    private record EventOutcomes(
+            Store.Transaction tx, Instant now, RandomGenerator random, WatchingSystems systems, SystemRetry retry) {
         private static final Set<Outcome.Result> DONE = Set.of(Outcome.Result.ACCEPTED, Outcome.Result.DUPLICATE);
         private static final Set<Outcome.Result> NEVER = Set.of(Outcome.Result.REFUSED, Outcome.Result.NOT_FOUND);
 
@@ -253,10 +259,10 @@ public final class RecordingOutcomes {
             } else if (outcome.result() == Outcome.Result.RATE_LIMITED
                     || outcome.result() == Outcome.Result.SYSTEM_BROKEN) {
                 decided.again().add(Events.again(event, now, event.attempts()));
-            } else if (attempts >= MAX_ATTEMPTS) {
+            } else if (attempts >= retry.attempts()) {
                 bury(event, "failed " + attempts + " times, last: " + outcome.reason(), decided);
             } else {
-                var next = Backoff.next(now, attempts, outcome.retryAt(), random);
+                var next = Backoff.next(retry, now, attempts, outcome.retryAt(), random);
                 decided.again().add(Events.again(event, next, attempts));
             }
         }

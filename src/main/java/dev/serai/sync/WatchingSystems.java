@@ -1,5 +1,6 @@
 package dev.serai.sync;
 
+import dev.serai.catalog.SystemRetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -25,10 +26,14 @@ final class WatchingSystems {
             case RATE_LIMITED -> limited(tx, system, told);
             case SYSTEM_BROKEN -> broken(tx, system, reason);
             case TRANSIENT -> later(
-                    Backoff.next(Retries.TRANSIENT.usual, context.now(), times, told, random),
+                    Backoff.next(retry(Retries.TRANSIENT, system), context.now(), times, told, random),
                     failed(tx, system, reason, 1));
-            case REFUSED -> Backoff.next(Retries.TRANSIENT.usual, context.now(), times, told, random);
+            case REFUSED -> Backoff.next(retry(Retries.TRANSIENT, system), context.now(), times, told, random);
         };
+    }
+
+    private SystemRetry retry(Retries why, String system) {
+        return why.of(context.mappers().catalog(), system);
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -76,7 +81,7 @@ final class WatchingSystems {
         }
         var state = tx.lockSystem(system);
         var noted = state.failing() != null && state.closedUntil(now) != null && !state.probing();
-        var pause = Backoff.next(Retries.FAILING.usual, now, Standing.probes(state, now), null, random);
+        var pause = Backoff.next(retry(Retries.FAILING, system), now, Standing.probes(state, now), null, random);
         var next = noted ? state : Standing.failing(state, reason, now, pause);
         tx.saveSystemState(next);
         return next.probeAt();
@@ -95,7 +100,7 @@ final class WatchingSystems {
     Instant limited(Store.Transaction tx, String system, Instant told) {
         var now = context.now();
         var state = tx.lockSystem(system);
-        var until = Backoff.next(Retries.RATE_LIMITED.usual, now, state.limits() + 1, told, random);
+        var until = Backoff.next(retry(Retries.RATE_LIMITED, system), now, state.limits() + 1, told, random);
         var next = Standing.limited(state, until, now);
         tx.saveSystemState(next);
         return next.limitedUntil();
@@ -112,7 +117,8 @@ final class WatchingSystems {
     }
 
     private Instant probeAt(SystemState state, Instant now) {
-        return Backoff.next(Retries.SYSTEM_BROKEN.usual, now, Standing.probes(state, now), null, random);
+        return Backoff.next(
+                retry(Retries.SYSTEM_BROKEN, state.system()), now, Standing.probes(state, now), null, random);
     }
 
     /** The system did what was asked: where it had stopped, it works again; where it had limited, it is over. */

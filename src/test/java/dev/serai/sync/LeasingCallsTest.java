@@ -32,7 +32,7 @@ class LeasingCallsTest {
 
     private static SystemLimits limits(String reserve, Integer concurrent, SystemRate... rates) {
         return new SystemLimits(
-                null, null, null, null, null, null, List.of(rates), concurrent, new BigDecimal(reserve));
+                null, null, null, null, null, null, List.of(rates), concurrent, new BigDecimal(reserve), null);
     }
 
     private Grant ask(SystemLimits limits, Ask ask) {

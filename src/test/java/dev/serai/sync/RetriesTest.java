@@ -1,0 +1,147 @@
+package dev.serai.sync;
+
+import static dev.serai.sync.HubFixture.CONTACT;
+import static dev.serai.sync.HubFixture.crm;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.serai.catalog.Catalog;
+import dev.serai.catalog.SystemLimits;
+import dev.serai.catalog.SystemRetries;
+import dev.serai.catalog.SystemRetry;
+import dev.serai.catalog.SystemSpec;
+import dev.serai.sync.Outcome.Result;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A system's file says when what went wrong with it is tried again, and how often; other systems' retries are as usual. */
+class RetriesTest {
+    private static final Duration MOMENT = Duration.ofMillis(1);
+    private static final int MANY = 8;
+
+    private final HubFixture hub = new HubFixture();
+
+    @BeforeEach
+    void tell() {
+        for (int person = 0; person < FailuresInARow.MANY; person++) {
+            hub.receive(hub.told(crm("c-" + person), "Ada", "ada" + person + "@example.org", null));
+        }
+        hub.settle();
+    }
+
+    private void supportRetries(SystemRetry each, SystemRetry limited, SystemRetry broken, SystemRetry failing) {
+        var systems = new HashMap<>(hub.catalog.systems());
+        systems.computeIfPresent("support", (name, spec) -> with(spec, each, limited, broken, failing));
+        hub.catalog = new Catalog(hub.catalog.entities(), systems, hub.catalog.mappings());
+    }
+
+    private static SystemSpec with(
+            SystemSpec spec, SystemRetry each, SystemRetry limited, SystemRetry broken, SystemRetry failing) {
+        var retries = new SystemRetries(each, limited, broken, failing);
+        return new SystemSpec(
+                spec.system(),
+                spec.description(),
+                spec.baseUrl(),
+                spec.authentication(),
+                spec.headers(),
+                new SystemLimits(null, null, null, null, null, null, null, null, null, retries),
+                spec.errors(),
+                spec.entities());
+    }
+
+    private static SystemRetry within(Duration longest) {
+        return new SystemRetry(longest, longest, null);
+    }
+
+    private void say(List<LeasedDelivery> leased, Result result) {
+        hub.hub
+                .outcomes()
+                .record(
+                        CONTACT,
+                        IntStream.range(0, leased.size())
+                                .mapToObj(at -> outcome(leased.get(at), result, hub.now.plusMillis(at)))
+                                .toList());
+    }
+
+    private static Outcome outcome(LeasedDelivery one, Result result, Instant at) {
+        return new Outcome(
+                one.recordId(),
+                one.system(),
+                one.token(),
+                result,
+                null,
+                null,
+                null,
+                null,
+                null,
+                at,
+                null,
+                "as the test says");
+    }
+
+    @Test
+    void whatTheFileLeavesOutIsAsUsual() {
+        supportRetries(new SystemRetry(null, null, 3), new SystemRetry(Duration.ofHours(1), null, null), null, null);
+
+        assertThat(Retries.TRANSIENT.of(hub.catalog, "support"))
+                .isEqualTo(new SystemRetry(Duration.ofSeconds(1), Duration.ofMinutes(15), 3));
+        assertThat(Retries.RATE_LIMITED.of(hub.catalog, "support"))
+                .as("a first wait beyond the usual cap")
+                .isEqualTo(within(Duration.ofHours(1)));
+        assertThat(Retries.SYSTEM_BROKEN.of(hub.catalog, "support")).isEqualTo(Retries.SYSTEM_BROKEN.usual);
+        assertThat(Retries.TRANSIENT.of(hub.catalog, "crm")).isEqualTo(Retries.TRANSIENT.usual);
+        assertThat(Retries.TRANSIENT.of(hub.catalog, "one without a file")).isEqualTo(Retries.TRANSIENT.usual);
+    }
+
+    @Test
+    void aDeliveryIsGivenUpAfterAsManyFailuresAsTheFileSays() {
+        supportRetries(new SystemRetry(MOMENT, MOMENT, 3), null, null, within(MOMENT));
+        for (int failures = 1; failures <= 3; failures++) {
+            assertThat(hub.queries.deadLetters(null, 0, 100)).isEmpty();
+            hub.now = hub.now.plusMillis(20);
+            say(hub.lease("support").subList(0, 1), Result.TRANSIENT);
+            hub.now = hub.now.plus(Hub.LEASE);
+        }
+
+        assertThat(hub.queries.deadLetters(null, 0, 100)).singleElement().satisfies(letter -> assertThat(letter.cause())
+                .contains("failed 3 times"));
+    }
+
+    @Test
+    void aSystemThatLimitsIsLeftAloneForAsLongAsItsFileSays() {
+        supportRetries(null, within(MOMENT), null, null);
+        for (int time = 0; time < MANY; time++) {
+            say(hub.lease("support"), Result.RATE_LIMITED);
+            hub.now = soon(hub.hub.systems().state("support").limitedUntil());
+        }
+    }
+
+    @Test
+    void aSystemThatRefusesTheHubIsTriedAsOftenAsItsFileSays() {
+        supportRetries(null, null, within(MOMENT), null);
+        for (int time = 0; time < MANY; time++) {
+            say(hub.lease("support"), Result.SYSTEM_BROKEN);
+            hub.now = soon(hub.hub.systems().state("support").probeAt());
+        }
+    }
+
+    @Test
+    void aSystemThatFailsIsTriedAsOftenAsItsFileSays() {
+        supportRetries(within(MOMENT), null, null, within(MOMENT));
+        say(hub.lease("support"), Result.TRANSIENT);
+        for (int time = 0; time < MANY; time++) {
+            hub.now = soon(hub.hub.systems().state("support").probeAt()).plus(MOMENT);
+            say(hub.lease("support"), Result.TRANSIENT);
+        }
+    }
+
+    /** Usually such waits grow to minutes. */
+    private Instant soon(Instant until) {
+        assertThat(Duration.between(hub.now, until)).isLessThanOrEqualTo(MOMENT.multipliedBy(2));
+        return until;
+    }
+}
