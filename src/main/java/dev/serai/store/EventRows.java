@@ -13,14 +13,14 @@ import java.util.Map;
 /** Deliveries to {@code events} participants (S17). */
 final class EventRows {
     private static final String COLUMNS =
-            "d.record_id, d.system, d.entity, d.version, d.type, d.at, d.data, d.state, d.not_before, d.token, d.leased_until, d.attempts";
+            "d.record_id, d.system, d.entity, d.version, d.type, d.at, d.changed_at, d.data, d.state, d.not_before, d.token, d.leased_until, d.attempts";
 
     private static final String SAVE =
             """
-            insert into event_delivery (record_id, system, entity, version, type, at, data, state, not_before, token, leased_until, attempts)
-            select record_id, system, entity, version, type, micros(at), data::json, state, micros(not_before), token, micros(leased_until), attempts
-            from unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
-                as g(record_id, system, entity, version, type, at, data, state, not_before, token, leased_until, attempts)
+            insert into event_delivery (record_id, system, entity, version, type, at, changed_at, data, state, not_before, token, leased_until, attempts)
+            select record_id, system, entity, version, type, micros(at), micros(changed_at), data::json, state, micros(not_before), token, micros(leased_until), attempts
+            from unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+                as g(record_id, system, entity, version, type, at, changed_at, data, state, not_before, token, leased_until, attempts)
             order by record_id, system, version
             on conflict (record_id, system, version) do""";
 
@@ -72,6 +72,7 @@ final class EventRows {
                             .numbers(EventDelivery::version)
                             .texts(EventDelivery::type)
                             .times(EventDelivery::at)
+                            .times(EventDelivery::changedAt)
                             .json(event -> Json.value(event.data()))
                             .numbers(event -> event.state().ordinal())
                             .times(EventDelivery::notBefore)
@@ -114,6 +115,7 @@ final class EventRows {
                 row.text(),
                 row.number(),
                 row.text(),
+                row.time(),
                 row.time(),
                 row.map(),
                 row.oneOf(State.values()),

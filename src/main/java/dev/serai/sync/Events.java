@@ -27,6 +27,7 @@ final class Events {
                 e.version(),
                 e.type(),
                 e.at(),
+                e.changedAt(),
                 e.data(),
                 state,
                 notBefore,

@@ -3,7 +3,7 @@ package dev.serai.sync;
 import dev.serai.record.Stamp;
 import java.time.Instant;
 
-/** Notes what became of events. Their latency counts from when the record took the change. */
+/** Notes what became of events. Their latency counts from the change in its source, as that of deliveries does. */
 final class NotingEvents {
     private static final String SOURCE = "source";
 
@@ -24,7 +24,7 @@ final class NotingEvents {
                 status,
                 NotingOperations.error(outcome.result(), status),
                 at,
-                delivered ? NotingOperations.millis(event.at(), at) : null,
+                delivered && event.changedAt() != null ? NotingOperations.millis(event.changedAt(), at) : null,
                 NotingOperations.millis(event.notBefore(), at),
                 event.recordId(),
                 null,

@@ -5,6 +5,8 @@ import dev.serai.catalog.Entity;
 import dev.serai.record.Change;
 import dev.serai.record.HubRecord;
 import dev.serai.record.Stamp;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,7 +32,19 @@ final class Revising {
         var system = change == null ? Stamp.HUB : change.external().system();
         var id = change == null ? 0 : change.id();
         work.history.add(new Revision(after.id(), after.version(), work.now, id, system, rule, before, now, origin));
-        tell(entity, after, type, system, before, now, Map.of());
+        tell(entity, after, type, system, changed(after, origin, type), before, now, Map.of());
+    }
+
+    /** By the stamps of what it brought. What a list showed for the first time may be years old. */
+    private Instant changed(HubRecord after, Origin origin, String type) {
+        if (origin.bulk() && type.equals("created")) {
+            return null;
+        }
+        return after.fields().values().stream()
+                .filter(field -> field.version() == after.version())
+                .map(field -> field.stamp().at())
+                .max(Comparator.naturalOrder())
+                .orElse(work.now);
     }
 
     /** The last version of a record that is merged into another one. */
@@ -40,7 +54,7 @@ final class Revising {
         work.history.add(
                 new Revision(away.id(), away.version(), work.now, 0, Stamp.HUB, rule, Map.of(), Map.of(), origin));
         var into = Map.<String, Object>of("mergedInto", Long.toString(survivor));
-        tell(entity, away, "merged", Stamp.HUB, Map.of(), Map.of(), into);
+        tell(entity, away, "merged", Stamp.HUB, work.now, Map.of(), Map.of(), into);
     }
 
     private void tell(
@@ -48,12 +62,13 @@ final class Revising {
             HubRecord after,
             String type,
             String system,
+            Instant changed,
             Map<String, Object> before,
             Map<String, Object> now,
             Map<String, Object> more) {
         entity.participants().forEach((participant, part) -> {
             if (part.direction() == Direction.EVENTS) {
-                var event = event(entity, after, participant, entity.name() + "." + type, system, before, now);
+                var event = event(entity, after, participant, entity.name() + "." + type, system, changed, before, now);
                 event.data().putAll(more);
                 work.events.add(event);
             }
@@ -66,6 +81,7 @@ final class Revising {
             String participant,
             String type,
             String source,
+            Instant changed,
             Map<String, Object> before,
             Map<String, Object> now) {
         var changes = new LinkedHashMap<String, Object>();
@@ -100,6 +116,7 @@ final class Revising {
                 after.version(),
                 type,
                 work.now,
+                changed,
                 data,
                 Delivery.State.DUE,
                 work.now,

@@ -125,6 +125,20 @@ class OperationsTest {
     }
 
     @Test
+    void anEventCountsFromTheChangeThatItTellsOf() {
+        var content = HubFixture.contact("crm", "Ada", "ada@x.org", null);
+        hub.receive(hub.change(crm("1"), Change.Kind.UPSERT, content, hub.now.minusSeconds(40)));
+        hub.settle();
+        outcome(hub.lease("analytics").get(0), Outcome.Result.ACCEPTED, null, hub.now.plusSeconds(20));
+
+        assertThat(sums().stream().filter(sum -> sum.type() == Type.EVENT))
+                .singleElement()
+                .satisfies(sum -> assertThat(sum.source()).isEqualTo("crm"))
+                .satisfies(sum -> assertThat(sum.destination()).isEqualTo("analytics"))
+                .satisfies(sum -> assertThat(sum.latencyMillis()).isEqualTo(60_000));
+    }
+
+    @Test
     void whereTheSourceTellsNoTimeLatencyCountsFromTheReceipt() {
         var content = HubFixture.contact("crm", "Ada", "ada@x.org", null);
         hub.receive(hub.change(crm("1"), Change.Kind.UPSERT, content, null));
