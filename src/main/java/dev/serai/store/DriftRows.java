@@ -7,7 +7,6 @@ import dev.serai.sync.DriftStore;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,18 +45,6 @@ public final class DriftRows implements DriftStore {
             where exists (select from inbox i where i.key = g.key and i.system = g.system and i.entity = g.entity and i.external_id = g.external_id)
                 or exists (select from link l join delivery d on d.record_id = l.record_id and d.system = l.system
                     where l.system = g.system and l.entity = g.entity and l.external_id = g.external_id)""";
-
-    private static final String SUSPECT =
-            """
-            insert into drift_finding (drift, kind, external_id, record_id, fields, noted_at, confirmed)
-            select ?, kind, external_id, record_id, string_to_array(fields, ','), micros(noted_at), false
-            from unnest(?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::bigint[]) as g(kind, external_id, record_id, fields, noted_at)
-            on conflict (drift, external_id) do nothing""";
-
-    private static final String FINDINGS =
-            """
-            select f.id, f.drift, f.kind, d.system, d.entity, f.external_id, f.record_id, array_to_string(f.fields, ','), f.noted_at, f.confirmed, f.repair, f.repaired_at
-            from drift_finding f join drift d on d.id = f.drift where f.drift = ?""";
 
     private static final String FORGET =
             """
@@ -204,31 +191,17 @@ public final class DriftRows implements DriftStore {
 
     @Override
     public void suspect(List<DriftFinding> findings) {
-        if (!findings.isEmpty()) {
-            var columns = Columns.of(findings)
-                    .numbers(finding -> finding.kind().ordinal())
-                    .texts(finding -> finding.external().id())
-                    .maybeNumbers(DriftFinding::recordId)
-                    .texts(finding -> String.join(",", finding.fields()))
-                    .times(DriftFinding::notedAt);
-            with(sql -> sql.update(SUSPECT, columns.after(findings.get(0).drift())));
-        }
+        with(sql -> new DriftFindingRows(sql).suspect(findings));
     }
 
     @Override
     public List<DriftFinding> suspects(long drift, int limit) {
-        return with(sql -> sql.query(
-                FINDINGS + " and not f.confirmed order by f.noted_at, f.id limit ?", DriftRows::finding, drift, limit));
+        return with(sql -> new DriftFindingRows(sql).suspects(drift, limit));
     }
 
     @Override
     public void confirm(DriftFinding finding) {
-        with(sql -> sql.update(
-                "update drift_finding set confirmed = true, kind = ?, record_id = ?::bigint, fields = string_to_array(?, ',') where id = ?",
-                finding.kind(),
-                finding.recordId(),
-                String.join(",", finding.fields()),
-                finding.id()));
+        with(sql -> new DriftFindingRows(sql).confirm(finding));
     }
 
     @Override
@@ -238,54 +211,17 @@ public final class DriftRows implements DriftStore {
 
     @Override
     public List<DriftFinding> findings(long drift, DriftFinding.Kind kind, long afterId, int limit) {
-        return with(sql -> sql.query(
-                FINDINGS
-                        + " and f.confirmed and (f.kind = ?::int or ?::int is null) and f.id > ? order by f.id limit ?",
-                DriftRows::finding,
-                drift,
-                kind == null ? null : kind.ordinal(),
-                kind == null ? null : kind.ordinal(),
-                afterId,
-                limit));
-    }
-
-    private static DriftFinding finding(Row row) throws SQLException {
-        var id = row.number();
-        var drift = row.number();
-        var kind = row.oneOf(DriftFinding.Kind.values());
-        var external = new DriftFinding.ExternalRef(row.text(), row.text(), row.text());
-        var record = row.numberOrNull();
-        var fields = row.text();
-        return new DriftFinding(
-                id,
-                drift,
-                kind,
-                external,
-                record,
-                fields.isEmpty() ? List.of() : List.of(fields.split(",")),
-                row.time(),
-                row.flag(),
-                row.text(),
-                row.time());
+        return with(sql -> new DriftFindingRows(sql).findings(drift, kind, afterId, limit));
     }
 
     @Override
     public Map<DriftFinding.Kind, Long> counts(long drift) {
-        var counts = new EnumMap<DriftFinding.Kind, Long>(DriftFinding.Kind.class);
-        with(sql -> sql.query(
-                "select kind, count(*) from drift_finding where drift = ? and confirmed group by kind",
-                row -> counts.put(row.oneOf(DriftFinding.Kind.values()), row.number()),
-                drift));
-        return counts;
+        return with(sql -> new DriftFindingRows(sql).counts(drift));
     }
 
     @Override
     public void repaired(Collection<Long> findings, String repair, Instant at) {
-        with(sql -> sql.update(
-                "update drift_finding set repair = ?, repaired_at = ? where id = any(?)",
-                repair,
-                at,
-                Sql.ids(findings)));
+        with(sql -> new DriftFindingRows(sql).repaired(findings, repair, at));
     }
 
     @Override

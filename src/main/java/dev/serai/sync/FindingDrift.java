@@ -19,19 +19,20 @@ import java.util.Optional;
 public final class FindingDrift {
     private static final int READS = 10;
     private static final int ABSENT = 500;
-    private static final int MOST_FAILURES = 20;
     private static final Duration BETWEEN = Duration.ofMillis(200);
     private static final Duration LATER = Duration.ofSeconds(10);
 
     private final Context context;
     private final DriftStore drifts;
-    private final Duration again;
+    private final LookingAtCopies copies;
+    private final LookingAgain secondLook;
 
     /** {@code again} is how long it waits before it looks once more at what seems to differ. */
     public FindingDrift(Hub hub, DriftStore drifts, Duration again) {
         this.context = hub.context();
         this.drifts = drifts;
-        this.again = again;
+        copies = new LookingAtCopies(context, drifts);
+        secondLook = new LookingAgain(context, drifts, copies, again);
     }
 
     /** Whether the flow can be audited in that way: a sample needs reads one by one, everything needs a list. */
@@ -111,7 +112,8 @@ public final class FindingDrift {
         return switch (drift.phase()) {
             case READING -> drift.lists() ? list(drift, entity, now) : sample(drift, entity, now);
             case ABSENT -> absent(drift, now);
-            case AGAIN -> again(drift, entity, now);
+            case AGAIN -> secondLook.look(
+                    drift, entity, possible(drift.system(), drift.entity(), Drift.Kind.SAMPLE), now);
             case COMPLETE, FAILED -> drift;
         };
     }
@@ -128,7 +130,7 @@ public final class FindingDrift {
             if (reading.failure() == Remote.Failure.REFUSED) {
                 unread++;
             } else if (reading.failure() != null) {
-                return failed(drift, reading.reason(), reading.retryAt(), now);
+                return LookingAgain.failed(drift, reading.reason(), reading.retryAt(), now);
             } else {
                 items.put(new ExternalId(drift.system(), drift.entity(), id), Optional.ofNullable(reading.item()));
             }
@@ -139,7 +141,7 @@ public final class FindingDrift {
     private Drift list(Drift drift, Entity entity, Instant now) {
         var page = context.remote().list(drift.system(), drift.entity(), drift.cursor());
         if (page.failure() != null) {
-            return failed(drift, page.reason(), page.retryAt(), now);
+            return LookingAgain.failed(drift, page.reason(), page.retryAt(), now);
         }
         var items = new LinkedHashMap<ExternalId, Optional<Remote.Item>>();
         page.items().stream()
@@ -161,29 +163,11 @@ public final class FindingDrift {
             int unread,
             long position,
             Map<String, Object> cursor) {
-        var looks = looks(drift, entity, items);
+        var looks = copies.looks(drift, entity, items);
         drifts.suspect(ComparingCopies.suspects(drift, looks, context.now()));
         var told = looks.values().stream().filter(Optional::isPresent).count();
         var after = drift.read(told, items.size() - told + unread, position, cursor, context.now());
         return after.waiting(context.now().plus(BETWEEN), 0, null, context.now());
-    }
-
-    /** How each looks; empty where it cannot be told, as something of it is on its way. */
-    private Map<ExternalId, Optional<ComparingCopies.Look>> looks(
-            Drift drift, Entity entity, Map<ExternalId, Optional<Remote.Item>> items) {
-        return context.store().inTransaction(tx -> {
-            var work = new Workspace(tx, context.mappers(), context.now());
-            var comparing = new ComparingCopies(work, drift.system(), entity);
-            var links = tx.links(items.keySet());
-            var moving = drifts.moving(items.keySet());
-            var looks = new HashMap<ExternalId, Optional<ComparingCopies.Look>>();
-            items.forEach((external, item) -> looks.put(
-                    external,
-                    moving.contains(external)
-                            ? Optional.empty()
-                            : comparing.look(item.orElse(null), links.get(external))));
-            return looks;
-        });
     }
 
     /** What is linked since before it began, and was not listed. */
@@ -210,67 +194,5 @@ public final class FindingDrift {
 
     private static Collection<ExternalId> externals(List<Link> links) {
         return links.stream().map(Link::external).toList();
-    }
-
-    /** Where it cannot be read one by one, what was listed counts. */
-    private Drift again(Drift drift, Entity entity, Instant now) {
-        var suspects = drifts.suspects(drift.id(), READS);
-        if (suspects.isEmpty()) {
-            return drift.entering(Drift.Phase.COMPLETE, now);
-        }
-        var ready = suspects.get(0).notedAt().plus(again);
-        if (ready.isAfter(now)) {
-            return drift.waiting(ready, 0, null, now);
-        }
-        if (!possible(drift.system(), drift.entity(), Drift.Kind.SAMPLE)) {
-            suspects.forEach(drifts::confirm);
-            return drift;
-        }
-        var items = new LinkedHashMap<ExternalId, Optional<Remote.Item>>();
-        var known = new HashMap<ExternalId, DriftFinding>();
-        for (var suspect : suspects) {
-            var reading = context.remote()
-                    .get(drift.system(), drift.entity(), suspect.external().id());
-            if (reading.failure() == Remote.Failure.REFUSED) {
-                drifts.drop(suspect.id());
-            } else if (reading.failure() != null) {
-                return failed(drift, reading.reason(), reading.retryAt(), now);
-            } else {
-                var external = new ExternalId(
-                        drift.system(), drift.entity(), suspect.external().id());
-                known.put(external, suspect);
-                items.put(external, Optional.ofNullable(reading.item()));
-            }
-        }
-        looks(drift, entity, items).forEach((external, look) -> decide(known.get(external), look));
-        return drift.waiting(now.plus(BETWEEN), 0, null, now);
-    }
-
-    private void decide(DriftFinding suspect, Optional<ComparingCopies.Look> look) {
-        var kind = look.map(ComparingCopies.Look::kind);
-        if (kind.isEmpty()) {
-            drifts.drop(suspect.id());
-        } else {
-            drifts.confirm(new DriftFinding(
-                    suspect.id(),
-                    suspect.drift(),
-                    kind.get(),
-                    suspect.external(),
-                    look.get().record(),
-                    look.get().fields(),
-                    suspect.notedAt(),
-                    true,
-                    null,
-                    null));
-        }
-    }
-
-    private Drift failed(Drift drift, String reason, Instant retryAt, Instant now) {
-        var failures = drift.failures() + 1;
-        if (failures >= MOST_FAILURES) {
-            return drift.failed("could not be read " + failures + " times, last: " + reason, now);
-        }
-        var later = retryAt != null && retryAt.isAfter(now) ? retryAt : now.plus(LATER.multipliedBy(failures));
-        return drift.waiting(later, failures, reason, now);
     }
 }

@@ -13,7 +13,7 @@ final class NotingEvents {
         var delivered = outcome.result() == Outcome.Result.DUPLICATE || outcome.result() == Outcome.Result.ACCEPTED;
         var status = buried
                 ? Operation.Status.DEAD
-                : delivered ? Operation.Status.DONE : NotingOperations.status(outcome.result());
+                : delivered ? Operation.Status.DONE : NotingDeliveries.status(outcome.result());
         var at = outcome.answeredAt() == null ? now : outcome.answeredAt();
         var source = event.data() == null ? null : event.data().get(SOURCE);
         return new Operation(
@@ -22,7 +22,7 @@ final class NotingEvents {
                 source instanceof String system ? system : Stamp.HUB,
                 event.system(),
                 status,
-                NotingOperations.error(outcome.result(), status),
+                NotingDeliveries.error(outcome.result(), status),
                 at,
                 delivered && event.changedAt() != null ? NotingOperations.millis(event.changedAt(), at) : null,
                 NotingOperations.millis(event.notBefore(), at),

@@ -111,7 +111,7 @@ public final class RecordingOutcomes {
             case UNKNOWN -> work.save(Deliveries.state(
                     delivery, Delivery.State.UNKNOWN, work.now, delivery.attempts(), delivery.lookedUp()));
         }
-        new NotingOperations(work).delivered(delivery, outcome, result);
+        new NotingDeliveries(work).delivered(delivery, outcome, result);
     }
 
     /** A create has no external record yet: where that is not found, what was asked for is refused; where it is newer than we know, there is one; and done without an id it is unknown. */
@@ -145,7 +145,7 @@ public final class RecordingOutcomes {
 
     static void dead(Workspace work, Delivery delivery, String cause, String advice) {
         bury(work, delivery, cause, advice);
-        new NotingOperations(work).stuck(delivery, cause);
+        new NotingDeliveries(work).stuck(delivery, cause);
     }
 
     private static void bury(Workspace work, Delivery delivery, String cause) {

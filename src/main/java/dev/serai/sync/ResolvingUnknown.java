@@ -67,7 +67,7 @@ public final class ResolvingUnknown {
     private void gone(Workspace work, Delivery delivery, Instant asOf) {
         if (delivery.operation() == Delivery.Operation.DELETE) {
             new AcceptedOutcome(work).take(delivery, accepted(delivery, delivery.externalId(), null, asOf));
-            new NotingOperations(work).found(delivery, asOf);
+            new NotingDeliveries(work).found(delivery, asOf);
             return;
         }
         var external = new ExternalId(delivery.system(), delivery.entity(), delivery.externalId());
@@ -129,7 +129,7 @@ public final class ResolvingUnknown {
         var create = delivery.operation() == Delivery.Operation.CREATE;
         if (create ? found.isOurs(keys(work, delivery)) : found.isWritten()) {
             new AcceptedOutcome(work).takeFound(delivery, accepted(delivery, item.externalId(), item, asOf), shown);
-            new NotingOperations(work).found(delivery, asOf);
+            new NotingDeliveries(work).found(delivery, asOf);
         } else if (!create && !shown.isEmpty()) {
             arrived(work, delivery, item, asOf, shown);
         }
