@@ -5,6 +5,7 @@ import dev.serai.sync.Inspecting;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Shows of which records it was said that they are somebody else, and takes that back (S3). */
+/** Says of which records they are somebody else, shows it, and takes it back (S3). */
 @Path("/records/{id}/apart")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Records")
@@ -36,6 +37,26 @@ public class ApartResource {
         return PageOf.whole(inspecting.apart(id.value()).stream()
                 .map(pair -> new Other(pair.recordId() == id.value() ? pair.other() : pair.recordId(), pair.at()))
                 .toList());
+    }
+
+    @PUT
+    @Path("/{other}")
+    @Operation(
+            summary = "Say that the two are two",
+            description = "Nobody is asked again whether they are one, by a change or by looking for duplicates.")
+    @APIResponse(responseCode = "404", description = "There is no record with one of the ids.")
+    @APIResponse(responseCode = "409", description = "Both ids are of one record.")
+    public void tell(@PathParam("id") Id id, @PathParam("other") Id other) {
+        try {
+            if (!hub.apart().tell(id.value(), other.value())) {
+                throw Refusal.notFound(
+                        "There is no record " + id.value() + " or no record " + other.value() + ".",
+                        "Look them up: GET /api/records.");
+            }
+        } catch (IllegalArgumentException e) {
+            throw Refusal.conflict(
+                    "Both ids are of one record.", "POST /api/records/" + id.value() + "/split makes two of it.");
+        }
     }
 
     @DELETE

@@ -3,10 +3,13 @@ package dev.serai.store;
 import dev.serai.record.HubRecord;
 import dev.serai.record.Lane;
 import dev.serai.record.Link;
+import dev.serai.sync.Apart;
 import dev.serai.sync.Backfill;
 import dev.serai.sync.Conflict;
 import dev.serai.sync.DeadLetter;
 import dev.serai.sync.Delivery;
+import dev.serai.sync.Duplicate;
+import dev.serai.sync.DuplicateRun;
 import dev.serai.sync.EventDelivery;
 import dev.serai.sync.Inspecting.Side;
 import dev.serai.sync.MappingRun;
@@ -33,6 +36,7 @@ final class PostgresTransaction extends SettlingTransaction {
     private final Backfills backfills;
     private final RunRows runs;
     private final MergerRows mergerRows;
+    private final DuplicateRows duplicateRows;
 
     /** {@code done} gets what is done in it. */
     PostgresTransaction(Sql sql, LiveLinks liveLinks, List<Operation> done) {
@@ -45,6 +49,7 @@ final class PostgresTransaction extends SettlingTransaction {
         backfills = new Backfills(sql);
         runs = new RunRows(sql);
         mergerRows = new MergerRows(sql);
+        duplicateRows = new DuplicateRows(sql);
     }
 
     @Override
@@ -256,5 +261,35 @@ final class PostgresTransaction extends SettlingTransaction {
     @Override
     public Optional<Long> firstVersionOf(long record, String system, Instant since) {
         return mergerRows.firstVersionOf(record, system, since);
+    }
+
+    @Override
+    public Optional<DuplicateRun> duplicateRun(String entity) {
+        return duplicateRows.locked(entity);
+    }
+
+    @Override
+    public void saveDuplicateRun(DuplicateRun run) {
+        duplicateRows.save(run);
+    }
+
+    @Override
+    public void forgetDuplicates(String entity) {
+        duplicateRows.forget(entity);
+    }
+
+    @Override
+    public void addDuplicates(List<Duplicate> found) {
+        duplicateRows.add(found);
+    }
+
+    @Override
+    public Map<Long, List<Long>> blocksOf(Collection<Long> records) {
+        return duplicateRows.blocksOf(records);
+    }
+
+    @Override
+    public List<Apart> apartAmong(Collection<Long> records) {
+        return duplicateRows.apartAmong(records);
     }
 }

@@ -8,6 +8,8 @@ import dev.serai.sync.Backfilling;
 import dev.serai.sync.Conflict;
 import dev.serai.sync.DeadLetter;
 import dev.serai.sync.Delivery;
+import dev.serai.sync.Duplicate;
+import dev.serai.sync.DuplicateRun;
 import dev.serai.sync.Inspecting;
 import dev.serai.sync.Merger;
 import dev.serai.sync.Remote;
@@ -95,6 +97,16 @@ public final class Queries implements Inspecting {
     @Override
     public List<Delivery> deliveries(long record) {
         return read(sql -> new DeliveryRows(sql).of(List.of(record)));
+    }
+
+    @Override
+    public Optional<DuplicateRun> duplicateRun(String entity) {
+        return read(sql -> new DuplicateRows(sql).run(entity));
+    }
+
+    @Override
+    public List<Duplicate> duplicates(String entity, boolean sureOnly, long afterId, int limit) {
+        return read(sql -> new DuplicateRows(sql).found(entity, sureOnly, afterId, limit));
     }
 
     @Override

@@ -116,6 +116,21 @@ final class Fuzzy {
         return new Scoring(rule, blocking, new Frequencies(records, counts)).score(newcomer, record);
     }
 
+    /** The key under which all are counted. */
+    long everybody() {
+        return blocking.everybody();
+    }
+
+    /** Whether this alone makes two one. */
+    boolean sure(Score score) {
+        return new Recognising(rule).sure(score);
+    }
+
+    /** Whether at least a person should look at it. */
+    boolean likely(Score score) {
+        return new Recognising(rule).likely(score);
+    }
+
     Recognised decide(Map<Long, Score> scores) {
         return new Recognising(rule).decide(scores);
     }

@@ -31,6 +31,7 @@ public final class Hub {
     private final TellingApart apart;
     private final MergingRecords merging;
     private final SplittingRecords splitting;
+    private final FindingDuplicates duplicates;
     private final WatchingSchemas watchingSchemas;
 
     /** A hub whose mappings need nothing from outside. */
@@ -77,6 +78,7 @@ public final class Hub {
         apart = new TellingApart(context);
         merging = new MergingRecords(context);
         splitting = new SplittingRecords(context);
+        duplicates = new FindingDuplicates(context);
     }
 
     public Context context() {
@@ -157,6 +159,10 @@ public final class Hub {
 
     public SplittingRecords splitting() {
         return splitting;
+    }
+
+    public FindingDuplicates duplicates() {
+        return duplicates;
     }
 
     public PreviewingMapping previewing() {

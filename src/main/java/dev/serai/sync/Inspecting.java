@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What people look at. Reads only, locks nothing; lists come in pages: the rows after an id (0 for the first page), at most {@code limit}. */
-public interface Inspecting {
+public interface Inspecting extends Duplicates.Looking {
     /** The record of that id, or the record it was merged into. */
     Optional<InspectedRecord> record(long id);
 

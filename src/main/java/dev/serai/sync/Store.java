@@ -39,7 +39,8 @@ public interface Store {
     }
 
     /** One open transaction. Not to be kept. */
-    interface Transaction extends Runs, Recognition, Mergers, Trail.Writing, Undos.Working, Erasures.Working {
+    interface Transaction
+            extends Runs, Recognition, Duplicates, Mergers, Trail.Writing, Undos.Working, Erasures.Working {
 
         // Inbox
 

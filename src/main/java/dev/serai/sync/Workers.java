@@ -69,6 +69,7 @@ public final class Workers implements AutoCloseable {
         run("serai-dry-run", dryRunning::step, () -> TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS));
         run("serai-schema", hub::saveSchemas, () -> TimeUnit.SECONDS.sleep(1));
         run("serai-recognise", hub.recognising()::step, () -> TimeUnit.SECONDS.sleep(1));
+        run("serai-duplicates", hub.duplicates()::step, () -> TimeUnit.SECONDS.sleep(1));
         further.forEach((name, work) -> run(name, work, () -> TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS)));
         run("serai-mapping", this::compareMappings, () -> TimeUnit.SECONDS.sleep(1));
     }

@@ -53,6 +53,17 @@ final class Crowd {
         return new HubRecord(id, "contact", 1, false, fields);
     }
 
+    /** The same person once more, as somebody wrote them down who misheard the last name and asked for no address. */
+    static HubRecord again(long id, int n) {
+        var stamp = new Stamp(BEGAN, "support");
+        var misheard = misheard(n);
+        var fields = new HashMap<String, Field>();
+        fields.put("firstName", new Field(misheard.get("given"), 1, stamp, 0));
+        fields.put("lastName", new Field(misheard.get("family"), 1, stamp, 0));
+        fields.put("company", new Field(misheard.get("organization"), 1, stamp, 0));
+        return new HubRecord(id, "contact", 1, false, fields);
+    }
+
     /** The same person as a support desk heard the name on the telephone: one letter of the last name is another. */
     static Map<String, Object> misheard(int n) {
         var person = person(n);

@@ -19,12 +19,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 
-/** How long it takes to look up one person without a key among all, and to settle them; and how fast records that are there become recognisable. */
+/** How long it takes to look up one person without a key among all, and to settle them; how fast records that are there become recognisable, and how fast all are looked through for duplicates. */
 final class Recognising {
     private static final int PAGE = 1_000;
     private static final int LOOKED_UP = 2_000;
     private static final int SETTLED = 500;
     private static final int WARMING = 200;
+    private static final int TWICE = 100;
     private static final Catalog CATALOG =
             new ReadingFiles(Path.of("routes")).read().catalog();
 
@@ -46,11 +47,14 @@ final class Recognising {
             databases.tidy(database);
             var made = makeRecognisable(hub);
             databases.tidy(database);
+            var duplicates = findDuplicates(hub);
+            var found = foundAgain(databases, database);
             var lookUps = lookUps(store);
             var settled = settle(hub);
             var among = "among " + Sizes.CONTACTS;
             return List.of(
                     Row.of("Making records recognisable", "records/s", made, "", "one thread"),
+                    Row.of("Looking through all for duplicates", "records/s", duplicates, "1,667/s", found),
                     Row.of("Looking up one without a key, p50", "ms", at(lookUps, 0.5), "5 ms", among),
                     Row.of("Looking up one without a key, p99", "ms", at(lookUps, 0.99), "", among),
                     Row.of("Settling one without a key, p50", "ms", at(settled, 0.5), "", among + ", commit included"));
@@ -64,11 +68,41 @@ final class Recognising {
                 var ids = tx.nextIds(Math.min(PAGE, Sizes.CONTACTS - first));
                 var records = new ArrayList<HubRecord>();
                 for (var id : ids) {
-                    records.add(Crowd.record(id, first + records.size()));
+                    var number = first + records.size();
+                    records.add(
+                            number < people()
+                                    ? Crowd.record(id, number)
+                                    : Crowd.again(id, (number - people()) * TWICE));
                 }
                 tx.saveRecords(records, Crowd.BEGAN);
                 return records.size();
             });
+        }
+    }
+
+    /** Of a hundred records one is somebody's second. */
+    private static int people() {
+        return Sizes.CONTACTS - Sizes.CONTACTS / TWICE;
+    }
+
+    private static double findDuplicates(Hub hub) {
+        long began = System.nanoTime();
+        hub.duplicates().start("contact").orElseThrow();
+        while (hub.duplicates().step() > 0) {
+            // a page each
+        }
+        return Sizes.CONTACTS / seconds(began);
+    }
+
+    /** What became of those who are there twice, in numbers. */
+    private static String foundAgain(Databases databases, String database) throws Exception {
+        try (var connection = databases.connect(database, "");
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("select count(*), count(*) filter (where sure) from duplicate")) {
+            rows.next();
+            return "among " + Sizes.CONTACTS + ", " + Sizes.CONTACTS / TWICE + " of them twice: " + rows.getLong(1)
+                    + " pairs, " + rows.getLong(2) + " of them sure";
         }
     }
 
