@@ -22,6 +22,7 @@ final class Batch {
     private Map<Inspecting.Side, Long> earliestCreates = Map.of();
     private final Map<ExternalId, Long> unmapped = new HashMap<>();
     private final Set<ExternalId> moved = new HashSet<>();
+    private Map<Long, String> lacking = Map.of();
 
     Batch(Workspace work, List<Change> changes) {
         this.work = work;
@@ -33,6 +34,7 @@ final class Batch {
     void load() {
         var mapping = new MappingIn(work, changes.stream().map(Change::external).collect(Collectors.toSet()));
         changes.forEach(change -> mapping.map(change).ifPresent(arrivals::add));
+        lacking = mapping.lacking();
         changes.stream()
                 .filter(change -> work.postponed.containsKey(change.id()))
                 .forEach(change -> unmapped.merge(change.external(), change.id(), Math::min));
@@ -129,6 +131,11 @@ final class Batch {
     boolean overtakes(Change change) {
         var earlier = unmapped.get(change.external());
         return earlier != null && earlier < change.id() || moved.contains(change.external());
+    }
+
+    /** Why it must not become a record of its own, though it may be one that is there; null where it may. */
+    String lacking(Change change) {
+        return lacking.get(change.id());
     }
 
     /** Whether a create that was in flight or unknown when this change arrived still is: the change may be its echo (S13). */

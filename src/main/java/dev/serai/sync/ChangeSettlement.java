@@ -155,6 +155,9 @@ final class ChangeSettlement {
         if (identified instanceof Identified.Known known) {
             return firstContact(arrival, known, id);
         }
+        if (batch.newcomers.tooEarly(arrival)) {
+            return postpone(change);
+        }
         var recognised = batch.newcomers.recognise(arrival);
         if (recognised instanceof Recognised.Unsure unsure) {
             return park(change, unsure.candidates(), "it is like others, but not enough like one of them alone");
@@ -169,6 +172,10 @@ final class ChangeSettlement {
         }
         if (recognised instanceof Recognised.Same same) {
             return firstContact(arrival, same, id);
+        }
+        if (change.recordId() == null && batch.lacking(change) != null) {
+            work.deadLetters.add(DeadLetters.change(change, "schema", batch.lacking(change), work.now));
+            return complete(change);
         }
         var record = new HubRecord(newRecord(change), entity.name(), 0, false, Map.of());
         var made = merge(arrival, record, Links.fresh(id, record.id(), change.external(), "first seen", work.now));

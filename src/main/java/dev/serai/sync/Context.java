@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What every use case stands on: the store, the catalog that runs, the clock and the systems. */
@@ -87,6 +88,7 @@ public final class Context {
         private final ConcurrentHashMap<Catalog.Pair, Optional<Mapper>> made = new ConcurrentHashMap<>();
 
         private final ConcurrentHashMap<String, Optional<Fuzzy>> fuzzies = new ConcurrentHashMap<>();
+        private final Set<String> recognisable = ConcurrentHashMap.newKeySet();
         private final Set<String> parents;
 
         Mappers(Catalog catalog, Surroundings surroundings, WatchingSchemas schemas) {
@@ -120,6 +122,18 @@ public final class Context {
             return fuzzies.computeIfAbsent(entity, name -> catalog.entity(name)
                     .filter(found -> found.fuzzy() != null)
                     .map(Fuzzy::new));
+        }
+
+        /** Whether all records of an entity are known to be found by its rule; asks only as long as they are not, and answers true where there is no rule. */
+        boolean recognisable(String entity, Predicate<Fuzzy> complete) {
+            if (recognisable.contains(entity)) {
+                return true;
+            }
+            var all = fuzzy(entity).map(complete::test).orElse(true);
+            if (all) {
+                recognisable.add(entity);
+            }
+            return all;
         }
 
         /** Whether other things refer to this kind of thing. */

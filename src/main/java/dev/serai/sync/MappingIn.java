@@ -9,6 +9,7 @@ import dev.serai.record.ExternalId;
 import dev.serai.record.FieldType;
 import dev.serai.record.MappedValue;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,11 +21,17 @@ final class MappingIn {
 
     private final Workspace work;
     private final Set<ExternalId> told;
+    private final Map<Long, String> lackingByChange = new HashMap<>();
 
     /** @param told the external records of all changes that are mapped in this transaction */
     MappingIn(Workspace work, Set<ExternalId> told) {
         this.work = work;
         this.told = told;
+    }
+
+    /** Of which changes something is missing without which nobody new is taken in, and what: only the fuzzy rule may still know who it is. */
+    Map<Long, String> lacking() {
+        return lackingByChange;
     }
 
     /** The change with its canonical values; empty where it became a dead letter. */
@@ -92,9 +99,10 @@ final class MappingIn {
                     work.now);
             var values = mapper.get().in(change.content(), change.partial(), stopped);
             var lacking = lacking(stopped, values, mapper.get(), external);
-            if (lacking.isPresent()) {
+            if (lacking.isPresent() && work.mappers.fuzzy(external.entity()).isEmpty()) {
                 return dead(change, "schema", lacking.get());
             }
+            lacking.ifPresent(why -> lackingByChange.put(change.id(), why));
             return Optional.of(new Arrival(change, values, mapper.get().version()));
         } catch (MappingException e) {
             return dead(change, "mapping", e.getMessage());

@@ -21,16 +21,23 @@ import java.util.stream.Stream;
 
 /** Those of a batch whom no exact key names, and the records they are like (S3): looked up for all of them at once, also among those that the batch itself made. */
 final class Newcomers {
+    /** Of how many records at a time everything is read; one newcomer's are read together. */
+    private static final int MOST_CANDIDATES = 1_000;
+
     private final Workspace work;
     private final Map<Long, Newcomer> byChange = new HashMap<>();
-    private final Map<Long, Set<Long>> madeHere = new HashMap<>();
-    private Map<Long, Long> counts = Map.of();
+    private final MadeHere madeHere = new MadeHere();
+    private final Map<Long, Long> counts = new HashMap<>();
 
     /** One of them; {@code scores} by record as they were before these were locked. */
     private record Newcomer(
             Fuzzy fuzzy, Map<String, IdentityKey> keys, Profile profile, Set<Long> blocks, Map<Long, Score> scores) {
         Newcomer(Fuzzy fuzzy, Map<String, IdentityKey> keys, Profile profile) {
             this(fuzzy, keys, profile, fuzzy.blocks(profile), new HashMap<>());
+        }
+
+        Set<Long> terms() {
+            return fuzzy.terms(profile);
         }
     }
 
@@ -46,7 +53,7 @@ final class Newcomers {
         if (byChange.isEmpty()) {
             return Set.of();
         }
-        score(shortlists());
+        score();
         return byChange.values().stream()
                 .map(newcomer -> newcomer.fuzzy().decide(newcomer.scores()))
                 .flatMap(recognised ->
@@ -58,45 +65,66 @@ final class Newcomers {
         return work.mappers.fuzzy(entity);
     }
 
-    private Map<Newcomer, List<Long>> shortlists() {
+    /** Reads the candidates of some newcomers at a time, so that no more of them are in memory at once however many newcomers there are (I8). */
+    private void score() {
         var blocks = new HashSet<Long>();
         byChange.values().forEach(newcomer -> blocks.addAll(newcomer.blocks()));
         var holders = work.tx.holders(blocks, Blocking.MOST_HOLDERS + 1);
         var shortlists = new HashMap<Newcomer, List<Long>>();
-        byChange.values().forEach(newcomer -> shortlists.put(newcomer, Blocking.shortlist(newcomer.blocks(), holders)));
-        return shortlists;
+        var wanted = new HashSet<Long>();
+        for (var newcomer : byChange.values()) {
+            var shortlist = Blocking.shortlist(newcomer.blocks(), holders);
+            shortlists.put(newcomer, shortlist);
+            wanted.addAll(shortlist);
+            if (wanted.size() >= MOST_CANDIDATES) {
+                score(shortlists, wanted);
+                shortlists.clear();
+                wanted.clear();
+            }
+        }
+        if (!wanted.isEmpty() || byChange.size() > 1) {
+            score(shortlists, wanted);
+        }
     }
 
-    private void score(Map<Newcomer, List<Long>> shortlists) {
-        var wanted = new HashSet<Long>();
-        shortlists.values().forEach(wanted::addAll);
-        if (wanted.isEmpty() && byChange.size() < 2) {
-            return;
-        }
+    private void score(Map<Newcomer, List<Long>> shortlists, Set<Long> wanted) {
         var terms = new HashSet<Long>();
-        shortlists.keySet().forEach(newcomer -> terms.addAll(newcomer.fuzzy().terms(newcomer.profile())));
+        shortlists.keySet().forEach(newcomer -> terms.addAll(newcomer.terms()));
         var found = work.tx.candidates(wanted, terms);
-        counts = found.counts();
         var records = found.records().stream().collect(Collectors.toMap(HubRecord::id, Function.identity()));
         var links = found.links().stream().collect(Collectors.groupingBy(Link::recordId));
         var profiles = new HashMap<Long, Profile>();
         shortlists.forEach((newcomer, candidates) -> candidates.stream()
                 .map(records::get)
                 .filter(Objects::nonNull)
-                .forEach(record -> score(
-                        newcomer.scores(),
-                        newcomer,
-                        record,
-                        profiles.computeIfAbsent(record.id(), id -> newcomer.fuzzy()
-                                .profile(record, links.getOrDefault(id, List.of()))))));
+                .forEach(record -> {
+                    var profile = profiles.computeIfAbsent(
+                            record.id(), id -> newcomer.fuzzy().profile(record, links.getOrDefault(id, List.of())));
+                    score(newcomer.scores(), newcomer, record, profile, found.counts());
+                    keep(newcomer, record, profile, found.counts());
+                }));
+        shortlists.keySet().forEach(newcomer -> keep(newcomer.terms(), found.counts()));
+    }
+
+    /** How common the values of those are who may be looked at again, once they are locked. */
+    private void keep(Newcomer newcomer, HubRecord record, Profile profile, Map<Long, Long> found) {
+        if (newcomer.scores().containsKey(record.id())) {
+            keep(newcomer.fuzzy().terms(profile), found);
+        }
+    }
+
+    private void keep(Set<Long> terms, Map<Long, Long> found) {
+        terms.stream().filter(found::containsKey).forEach(term -> counts.put(term, found.get(term)));
     }
 
     /** Leaves out whose surest key differs and of whom not all agrees that the rule demands: an alike address speaks for nobody then. */
-    private void score(Map<Long, Score> scores, Newcomer newcomer, HubRecord record, Profile profile) {
+    private void score(
+            Map<Long, Score> scores, Newcomer newcomer, HubRecord record, Profile profile, Map<Long, Long> counts) {
         var score = newcomer.fuzzy().score(newcomer.profile(), profile, counts);
         var identifying = new Identifying(work.entity(record));
-        if (score.demand() == Score.Demand.MET
-                || !identifying.surestDiffers(newcomer.keys(), identifying.keys(record::value))) {
+        if (newcomer.fuzzy().likely(score)
+                && (score.demand() == Score.Demand.MET
+                        || !identifying.surestDiffers(newcomer.keys(), identifying.keys(record::value)))) {
             scores.put(record.id(), score);
         }
     }
@@ -108,23 +136,30 @@ final class Newcomers {
             return new Recognised.Unknown();
         }
         var ids = new HashSet<>(newcomer.scores().keySet());
-        newcomer.blocks().forEach(key -> ids.addAll(madeHere.getOrDefault(key, Set.of())));
+        ids.addAll(madeHere.alike(newcomer.blocks()));
         var scores = new HashMap<>(newcomer.scores());
         ids.stream().map(work.records::get).filter(Objects::nonNull).forEach(record -> {
             scores.remove(record.id());
             if (!record.deleted()) {
-                score(scores, newcomer, record, newcomer.fuzzy().profile(record, work.linksOf(record.id())));
+                var profile = newcomer.fuzzy().profile(record, work.linksOf(record.id()));
+                score(scores, newcomer, record, profile, counts);
             }
         });
         return newcomer.fuzzy().decide(scores);
     }
 
+    /** Whether it cannot be said yet that nobody is like it, as those who are there are not all found by their keys yet. */
+    boolean tooEarly(Arrival arrival) {
+        return byChange.containsKey(arrival.change().id())
+                && !MakingRecognisable.complete(
+                        work, arrival.change().external().entity());
+    }
+
     /** Lets those behind it in the batch know a record that was just made. */
     void made(HubRecord record) {
         if (byChange.size() > 1) {
-            fuzzy(record.entity()).ifPresent(fuzzy -> fuzzy.blocks(fuzzy.profile(record, List.of()))
-                    .forEach(key -> madeHere.computeIfAbsent(key, none -> new HashSet<>())
-                            .add(record.id())));
+            fuzzy(record.entity())
+                    .ifPresent(fuzzy -> madeHere.add(fuzzy.blocks(fuzzy.profile(record, List.of())), record.id()));
         }
     }
 }

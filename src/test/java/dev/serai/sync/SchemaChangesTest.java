@@ -198,6 +198,23 @@ class SchemaChangesTest {
     }
 
     @Test
+    void aNewPersonWhomTheFuzzyRuleRecognisesIsTakenInThoughTheKeyIsMissing() {
+        var known = new HashMap<>(contact("support", "Grace", "grace@example.org", "Navy Yard"));
+        known.put("family", "Hopper");
+        tell(support("7"), known);
+        hub.settle();
+        tell(crm("c-new"), told("Grace", 99, "Navy Yard", record -> {
+            record.remove("email_address");
+            record.put("last_name", "Hoper");
+        }));
+        hub.settle();
+        assertThat(hub.queries.deadLetters(null, 0, 100)).isEmpty();
+        assertThat(hub.link(crm("c-new")).recordId())
+                .isEqualTo(hub.link(support("7")).recordId());
+        assertThat(hub.value(hub.link(crm("c-new")).recordId(), "email")).isEqualTo("grace@example.org");
+    }
+
+    @Test
     void aNewPersonWhomAnotherKeyNamesIsTakenInThoughOneIsMissing() {
         for (var at = 0; at < PEOPLE; at++) {
             tell(support("s-" + at), inSupport(at, "020 7946 0" + (100 + at)));
