@@ -43,6 +43,8 @@ final class Rules {
             // Cannot be taken back.
             Rule.of(ADMIN, SEND, "/api/erasures/**"),
             Rule.of(ADMIN, SEND, "/api/erasures"),
+            // Lets what was planned write much of a system.
+            Rule.of(ADMIN, SEND, "/api/dry-runs/*/approval"),
             // Throws a change away.
             Rule.of(ADMIN, SEND, "/api/dead-letters/*/discard"),
             Rule.of(OPERATOR, ALL, "/api/**"));

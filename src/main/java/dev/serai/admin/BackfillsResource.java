@@ -1,5 +1,6 @@
 package dev.serai.admin;
 
+import dev.serai.sync.Approving;
 import dev.serai.sync.Backfill;
 import dev.serai.sync.Forecasting;
 import dev.serai.sync.Hub;
@@ -40,11 +41,16 @@ public class BackfillsResource {
     @Inject
     Forecasting forecasting;
 
+    @Inject
+    Approving approving;
+
     /** What to read. */
     public record Wanted(
             String system,
             String entity,
-            @Schema(description = "The only fields that are taken; all where there are none.") List<String> fields) {}
+            @Schema(description = "The only fields that are taken; all where there are none.") List<String> fields,
+            @Schema(description = "Its plan, where a plan is wanted here: a complete dry run of the flow.")
+                    Long dryRun) {}
 
     @GET
     @Operation(summary = "Backfills, the newest first")
@@ -90,14 +96,21 @@ public class BackfillsResource {
                     "In the background, page by page, across restarts; of some fields only where they are named. Where one that"
                             + " reads as much is running or paused, that one is answered.")
     @RequestBody(content = @Content(schema = @Schema(implementation = Wanted.class)))
-    @APIResponse(responseCode = "409", description = "The hub takes nothing from there, or cannot list it.")
+    @APIResponse(
+            responseCode = "409",
+            description = "The hub takes nothing from there, cannot list it, or wants a plan that is approved.")
     public BackfillView start(String body) {
-        var wanted = Body.of(body, "system", "entity", "fields");
+        var wanted = Body.of(body, "system", "entity", "fields", "dryRun");
         var system = wanted.text("system");
         var entity = wanted.text("entity");
         var fields = wanted.texts("fields");
         flows.checkReadable(system, entity);
         flows.checkFields(system, entity, fields);
+        approving.hindrance(system, entity, wanted.number("dryRun")).ifPresent(why -> {
+            throw Refusal.conflict(
+                    why + ".",
+                    "Plan it: POST /api/dry-runs; approve it: POST /api/dry-runs/ID/approval; then name it.");
+        });
         return view(hub.backfilling().start(system, entity, Pace.AT_ONCE, fields));
     }
 

@@ -1,5 +1,6 @@
 package dev.serai.admin;
 
+import dev.serai.sync.Approving;
 import dev.serai.sync.DryRun;
 import java.time.Instant;
 import java.util.HashMap;
@@ -29,6 +30,10 @@ public record DryRunView(
                 Long notListed,
         @Schema(description = "What would be written, by system, besides what is due anyway.")
                 SortedMap<String, Writes> writes,
+        @Schema(
+                        description =
+                                "How much of each system it would write, what it cannot know, and whether it needs and has an approval.")
+                Approving.Plan plan,
         Instant startedAt,
         Instant updatedAt,
         Instant finishedAt) {
@@ -50,7 +55,7 @@ public record DryRunView(
                                             + " linked instead.")
                     boolean createsMayFind) {}
 
-    static DryRunView of(DryRun run) {
+    static DryRunView of(DryRun run, Approving approving) {
         var here = new TreeMap<String, Long>();
         for (var name : HERE) {
             here.put(name, run.counts().getOrDefault(name, 0L));
@@ -66,6 +71,7 @@ public record DryRunView(
                 here,
                 run.counts().get("notListed"),
                 writes(run.counts()),
+                approving.plan(run),
                 run.startedAt(),
                 run.updatedAt(),
                 run.finishedAt());

@@ -1,6 +1,7 @@
 package dev.serai.admin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.serai.sync.Approving;
 import dev.serai.sync.DryRun;
 import dev.serai.sync.DryRunEntry;
 import dev.serai.sync.DryRunning;
@@ -13,8 +14,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,6 +38,9 @@ public class DryRunsResource {
 
     @Inject
     DryRunning dryRunning;
+
+    @Inject
+    Approving approving;
 
     @Inject
     Flows flows;
@@ -60,7 +66,7 @@ public class DryRunsResource {
         var system = wanted.text("system");
         var entity = wanted.text("entity");
         flows.checkReadable(system, entity);
-        return DryRunView.of(dryRunning.start(system, entity));
+        return DryRunView.of(dryRunning.start(system, entity), approving);
     }
 
     @GET
@@ -68,7 +74,11 @@ public class DryRunsResource {
     public PageOf<DryRunView> all(
             @QueryParam("after") @DefaultValue("0") Id after,
             @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit) {
-        return PageOf.of(dryRunning.runs().dryRuns(after.below(), limit.value()), limit, DryRun::id, DryRunView::of);
+        return PageOf.of(
+                dryRunning.runs().dryRuns(after.below(), limit.value()),
+                limit,
+                DryRun::id,
+                run -> DryRunView.of(run, approving));
     }
 
     @GET
@@ -78,7 +88,7 @@ public class DryRunsResource {
         return dryRunning
                 .runs()
                 .dryRun(id.value())
-                .map(DryRunView::of)
+                .map(run -> DryRunView.of(run, approving))
                 .orElseThrow(() ->
                         Refusal.notFound("There is no dry run " + id.value() + ".", "GET /api/dry-runs lists them."));
     }
@@ -92,6 +102,20 @@ public class DryRunsResource {
         if (!dryRunning.cancel(id.value())) {
             throw Refusal.conflict(
                     "The dry run " + id.value() + " has ended already.", "Start another: POST /api/dry-runs.");
+        }
+        return one(id);
+    }
+
+    @POST
+    @Path("/{id}/approval")
+    @Operation(summary = "Let what it plans begin, although it writes more than the set share of a system")
+    @APIResponse(responseCode = "409", description = "It is not complete.")
+    public DryRunView approve(@PathParam("id") Id id, @Context SecurityContext asks) {
+        one(id);
+        if (!approving.approve(id.value(), asks.getUserPrincipal().getName())) {
+            throw Refusal.conflict(
+                    "The dry run " + id.value() + " is not complete.",
+                    "Wait for it, or start another: POST /api/dry-runs.");
         }
         return one(id);
     }

@@ -2,6 +2,7 @@ package dev.serai.component;
 
 import dev.serai.catalog.CatalogHolder;
 import dev.serai.mapping.Surroundings;
+import dev.serai.sync.Approving;
 import dev.serai.sync.CallsLeft;
 import dev.serai.sync.DecidingTogether;
 import dev.serai.sync.DryRunning;
@@ -23,6 +24,7 @@ import dev.serai.sync.Undos;
 import dev.serai.sync.Workers;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -31,8 +33,10 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.InstantSource;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.apache.camel.CamelContext;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the hub together from its ports and gives routes its component and beans. */
 @ApplicationScoped
@@ -96,6 +100,16 @@ class HubWiring {
     @Singleton
     Exporting exporting(Hub hub, Erasures erasures, Inspecting inspecting) {
         return new Exporting(hub.context(), erasures, inspecting);
+    }
+
+    @Produces
+    @Singleton
+    Approving approving(Hub hub, DryRuns runs, @ConfigProperty(name = "serai.approval.share") OptionalDouble share) {
+        if (share.isPresent() && (share.getAsDouble() < 0 || share.getAsDouble() > 1)) {
+            throw new ConfigurationException(
+                    "serai.approval.share is " + share.getAsDouble() + " and no share from 0 to 1");
+        }
+        return new Approving(hub.context(), runs, share);
     }
 
     @Produces

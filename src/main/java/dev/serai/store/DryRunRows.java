@@ -1,6 +1,7 @@
 package dev.serai.store;
 
 import dev.serai.identity.IdentityKey;
+import dev.serai.sync.Approving;
 import dev.serai.sync.DryRun;
 import dev.serai.sync.DryRun.State;
 import dev.serai.sync.DryRunEntry;
@@ -216,6 +217,23 @@ public final class DryRunRows implements DryRuns {
                         now,
                         id)
                 > 0);
+    }
+
+    @Override
+    public Optional<Approving.Approval> approval(long id) {
+        return run(sql -> sql.one(
+                "select approved_by, approved_at from dry_run where id = ? and approved_by is not null",
+                row -> new Approving.Approval(row.text(), row.time()),
+                id));
+    }
+
+    @Override
+    public void approve(long id, Approving.Approval approval) {
+        run(sql -> sql.update(
+                "update dry_run set approved_by = ?, approved_at = ? where id = ? and approved_by is null",
+                approval.author(),
+                approval.at(),
+                id));
     }
 
     @Override

@@ -35,6 +35,12 @@ public interface DryRuns {
     /** Ends one that runs. False where it does not. */
     boolean cancel(long id, Instant now);
 
+    /** Who approved it; empty while nobody did. */
+    Optional<Approving.Approval> approval(long id);
+
+    /** Keeps who approved it; who did first stays. */
+    void approve(long id, Approving.Approval approval);
+
     /** What it found, in pages by {@code nth}; null for anything and any system. */
     List<DryRunEntry> entries(long id, DryRunEntry.What what, String system, long afterNth, int limit);
 }

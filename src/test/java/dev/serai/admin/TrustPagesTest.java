@@ -2,9 +2,14 @@ package dev.serai.admin;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.serai.SignedIn;
 import dev.serai.command.Commands;
+import dev.serai.sync.Approving;
+import dev.serai.sync.DryRuns;
+import dev.serai.sync.Hub;
 import dev.serai.sync.Inspecting;
 import dev.serai.sync.Store;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -17,7 +22,10 @@ import java.io.PrintStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** What the pages about trust show is what happens, over HTTP and with the simulated tools at work. */
@@ -30,6 +38,15 @@ class TrustPagesTest {
 
     @Inject
     Inspecting inspecting;
+
+    @Inject
+    Hub engine;
+
+    @Inject
+    DryRuns dryRuns;
+
+    @Inject
+    Flows flows;
 
     @TestHTTPResource("/")
     URL hub;
@@ -224,5 +241,41 @@ class TrustPagesTest {
                 .post("/api/erasures")
                 .then()
                 .statusCode(404);
+    }
+
+    private BackfillsResource wherePlansAreWanted() {
+        var resource = new BackfillsResource();
+        resource.approving = new Approving(engine.context(), dryRuns, OptionalDouble.of(0));
+        resource.flows = flows;
+        return resource;
+    }
+
+    private void refusedToBegin(String dryRun, String why) {
+        var body = "{\"system\": \"email\", \"entity\": \"contact\"" + dryRun + "}";
+        assertThatThrownBy(() -> wherePlansAreWanted().start(body)).hasMessageContaining(why);
+    }
+
+    @Test
+    void aPlanIsShownAndApproved() throws IOException {
+        given().post("/api/flows/email/contact/pause").then().statusCode(200); // no sweep sees them before
+        for (var name : List.of("Zebedee", "Quentin", "Xanthippe")) {
+            People.addInEmail(name, name.toLowerCase(Locale.ROOT) + "@planned.example");
+        }
+        var examples = Example.in(Path.of("docs/plan.md"));
+        assertThat(examples).hasSize(4);
+        answersAsShown(examples.get(0), Map.of());
+        long dryRun = given().get("/api/dry-runs?limit=1").jsonPath().getLong("items[0].id");
+        People.soon(() ->
+                given().get("/api/dry-runs/" + dryRun).then().body("state", org.hamcrest.Matchers.is("COMPLETE")));
+        answersAsShown(examples.get(1), Map.of("dryRun", dryRun));
+        refusedToBegin("", "needs a plan");
+        refusedToBegin(", \"dryRun\": " + dryRun, "not approved");
+        SignedIn.as("operator")
+                .post("/api/dry-runs/" + dryRun + "/approval")
+                .then()
+                .statusCode(403);
+        answersAsShown(examples.get(2), Map.of("dryRun", dryRun));
+        answersAsShown(examples.get(3), Map.of("dryRun", dryRun));
+        given().post("/api/flows/email/contact/resume").then().statusCode(200);
     }
 }

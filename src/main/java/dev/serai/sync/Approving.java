@@ -1,0 +1,140 @@
+package dev.serai.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * Says how much of each system a plan would write, and lets nothing begin that writes more than a set share before a person approved it. A plan is a dry run; what it cannot know is named, and
+ * never taken for nothing.
+ */
+public final class Approving {
+    /** How long a plan holds: after that too much may have changed. */
+    static final Duration HOLDS = Duration.ofHours(24);
+
+    private final Context context;
+    private final DryRuns runs;
+    private final OptionalDouble share;
+
+    /** {@code share} of a system's linked records above which a plan needs an approval; empty where none ever does. */
+    public Approving(Context context, DryRuns runs, OptionalDouble share) {
+        this.context = context;
+        this.runs = runs;
+        this.share = share;
+    }
+
+    /**
+     * How much of a system is written.
+     *
+     * @param links how many records are linked there
+     * @param share of them that are written; 1 where none is linked, as all of it is new
+     */
+    public record Radius(long writes, long links, double share) {}
+
+    /** A person's word for a plan. */
+    public record Approval(String author, Instant at) {}
+
+    /**
+     * What a plan comes to.
+     *
+     * @param needed whether it may begin only once it is approved
+     * @param unknown what the plan cannot know, in words
+     * @param approval null while nobody approved it
+     */
+    public record Plan(Map<String, Radius> radius, boolean needed, List<String> unknown, Approval approval) {}
+
+    /** What that dry run comes to, also while it runs. */
+    public Plan plan(DryRun run) {
+        var radius = new TreeMap<String, Radius>();
+        writes(run).forEach((system, writes) -> radius.put(system, radius(system, run.entity(), writes)));
+        var needed = share.isPresent() && radius.values().stream().anyMatch(one -> one.share() > share.getAsDouble());
+        return new Plan(radius, needed, unknown(run), runs.approval(run.id()).orElse(null));
+    }
+
+    private static Map<String, Long> writes(DryRun run) {
+        var writes = new TreeMap<String, Long>();
+        run.counts().forEach((name, count) -> {
+            var parts = name.split("/", 3);
+            if (parts[0].equals("write") && !parts[2].equals("event")) {
+                writes.merge(parts[1], count, Long::sum);
+            }
+        });
+        return writes;
+    }
+
+    private Radius radius(String system, String entity, long writes) {
+        var links = context.store().inTransaction(tx -> tx.deletesAndLinks(system, entity, context.now()))[1];
+        return new Radius(writes, links, writes == 0 ? 0 : links == 0 ? 1 : (double) writes / links);
+    }
+
+    private static List<String> unknown(DryRun run) {
+        var unknown = new ArrayList<String>();
+        if (run.state() != DryRun.State.COMPLETE) {
+            unknown.add("what was not read yet");
+        }
+        counted(
+                run,
+                "unknown",
+                " change while something is under way there; they are looked at when that is over",
+                unknown);
+        counted(run, "asked", " wait for a person: what comes of them depends on the answer", unknown);
+        counted(
+                run,
+                "notListed",
+                " are linked and were not listed: each is read, and deleted where it is gone",
+                unknown);
+        run.counts().keySet().stream()
+                .filter(name -> name.startsWith("unread/"))
+                .map(name -> name.substring("unread/".length()))
+                .forEach(system -> unknown.add("nobody has read " + system
+                        + " yet: some creates there will link what the search before each create finds"));
+        return unknown;
+    }
+
+    private static void counted(DryRun run, String name, String what, List<String> unknown) {
+        var count = run.counts().getOrDefault(name, 0L);
+        if (count > 0) {
+            unknown.add(count + what);
+        }
+    }
+
+    /** Lets the plan begin. False where it is not complete. */
+    public boolean approve(long id, String author) {
+        var complete = runs.dryRun(id)
+                .filter(run -> run.state() == DryRun.State.COMPLETE)
+                .isPresent();
+        if (complete) {
+            runs.approve(id, new Approval(author, context.now()));
+        }
+        return complete;
+    }
+
+    /** Why a backfill may not begin by that plan, null for none; empty where it may. */
+    public Optional<String> hindrance(String system, String entity, Long plan) {
+        if (share.isEmpty()) {
+            return Optional.empty();
+        }
+        var run = plan == null ? Optional.<DryRun>empty() : runs.dryRun(plan);
+        if (run.isEmpty()) {
+            return Optional.of("A backfill needs a plan here: the dryRun of that flow");
+        }
+        var known = run.get();
+        if (!known.system().equals(system) || !known.entity().equals(entity)) {
+            return Optional.of("The dry run " + plan + " is of another flow");
+        } else if (known.state() != DryRun.State.COMPLETE) {
+            return Optional.of("The dry run " + plan + " is not complete");
+        } else if (known.finishedAt().plus(HOLDS).isBefore(context.now())) {
+            return Optional.of("The dry run " + plan + " is older than " + HOLDS.toHours() + " hours");
+        }
+        var judged = plan(known);
+        return judged.needed() && judged.approval() == null
+                ? Optional.of("The dry run " + plan + " writes more than a share of " + share.getAsDouble()
+                        + " of a system and is not approved")
+                : Optional.empty();
+    }
+}
