@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 /** Reads external records out of what a system sends, as {@link SystemItem} says. */
 final class ItemReader {
     private static final int SEARCHED = 10_000;
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
     private final SystemItem spec;
     private final Place id;
     private final Place content;
@@ -102,7 +104,10 @@ final class ItemReader {
 
     /** The version as a number where it orders; null where it does not. */
     static Long number(Version version, String value) {
-        return version != null && version.ordered() && value != null && value.matches("\\d{1,18}")
+        return version != null
+                        && version.ordered()
+                        && value != null
+                        && NUMBER.matcher(value).matches()
                 ? Long.valueOf(value)
                 : null;
     }

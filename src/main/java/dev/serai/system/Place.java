@@ -3,12 +3,19 @@ package dev.serai.system;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Where a value is: a path into JSON ({@code $.a.b[0]}, {@code $['a b']}) or a header ({@code header:ETag}). */
 final class Place {
     private static final Pattern STEP = Pattern.compile("\\.([\\w@-]+)|\\['([^']+)']|\\[(\\d+)]");
+
+    /** As many as files name; they are read over and over. */
+    private static final Map<String, Place> KNOWN = new ConcurrentHashMap<>();
+
+    private static final int MOST_KNOWN = 10_000;
+
     private final String header;
     private final List<Object> steps = new ArrayList<>();
 
@@ -24,7 +31,19 @@ final class Place {
     static Place of(String text) {
         if (text == null) {
             return null;
-        } else if (text.startsWith("header:")) {
+        }
+        var known = KNOWN.get(text);
+        if (known == null) {
+            known = read(text);
+            if (KNOWN.size() < MOST_KNOWN) {
+                KNOWN.put(text, known);
+            }
+        }
+        return known;
+    }
+
+    private static Place read(String text) {
+        if (text.startsWith("header:")) {
             return new Place(text.substring("header:".length()));
         }
         var place = new Place(null);

@@ -103,7 +103,8 @@ final class Times {
     }
 
     private static Instant iso(String text) {
-        return Instant.from(ISO.parse(text));
+        var time = UtcTime.read(text);
+        return time == null ? Instant.from(ISO.parse(text)) : time;
     }
 
     private static Instant epoch(BigDecimal seconds) {
