@@ -20,7 +20,11 @@ final class Sweep {
     private static final int ANSWER_MILLIS = 10;
     private static final int PAGE = 100;
     private static final int PEOPLE_AT_ONCE = 10_000;
-    private static final String WAITING = "select count(*) from inbox where not parked";
+
+    /** Without what a person decides, and what comes behind that. */
+    private static final String WAITING =
+            "select count(*) from inbox i where not parked and not exists (select from inbox e where e.parked and e.key = i.key)";
+
     private static final String SAVED =
             "select (extract(epoch from saved_at) * 1000000)::bigint from sweep where system = 'crm' and entity = 'contact'";
     private static final ObjectMapper JSON = new ObjectMapper();
