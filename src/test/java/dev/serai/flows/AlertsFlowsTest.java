@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.serai.monitor.AlertMessages;
 import dev.serai.sync.Alert;
 import dev.serai.sync.AlertStore;
 import dev.serai.sync.Hub;
@@ -52,6 +53,9 @@ class AlertsFlowsTest {
 
     @Inject
     AlertStore alerts;
+
+    @Inject
+    AlertMessages messages;
 
     @Inject
     Hub hub;
@@ -132,15 +136,13 @@ class AlertsFlowsTest {
         try (var theirs = database.getConnection()) {
             theirs.setAutoCommit(false);
             var held = held(theirs);
-            tell("free", Duration.ZERO);
-            soon(() -> assertThat(states(PEOPLE, "TEST", "free")).hasSize(1));
             soon(() -> assertThat(due(theirs, held)).isTrue());
             tell("behind", Duration.ZERO);
             soon(() -> assertThat(states(PEOPLE, "TEST", "behind")).hasSize(1));
-            assertThat(states(PEOPLE, "TEST", "held")).isEmpty();
+            assertThat(states(PEOPLE, "TEST", held)).isEmpty();
             theirs.rollback();
+            soon(() -> assertThat(states(PEOPLE, "TEST", held)).hasSize(1));
         }
-        soon(() -> assertThat(states(PEOPLE, "TEST", "held")).isNotEmpty());
     }
 
     private void tell(String subject, Duration later) {
@@ -150,24 +152,49 @@ class AlertsFlowsTest {
                 now.plus(later));
     }
 
-    /** The number of a message that is not due yet and locked; where it left before it was locked, of another one. */
-    private long held(Connection theirs) throws SQLException {
-        while (true) {
-            tell("held", Duration.ofSeconds(3));
-            try (var found = theirs.createStatement()
-                    .executeQuery("select id from alert_notice where subject = 'held' for update skip locked")) {
-                if (found.next()) {
-                    PEOPLE.removeIf(message -> "held".equals(message.getString("subject")));
-                    return found.getLong(1);
-                }
+    /** The subject of a message that is not due yet and locked; where it left before it was locked, of another one. */
+    private String held(Connection theirs) throws SQLException {
+        for (var attempt = 0; ; attempt++) {
+            var subject = "held-" + attempt;
+            tell(subject, Duration.ofSeconds(3));
+            if (found(
+                    theirs, "select true from alert_notice where subject = '" + subject + "' for update skip locked")) {
+                return subject;
             }
         }
     }
 
-    private static boolean due(Connection theirs, long id) throws SQLException {
-        try (var found = theirs.createStatement()
-                .executeQuery("select not_before < clock_timestamp() from alert_notice where id = " + id)) {
-            return found.next() && found.getBoolean(1);
+    private static boolean due(Connection theirs, String subject) throws SQLException {
+        return found(
+                theirs, "select not_before < clock_timestamp() from alert_notice where subject = '" + subject + "'");
+    }
+
+    private static boolean found(Connection theirs, String query) throws SQLException {
+        try (var statement = theirs.createStatement();
+                var rows = statement.executeQuery(query)) {
+            return rows.next() && rows.getBoolean(1);
+        }
+    }
+
+    /** As the route sends it where one says so. */
+    @Test
+    void aMailHasTheFirstLineAsItsSubject() throws IOException {
+        var now = hub.context().now();
+        var notice =
+                new Alert.Notice(0, Alert.State.RAISED, "QUEUE", "crm/contact", now, now, 7, "Much waits.", null, 0);
+        try (var mailbox = new Mailbox()) {
+            var address =
+                    "smtp://" + mailbox.host() + ":" + mailbox.port() + "?to=ops@mail.example&from=serai@mail.example";
+            camel.createProducerTemplate()
+                    .sendBodyAndHeaders(
+                            address,
+                            messages.body(notice),
+                            Map.of("subject", messages.subject(notice), "Content-Type", messages.contentType()));
+            soon(() -> assertThat(mailbox.mails()).hasSize(1));
+            assertThat(mailbox.mails().get(0))
+                    .contains("To: ops@mail.example")
+                    .contains("Subject: Serai: RAISED QUEUE crm/contact")
+                    .contains("Much waits.");
         }
     }
 
