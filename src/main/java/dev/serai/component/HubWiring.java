@@ -4,6 +4,7 @@ import dev.serai.catalog.CatalogHolder;
 import dev.serai.mapping.Surroundings;
 import dev.serai.sync.Approving;
 import dev.serai.sync.CallsLeft;
+import dev.serai.sync.Certificates;
 import dev.serai.sync.DecidingTogether;
 import dev.serai.sync.DryRunning;
 import dev.serai.sync.DryRuns;
@@ -166,6 +167,7 @@ class HubWiring {
             DryRunning dryRunning,
             Undoing undoing,
             Erasing erasing,
+            Certificates certificates,
             Inspecting inspecting,
             HubSettings settings)
             throws Exception {
@@ -174,6 +176,7 @@ class HubWiring {
                 new Workers(hub, settings.settlers(), settings.readers(), inspecting::runningBackfills, dryRunning);
         workers.also("serai-undo", undoing::step);
         workers.also("serai-erase", erasing::step);
+        workers.also("serai-runs", () -> certificates.close(hub.context().now()));
         camel.addService(new WorkingHub(workers));
     }
 }

@@ -9,6 +9,8 @@ import dev.serai.record.Link;
 import dev.serai.sync.Apart;
 import dev.serai.sync.Arrived;
 import dev.serai.sync.Candidates;
+import dev.serai.sync.Certificate;
+import dev.serai.sync.Certificates;
 import dev.serai.sync.Conflict;
 import dev.serai.sync.DeadLetter;
 import dev.serai.sync.Delivered;
@@ -408,6 +410,36 @@ abstract class SettlingTransaction implements Transaction {
     @Override
     public void lift(long record) {
         new PersonRows(sql, record).lift();
+    }
+
+    @Override
+    public void beginRun(Certificates.Reading reading, Instant now) {
+        new RunAccounts(sql).begin(reading, now);
+    }
+
+    @Override
+    public void read(Certificates.Reading reading, long[] changes) {
+        new RunAccounts(sql).read(reading, changes);
+    }
+
+    @Override
+    public void endRead(Certificates.Reading reading, Instant now) {
+        new RunAccounts(sql).end(reading, now);
+    }
+
+    @Override
+    public void failRun(Certificates.Reading reading, String why, Instant now) {
+        new RunAccounts(sql).fail(reading, why, now);
+    }
+
+    @Override
+    public void account(List<Certificates.Accounted> accounted) {
+        new RunAccounts(sql).account(accounted);
+    }
+
+    @Override
+    public void drain(String system, String entity, Certificate.What what, int count, Instant now) {
+        new RunAccounts(sql).drain(system, entity, what, count, now);
     }
 
     Sql sql() {

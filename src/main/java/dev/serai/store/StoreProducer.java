@@ -1,6 +1,7 @@
 package dev.serai.store;
 
 import dev.serai.sync.AlertStore;
+import dev.serai.sync.Certificates;
 import dev.serai.sync.Committed;
 import dev.serai.sync.DriftStore;
 import dev.serai.sync.DryRuns;
@@ -105,6 +106,12 @@ class StoreProducer {
     @ApplicationScoped
     Erasures erasures(AgroalDataSource database) {
         return new ErasureRows(database);
+    }
+
+    @Produces
+    @ApplicationScoped
+    Certificates certificates(AgroalDataSource database) {
+        return new CertificateRows(database);
     }
 
     @Produces

@@ -114,7 +114,7 @@ public final class Backfilling {
 
     private boolean save(Backfill before, Remote.Page page, LongRead read) {
         var pace = before.plan().pace();
-        new Chunks(context, read, pace, before.plan().fields())
+        new Chunks(context, read, pace, before.plan().fields(), account(before))
                 .handOver(before.system(), before.entity(), List.of(page), tx -> checkpoint(tx, before, page));
         return !page.last() && pace.delay().isZero();
     }
@@ -138,6 +138,7 @@ public final class Backfilling {
                 before.plan().waiting(now.plus(before.plan().pace().delay()), 0)));
         systems.works(tx, before.system());
         if (page.last()) {
+            tx.endRead(account(before), now);
             Absent.suspect(tx, before.system(), before.entity(), before.startedAt(), now);
         }
         if (page.last() && tx.cursor(before.system(), before.entity()) == null) {
@@ -154,6 +155,10 @@ public final class Backfilling {
             var until = refused
                     ? null
                     : systems.heard(tx, read.system(), page.failure(), page.reason(), page.retryAt(), failures);
+            if (refused) {
+                tx.beginRun(account(current), context.now());
+                tx.failRun(account(current), page.failure() + ": " + page.reason(), context.now());
+            }
             return tx.saveBackfill(state(
                     current,
                     refused ? Backfill.State.FAILED : current.state(),
@@ -161,6 +166,11 @@ public final class Backfilling {
                     current.plan().waiting(until, failures)));
         });
         return false;
+    }
+
+    private static Certificates.Reading account(Backfill backfill) {
+        return new Certificates.Reading(
+                Certificate.Kind.BACKFILL, backfill.system(), backfill.entity(), true, backfill.id());
     }
 
     private Backfill state(Backfill known, Backfill.State state, String reason, BackfillPlan plan) {

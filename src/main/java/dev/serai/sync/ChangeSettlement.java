@@ -63,6 +63,7 @@ final class ChangeSettlement {
     /** Of an erased person only that they are gone is taken in, also by the echo of our own delete. */
     private boolean erased(Change change, Link link) {
         if (change.kind() != Change.Kind.DELETE) {
+            work.skipped.put(change.id(), "the person was erased");
             if (!link.live()) {
                 work.seenAgain.add(change.external());
             }
@@ -110,6 +111,7 @@ final class ChangeSettlement {
         if (change.kind() == Change.Kind.UPSERT) {
             readAgain(change);
         }
+        work.skipped.put(change.id(), "it was deleted; it is read once more");
         return complete(change);
     }
 
@@ -261,6 +263,7 @@ final class ChangeSettlement {
         var entity = work.mappers.entity(record.entity()).orElseThrow();
         var incoming = new Incoming(change, arrival.values(), arrival.mapping(), doneAt(change));
         if (record.deleted() && !undeletes(entity, incoming, link)) {
+            work.skipped.put(change.id(), "the record is deleted");
             return complete(change);
         }
         var merged = Merging.merge(entity, incoming, record, link);

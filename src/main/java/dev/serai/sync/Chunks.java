@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Hands pages over chunk by chunk, each in a transaction of its own; the last one also saves how far the source was read (S24). What was handed over twice changes nothing. {@code fields} are the only ones that are handed over; empty for all. */
-record Chunks(Context context, LongRead read, Pace pace, List<String> fields) {
+record Chunks(Context context, LongRead read, Pace pace, List<String> fields, Certificates.Reading account) {
     private static final Logger LOG = System.getLogger(Chunks.class.getName());
 
     /** Also keeps what was noticed of the list, and tells the log what is news. */
@@ -64,7 +64,8 @@ record Chunks(Context context, LongRead read, Pace pace, List<String> fields) {
     private void append(List<Change> chunk, Consumer<Store.Transaction> checkpoint) {
         context.store().inTransaction(tx -> {
             read.renew(tx);
-            tx.append(chunk);
+            tx.beginRun(account, context.now());
+            tx.read(account, tx.append(chunk));
             checkpoint.accept(tx);
             return null;
         });

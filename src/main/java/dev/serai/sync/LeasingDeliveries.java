@@ -102,6 +102,10 @@ public final class LeasingDeliveries {
                 leaseOrBury(work, delivery, plan, tokens.nextLong(), leased);
             }
         }
+        if (!leased.isEmpty()) {
+            var first = leased.get(0);
+            tx.drain(first.system(), first.entity(), Certificate.What.SENT, leased.size(), now);
+        }
         work.flush();
         return new Leased(leased, Stirred.by(work));
     }

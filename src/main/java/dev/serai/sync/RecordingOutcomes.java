@@ -112,6 +112,7 @@ public final class RecordingOutcomes {
                     delivery, Delivery.State.UNKNOWN, work.now, delivery.attempts(), delivery.lookedUp()));
         }
         new NotingDeliveries(work).delivered(delivery, outcome, result);
+        new Accounting(work).answered(delivery, result);
     }
 
     /** A create has no external record yet: where that is not found, what was asked for is refused; where it is newer than we know, there is one; and done without an id it is unknown. */

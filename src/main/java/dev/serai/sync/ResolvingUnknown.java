@@ -199,6 +199,7 @@ public final class ResolvingUnknown {
                 return null;
             }
             decision.accept(work);
+            new Accounting(work).foundOut(delivery);
             work.touch(delivery.recordId());
             new PlanningDeliveries(work).plan(delivery.lane());
             work.flush();

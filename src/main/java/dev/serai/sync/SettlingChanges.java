@@ -168,6 +168,7 @@ public final class SettlingChanges {
                     tx.addOperations(letters.stream()
                             .map(letter -> NotingOperations.dead(letter.change(), letter, letter.at()))
                             .toList());
+                    tx.account(Accounting.buried(failing));
                     tx.complete(failing.stream().map(Change::id).toList());
                     return failing.size();
                 })
@@ -183,6 +184,7 @@ public final class SettlingChanges {
         batch.load();
         decide(work, batch, heldBack, context.remote());
         new NotingOperations(work).settled(changes, context.remote());
+        new Accounting(work).settled(changes);
         work.flush();
         return new Settled(changes.size(), Stirred.by(work));
     }

@@ -40,7 +40,14 @@ public interface Store {
 
     /** One open transaction. Not to be kept. */
     interface Transaction
-            extends Runs, Recognition, Duplicates, Mergers, Trail.Writing, Undos.Working, Erasures.Working {
+            extends Runs,
+                    Recognition,
+                    Duplicates,
+                    Mergers,
+                    Trail.Writing,
+                    Undos.Working,
+                    Erasures.Working,
+                    Certificates.Working {
 
         // Inbox
 

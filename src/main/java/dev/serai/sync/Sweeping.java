@@ -38,6 +38,9 @@ public final class Sweeping {
     private static final Duration WAIT = Duration.ofSeconds(1);
     private static final int MOST_WAITS = 15 * 60;
 
+    /** What becomes of a sweep to what changed when one of everything takes its place. */
+    private static final String GIVEN_UP = "given up for one of everything";
+
     private static final Swept ELSEWHERE = new Swept(false, 0, 0, null, null);
 
     /** Sweeps once, as fast as the system answers. */
@@ -80,9 +83,17 @@ public final class Sweeping {
                     .filter(stopped -> stopped.complete() || !complete)
                     .map(stopped -> stopped.paced(pace))
                     .orElse(new SweepRun(system, entity, complete, now, now, 0, 0, 0, null, pace));
+            if (run.pages() == 0 && run.beganAt().equals(now)) {
+                tx.failRun(account(run), GIVEN_UP, now);
+                tx.beginRun(account(run), now);
+            }
             tx.saveSweepRun(run);
             return run;
         });
+    }
+
+    private static Certificates.Reading account(SweepRun run) {
+        return new Certificates.Reading(Certificate.Kind.SWEEP, run.system(), run.entity(), run.complete(), null);
     }
 
     /** Reads a page of a sweep that had to stop and may go on now. Returns how many pages were read. */
@@ -168,24 +179,27 @@ public final class Sweeping {
         var run = before.read(pages.size(), items(pages));
         var end = pages.get(pages.size() - 1);
         var whole = run.complete() || wholeScan(run.system(), run.entity());
-        new Chunks(context, read, run.pace(), List.of()).handOver(run.system(), run.entity(), pages, tx -> {
-            var now = context.now();
-            if (whole) {
-                pages.forEach(page -> tx.markSeen(Chunks.externals(run.system(), run.entity(), page), page.asOf()));
-            }
-            tx.saveCursor(run.system(), run.entity(), end.next(), now);
-            systems.works(tx, run.system());
-            if (end.last()) {
-                finish(tx, run, whole, now);
-            } else {
-                tx.saveSweepRun(run.waiting(now.plus(run.pace().delay()), 0, null));
-            }
-        });
+        new Chunks(context, read, run.pace(), List.of(), account(run))
+                .handOver(run.system(), run.entity(), pages, tx -> {
+                    var now = context.now();
+                    if (whole) {
+                        pages.forEach(
+                                page -> tx.markSeen(Chunks.externals(run.system(), run.entity(), page), page.asOf()));
+                    }
+                    tx.saveCursor(run.system(), run.entity(), end.next(), now);
+                    systems.works(tx, run.system());
+                    if (end.last()) {
+                        finish(tx, run, whole, now);
+                    } else {
+                        tx.saveSweepRun(run.waiting(now.plus(run.pace().delay()), 0, null));
+                    }
+                });
         return run;
     }
 
     private static void finish(Store.Transaction tx, SweepRun run, boolean whole, Instant now) {
         tx.removeSweepRun(run.system(), run.entity());
+        tx.endRead(account(run), now);
         if (whole) {
             Absent.suspect(tx, run.system(), run.entity(), run.beganAt(), now);
         }

@@ -70,7 +70,7 @@ public final class Workers implements AutoCloseable {
         run("serai-schema", hub::saveSchemas, () -> TimeUnit.SECONDS.sleep(1));
         run("serai-recognise", hub.recognising()::step, () -> TimeUnit.SECONDS.sleep(1));
         run("serai-duplicates", hub.duplicates()::step, () -> TimeUnit.SECONDS.sleep(1));
-        further.forEach((name, work) -> run(name, work, () -> TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS)));
+        further.forEach((name, work) -> run(name, work, () -> TimeUnit.SECONDS.sleep(1)));
         run("serai-mapping", this::compareMappings, () -> TimeUnit.SECONDS.sleep(1));
     }
 

@@ -61,6 +61,12 @@ final class Workspace {
     final List<Revision> history = new ArrayList<>();
     final List<EventDelivery> events = new ArrayList<>();
     final List<Delivered> delivered = new ArrayList<>();
+    /** How many attempts ended how, by side. */
+    final Map<Catalog.Pair, Map<Certificate.What, Integer>> drained = new HashMap<>();
+
+    /** Why changes came to nothing that were no repetition. */
+    final Map<Long, String> skipped = new HashMap<>();
+
     final Set<ExternalId> seenAgain = new HashSet<>();
     final List<Conflict> newConflicts = new ArrayList<>();
     final List<DeadLetter> deadLetters = new ArrayList<>();
@@ -348,6 +354,8 @@ final class Workspace {
         tx.addHistory(history);
         tx.addDelivered(delivered);
         tx.seenAgain(seenAgain, now);
+        drained.forEach((side, counts) ->
+                counts.forEach((what, count) -> tx.drain(side.system(), side.entity(), what, count, now)));
         tx.removeDeliveries(removedDeliveries);
         tx.saveDeliveries(changedDeliveries().toList());
         tx.addEvents(events);

@@ -278,4 +278,29 @@ class TrustPagesTest {
         answersAsShown(examples.get(3), Map.of("dryRun", dryRun));
         given().post("/api/flows/email/contact/resume").then().statusCode(200);
     }
+
+    @Test
+    void everyRunAccountsForItself() throws IOException {
+        People.recordOf(People.addInCrm("Ada", "accounted@docs.example"), 3);
+        var backfill = given().contentType(ContentType.JSON)
+                .body("{\"system\": \"crm\", \"entity\": \"contact\"}")
+                .post("/api/backfills")
+                .jsonPath()
+                .getLong("id");
+        People.soon(() -> {
+            var newest =
+                    given().get("/api/runs?kind=BACKFILL&system=crm&limit=1").jsonPath();
+            assertThat(newest.getLong("items[0].backfill")).isEqualTo(backfill);
+            assertThat(newest.getString("items[0].verdict")).isEqualTo("SUCCESS");
+        });
+        var run = given().get("/api/runs?kind=BACKFILL&system=crm&limit=1").jsonPath();
+        assertThat(run.getLong("items[0].read.read")).isPositive();
+        answersAsShown("runs.md", Map.of("run", run.getLong("items[0].id")));
+        People.soon(() -> assertThat(given().get("/api/runs?kind=DRAIN&system=support&limit=1")
+                        .jsonPath()
+                        .getString("items[0].verdict"))
+                .isEqualTo("SUCCESS"));
+        given().get("/api/runs?kind=none").then().statusCode(400);
+        given().get("/api/runs/999999999").then().statusCode(404);
+    }
 }
