@@ -10,12 +10,11 @@ import java.time.Duration;
  * @param attempts after how many failures it is given up; null for never
  */
 public record SystemRetry(Duration first, Duration cap, Integer attempts) {
-    /** With the values of another where this has none; a first wait beyond the other's cap is the cap, too. */
+    /** With the values of another where this has none. What this says is not undone by them: a first wait beyond the other's cap is the cap, too, and the other way round. */
     public SystemRetry or(SystemRetry usual) {
-        var begins = first == null ? usual.first : first;
-        var ends = cap == null ? usual.cap : cap;
-        return new SystemRetry(
-                begins, begins.compareTo(ends) > 0 ? begins : ends, attempts == null ? usual.attempts : attempts);
+        var ends = cap != null ? cap : first == null || first.compareTo(usual.cap) < 0 ? usual.cap : first;
+        var begins = first != null ? first : usual.first.compareTo(ends) < 0 ? usual.first : ends;
+        return new SystemRetry(begins, ends, attempts == null ? usual.attempts : attempts);
     }
 
     /** The longest wait before the next try after so many failures in a row, the first of them 1. */

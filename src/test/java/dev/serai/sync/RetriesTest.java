@@ -85,14 +85,21 @@ class RetriesTest {
 
     @Test
     void whatTheFileLeavesOutIsAsUsual() {
-        supportRetries(new SystemRetry(null, null, 3), new SystemRetry(Duration.ofHours(1), null, null), null, null);
+        supportRetries(
+                new SystemRetry(null, null, 3),
+                new SystemRetry(Duration.ofHours(1), null, null),
+                new SystemRetry(null, Duration.ofSeconds(30), null),
+                null);
 
         assertThat(Retries.TRANSIENT.of(hub.catalog, "support"))
                 .isEqualTo(new SystemRetry(Duration.ofSeconds(1), Duration.ofMinutes(15), 3));
         assertThat(Retries.RATE_LIMITED.of(hub.catalog, "support"))
                 .as("a first wait beyond the usual cap")
                 .isEqualTo(within(Duration.ofHours(1)));
-        assertThat(Retries.SYSTEM_BROKEN.of(hub.catalog, "support")).isEqualTo(Retries.SYSTEM_BROKEN.usual);
+        assertThat(Retries.SYSTEM_BROKEN.of(hub.catalog, "support"))
+                .as("a cap below the usual first wait")
+                .isEqualTo(within(Duration.ofSeconds(30)));
+        assertThat(Retries.FAILING.of(hub.catalog, "support")).isEqualTo(Retries.FAILING.usual);
         assertThat(Retries.TRANSIENT.of(hub.catalog, "crm")).isEqualTo(Retries.TRANSIENT.usual);
         assertThat(Retries.TRANSIENT.of(hub.catalog, "one without a file")).isEqualTo(Retries.TRANSIENT.usual);
     }
