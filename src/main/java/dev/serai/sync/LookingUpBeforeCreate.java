@@ -3,7 +3,9 @@ package dev.serai.sync;
 import dev.serai.catalog.Catalog;
 import dev.serai.record.ExternalId;
 import dev.serai.record.HubRecord;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,9 @@ public final class LookingUpBeforeCreate {
 
     /** How many of one side go on without a look-up in one statement. */
     private static final int MOST_PASSED = 1_000;
+
+    /** When to search again where what was found is about to change. */
+    private static final Duration CHANGING = Duration.ofSeconds(5);
 
     private final Context context;
     private final WatchingSystems systems;
@@ -89,7 +94,7 @@ public final class LookingUpBeforeCreate {
     private void settle(Map<Delivery, Searching.Search> found) {
         var stirred = context.store().inTransaction(tx -> {
             var work = new Workspace(tx, context.mappers(), context.now());
-            work.load(found.keySet().stream().map(Delivery::recordId).toList());
+            work.load(concerned(work, found));
             found.forEach((claimed, search) -> {
                 var standing = work.delivery(claimed.recordId(), claimed.system());
                 if (standing != null && standing.state() == Delivery.State.DUE && standing.lookedUp() == null) {
@@ -102,6 +107,35 @@ public final class LookingUpBeforeCreate {
         stirred.tell(context.wakeups());
     }
 
+    /** The records that were searched for, and those whose copies were found. */
+    private static Set<Long> concerned(Workspace work, Map<Delivery, Searching.Search> found) {
+        var records = new HashSet<Long>();
+        found.forEach((delivery, search) -> {
+            records.add(delivery.recordId());
+            if (search.hits().size() == 1) {
+                var link = work.storedLinks.of(hit(delivery, search));
+                if (link != null && link.live()) {
+                    records.add(link.recordId());
+                }
+            }
+        });
+        return records;
+    }
+
+    private static ExternalId hit(Delivery delivery, Searching.Search found) {
+        return new ExternalId(
+                delivery.system(), delivery.entity(), found.hits().get(0).externalId());
+    }
+
+    /** Whether what was found is another record's, and is to be written to: after a split it has the other one's keys for a while (S23). */
+    private static boolean changing(Workspace work, Delivery delivery, ExternalId external) {
+        var link = work.links.get(external);
+        var due = link == null || !link.live() || link.recordId() == delivery.recordId()
+                ? null
+                : work.delivery(link.recordId(), delivery.system());
+        return due != null && due.state() != Delivery.State.DEAD;
+    }
+
     private void decide(Workspace work, Delivery delivery, Searching.Search found) {
         if (found.failure() != null) {
             var attempts = delivery.attempts() + (found.failure() == Remote.Failure.TRANSIENT ? 1 : 0);
@@ -111,9 +145,11 @@ public final class LookingUpBeforeCreate {
         } else if (found.hits().isEmpty()) {
             systems.answered(work.tx, delivery.system());
             work.save(Deliveries.again(delivery, work.now, delivery.attempts(), work.now));
+        } else if (found.hits().size() == 1 && changing(work, delivery, hit(delivery, found))) {
+            work.save(Deliveries.again(delivery, work.now.plus(CHANGING), delivery.attempts(), null));
         } else if (found.hits().size() == 1) {
             var item = found.hits().get(0);
-            var external = new ExternalId(delivery.system(), delivery.entity(), item.externalId());
+            var external = hit(delivery, found);
             work.appended.add(Hints.read(external, item, found.asOf(), work.now, delivery.recordId()));
             work.save(Deliveries.again(delivery, work.now.plus(Claimed.LASTS), delivery.attempts(), null));
         } else {

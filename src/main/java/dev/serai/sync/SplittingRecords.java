@@ -108,7 +108,8 @@ public final class SplittingRecords {
                             revision, revision.version() == merger.version() ? Whose.NOBODYS : whose(revision, told)))
                     .toList();
             leaving.forEach(link -> move(Links.second(link) ? Links.first(link) : link, away.id()));
-            var planned = divide(merger.before(), away, steps);
+            var before = filled(merger.before(), alone());
+            var planned = divide(before, filled(away, own(moved)), steps);
             if (really) {
                 write(away.id());
                 merger.apart().forEach(one -> work.tx.removeApart(new Apart(record.id(), one, work.now)));
@@ -206,10 +207,28 @@ public final class SplittingRecords {
             return own;
         }
 
-        /** What the systems that stay had by themselves, the most trusted first. */
+        private HubRecord filled(HubRecord away, Map<String, Object> own) {
+            var fields = filled(away.fields(), own);
+            return new HubRecord(away.id(), away.entity(), away.version(), away.deleted(), fields);
+        }
+
+        /** What was not known when the two became one, as a system told of it only since, and the other one's value was there already. */
+        private Map<String, Field> filled(Map<String, Field> before, Map<String, Object> own) {
+            var filled = new HashMap<>(before);
+            own.forEach((field, value) -> filled.putIfAbsent(
+                    field, new Field(value, record.version() + 1, new Stamp(work.now, Stamp.HUB), 0)));
+            return filled;
+        }
+
+        /** What the systems that stay had by themselves. */
         private Map<String, Object> alone() {
+            return own(work.linksOf(record.id()));
+        }
+
+        /** What these systems had by themselves, the most trusted first. */
+        private Map<String, Object> own(List<Link> links) {
             var alone = new HashMap<String, Object>();
-            work.linksOf(record.id()).stream()
+            links.stream()
                     .filter(Split::tells)
                     .sorted(Comparator.comparing(
                             link -> entity.rank(link.external().system())))

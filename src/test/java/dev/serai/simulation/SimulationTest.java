@@ -40,7 +40,7 @@ class SimulationTest {
         }
     }
 
-    /** What a person merged wrongly and split again is as if it had not happened, whatever else happens meanwhile. */
+    /** Whoever merges strangers and splits them again harms nobody else, whatever else happens meanwhile. */
     @ParameterizedTest
     @MethodSource("seeds")
     void holdsItsInvariantsWhilePeopleMergeStrangersAndSplitThem(long seed) {

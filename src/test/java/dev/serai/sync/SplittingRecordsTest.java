@@ -132,6 +132,23 @@ class SplittingRecordsTest {
                 .satisfies(sent -> assertThat(sent.operation()).isEqualTo(Delivery.Operation.CREATE));
     }
 
+    /** Whoever stays was taken for the copy that leaves, which has both one's keys until it is written to: found by the simulation. */
+    @Test
+    void whatIsSearchedForIsNotTakenForTheCopyThatLeaves() {
+        var ada = told(crm("c-1"), "Ada", "ada@example.org", null);
+        var bob = told(support("7"), "Bob", "bob@example.org", null);
+        hub.hub.merging().merge(new MergingRecords.Wish(ada, bob, Map.of("email", ada)));
+        deliver();
+        undo(ada, bob);
+        var seven = new Remote.Item("7", contact("support", "Bob", "ada@example.org", null), null, null, null, false);
+        hub.found = value -> "ada@example.org".equals(value) ? List.of(seven) : List.of();
+        assertThat(hub.lease("support"))
+                .extracting(LeasedDelivery::externalId)
+                .as("its own address back")
+                .containsExactly("7");
+        assertThat(hub.conflicts(Conflict.Kind.IDENTITY)).isEmpty();
+    }
+
     @Test
     void thatTheyAreTwoIsRemembered() {
         var ada = told(crm("c-1"), "Ada", "ada@example.org", null);
