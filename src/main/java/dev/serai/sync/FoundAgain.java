@@ -19,12 +19,14 @@ import java.util.function.Predicate;
  *
  * @param sent how many fields were sent
  * @param shown those of them that read as ours
- * @param proofs how many of those are no blanks and read otherwise before: what was sent along and was there already says nothing, and anybody empties a field
+ * @param proofs what those weigh that are no blanks and read otherwise before: what was sent along and was there already says nothing, and anybody empties a field
  * @param blank how many of the sent ones that have a value are blank there
  * @param edited how many sets among them, other than those shown, have what ours added to them and have not what it took away
- * @param unchanged how many of the sent ones, other than those shown, are what they were before
+ * @param unchanged what the sent ones, other than those shown, weigh that are what they were before
  */
 record FoundAgain(int sent, Set<String> shown, long proofs, long blank, long edited, long unchanged) {
+    /** What one field weighs that says something. */
+    private static final long SIGN = 2;
 
     /** Where it cannot be read as the entity, nothing of it is ours. */
     static FoundAgain of(Workspace work, Mapper mapper, Delivery delivery, Remote.Item item, Link link) {
@@ -35,7 +37,7 @@ record FoundAgain(int sent, Set<String> shown, long proofs, long blank, long edi
             return of(mapper, delivery, read, link == null ? Map.of() : link.fields());
         } catch (MappingException e) {
             var sent = delivery.sent().size();
-            return new FoundAgain(sent, Set.of(), 0, sent, 0, sent);
+            return new FoundAgain(sent, Set.of(), 0, sent, 0, SIGN * sent);
         }
     }
 
@@ -46,17 +48,34 @@ record FoundAgain(int sent, Set<String> shown, long proofs, long blank, long edi
         shown.removeIf(field -> !Reflection.shows(mapper, field, ours, read.get(field), before.get(field)));
         var others = new HashSet<>(delivery.sent().keySet());
         others.removeAll(shown);
-        var proofs = count(
+        var proofs = weight(
                 shown,
                 field -> !FieldType.blank(ours.get(field))
-                        && !FieldType.same(base(before.get(field)), ours.get(field), true));
+                        && !FieldType.same(base(before.get(field)), ours.get(field), true),
+                field -> adds(base(before.get(field)), ours.get(field)));
         return new FoundAgain(
                 delivery.sent().size(),
                 shown,
                 proofs,
                 count(others, field -> !FieldType.blank(ours.get(field)) && FieldType.blank(value(read.get(field)))),
                 count(others, field -> edited(base(before.get(field)), ours.get(field), value(read.get(field)))),
-                count(others, field -> FieldType.same(base(before.get(field)), value(read.get(field)), true)));
+                weight(
+                        others,
+                        field -> FieldType.same(base(before.get(field)), value(read.get(field)), true),
+                        field -> !(ours.get(field) instanceof Collection<?>)));
+    }
+
+    /** What some fields weigh as signs: an item of a set is soon taken out, here or in another system, while a text is hardly set to the same twice. */
+    private static long weight(Set<String> fields, Predicate<String> which, Predicate<String> rare) {
+        return fields.stream()
+                .filter(which)
+                .mapToLong(field -> rare.test(field) ? SIGN : 1)
+                .sum();
+    }
+
+    /** Whether what we sent is no set, or a set with something new. */
+    private static boolean adds(Object before, Object ours) {
+        return !(ours instanceof Collection<?>) || !items(before).containsAll(items(ours));
     }
 
     private static long count(Set<String> fields, Predicate<String> which) {
@@ -67,7 +86,7 @@ record FoundAgain(int sent, Set<String> shown, long proofs, long blank, long edi
     private static boolean edited(Object before, Object ours, Object read) {
         return ours instanceof Collection<?>
                 && read instanceof Collection<?>
-                && !items(before).containsAll(items(ours))
+                && adds(before, ours)
                 && items(read).containsAll(without(ours, before))
                 && Collections.disjoint(items(read), without(before, ours));
     }
@@ -90,10 +109,9 @@ record FoundAgain(int sent, Set<String> shown, long proofs, long blank, long edi
         return read == null ? null : read.value();
     }
 
-    /** Whether the update is known to have happened as a whole: at least as much reads as ours, if edited since, as is what it was before, which somebody then set back. */
+    /** Whether the update is known to have happened as a whole: what reads as ours, if edited since, weighs more than what is as it was before, which somebody then set back. */
     boolean isWritten() {
-        var ours = proofs + edited;
-        return ours > 0 && ours >= unchanged;
+        return proofs + SIGN * edited > unchanged;
     }
 
     /**

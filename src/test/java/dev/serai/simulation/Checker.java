@@ -39,6 +39,11 @@ public final class Checker {
         /** Whether the hub heard something of a contact between two entries of the system's log. */
         boolean heardBetween(String system, String id, long after, long before);
 
+        /** Whether it heard all of the contact's fields then: of who is new to it a part says nothing. */
+        default boolean metBetween(String system, String id, long after, long before) {
+            return heardBetween(system, id, after, before);
+        }
+
         /** Whether the hub kept what the system answered to the write that it did then. Where that cannot be seen from outside, it did not. */
         default boolean keptAnswer(String system, Instant done) {
             return false;
@@ -230,7 +235,9 @@ public final class Checker {
             } else if (edit.kind() == Kind.REMOVE_TAG) {
                 expected.remove(edit.value());
             }
-            if ("tags".equals(edit.field()) && !edit.id().isEmpty() && exceptions.setBackUnknown(edit)) {
+            if ("tags".equals(edit.field())
+                    && !edit.id().isEmpty()
+                    && (exceptions.setBack(edit) || exceptions.overwritten(edit))) {
                 either.add(edit.value());
             }
         });

@@ -22,6 +22,9 @@ final class Exceptions {
     /** To what the hub knows the clocks of the tools. */
     private static final Duration CLOCKS = Duration.ofSeconds(2);
 
+    /** From the reading directly before a write to the write. */
+    private static final Duration WINDOW = Duration.ofMillis(50);
+
     private final Edits edits;
     private final Sandbox sandbox;
     private final Checker.Hearing hearing;
@@ -69,7 +72,7 @@ final class Exceptions {
     /** Whether the edit may lose against the one before it: at nearly the same time (clocks of systems are known to a second), at first contact, or overwritten unheard. */
     boolean mayLose(List<Edit> all, int at) {
         var edit = all.get(at);
-        if (windows.contains(edit.tool()) && writtenUnheard(edit).isPresent() || setBackUnknown(edit)) {
+        if (overwritten(edit) || setBack(edit)) {
             return true;
         }
         return at > 0
@@ -78,11 +81,30 @@ final class Exceptions {
                         || !all.get(at - 1).at().plus(CLOCKS).isBefore(edit.at()));
     }
 
+    /** Whether nothing shows that the field was ever another. */
+    boolean setBack(Edit edit) {
+        return setBackUnheard(edit) || setBackUnknown(edit);
+    }
+
+    /** I6: whether the edit undid what was done in the same tool since the hub last looked, or was undone before it looked again: several edits are seen as one, which changed nothing. */
+    private boolean setBackUnheard(Edit edit) {
+        var entries = written(edit.tool(), edit.id());
+        var it = entries.stream().filter(entry -> entry.seq() == edit.seq()).findFirst();
+        return it.isPresent()
+                && entries.stream().anyMatch(other -> undoes(edit, it.get(), other) || undoes(edit, other, it.get()));
+    }
+
+    private boolean undoes(Edit edit, LogEntry first, LogEntry then) {
+        return first.seq() < then.seq()
+                && Objects.equals(value(edit, first.before()), value(edit, then.after()))
+                && !hearing.heardBetween(edit.tool(), edit.id(), first.seq(), then.seq());
+    }
+
     /**
      * S12: whether the field is, after this edit and before the hub's next write, what it was before a write of the hub's whose outcome it never got. As nothing shows that write any
      * more, it is taken for one that did not happen.
      */
-    boolean setBackUnknown(Edit edit) {
+    private boolean setBackUnknown(Edit edit) {
         var entries = written(edit.tool(), edit.id());
         var ours = entries.stream()
                 .filter(entry -> entry.seq() < edit.seq() && ours(entry) && entry.status() < 300)
@@ -159,7 +181,15 @@ final class Exceptions {
         return entered.size() > 1
                 && entered.stream()
                         .filter(one -> one.id().equals(edit.id()))
-                        .anyMatch(one -> !hearing.heardBetween(edit.tool(), edit.id(), one.seq(), edit.seq()));
+                        .anyMatch(one -> !hearing.metBetween(edit.tool(), edit.id(), one.seq(), edit.seq()));
+    }
+
+    /** S14: whether the hub wrote over the edit: without conditions and without reading, or, in the support desk, between its reading directly before the write and the write. */
+    boolean overwritten(Edit edit) {
+        return writtenUnheard(edit)
+                .filter(entry ->
+                        windows.contains(edit.tool()) || !edit.at().plus(WINDOW).isBefore(entry.realAt()))
+                .isPresent();
     }
 
     /** The next write to that contact in the tool, if it is the hub's, and the hub read nothing in between. */

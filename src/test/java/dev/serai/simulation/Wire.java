@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The network between the hub and the tools: takes time, and passes on what the tools do wrong. Remembers which log entries each read could have seen. */
 final class Wire implements Transport, Checker.Hearing {
@@ -39,7 +40,7 @@ final class Wire implements Transport, Checker.Hearing {
     private static final Pattern ID = Pattern.compile("\"(?:member_)?id\":\\s*\"?([^\",}]+)");
 
     /** A contact that was read when the system's log had that many entries. */
-    private record Read(String system, String id, long seq) {}
+    private record Read(String system, String id, long seq, boolean whole) {}
 
     /** What a system answered, as the hub got it at that time. */
     private record Answered(String system, Instant at) {}
@@ -73,7 +74,7 @@ final class Wire implements Transport, Checker.Hearing {
         if (!writing && call.method().equals("GET") && answer.status() == 200) {
             var ids = ID.matcher(answer.body());
             while (ids.find()) {
-                heard(system, ids.group(1));
+                heard(system, ids.group(1), true);
             }
         }
         return answered(answer.status(), answer.headers(), answer.body());
@@ -96,9 +97,9 @@ final class Wire implements Transport, Checker.Hearing {
         return ((Number) last).longValue();
     }
 
-    /** Notes that the hub heard of a contact's state: it has, once what it does with it is over. */
-    void heard(String system, String id) {
-        unsaved.peek().add(new Read(system, id, lastSeq(system)));
+    /** Notes that the hub heard of a contact's state, or of a part of it: it has, once what it does with it is over. */
+    void heard(String system, String id, boolean whole) {
+        unsaved.peek().add(new Read(system, id, lastSeq(system), whole));
     }
 
     /** What is read only to write is not heard of. */
@@ -149,9 +150,18 @@ final class Wire implements Transport, Checker.Hearing {
 
     @Override
     public boolean heardBetween(String system, String id, long after, long before) {
+        return between(system, id, after, before).findAny().isPresent();
+    }
+
+    @Override
+    public boolean metBetween(String system, String id, long after, long before) {
+        return between(system, id, after, before).anyMatch(Read::whole);
+    }
+
+    private Stream<Read> between(String system, String id, long after, long before) {
         return reads.stream()
                 .filter(read -> read.system().equals(system)
                         && (read.id() == null || read.id().equals(id)))
-                .anyMatch(read -> read.seq() >= after && read.seq() < before);
+                .filter(read -> read.seq() >= after && read.seq() < before);
     }
 }

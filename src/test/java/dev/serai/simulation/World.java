@@ -138,7 +138,7 @@ final class World {
                     + one.webhook().body());
             changes.stream()
                     .filter(change -> change.kind() == Change.Kind.UPSERT)
-                    .forEach(change -> wire.heard(system, change.external().id()));
+                    .forEach(change -> wire.heard(system, change.external().id(), !change.partial()));
             receive(changes);
         } catch (Interleaving.Killed e) {
             flying.add(new Flying(one.webhook(), clock.instant().plus(SENT_AGAIN)));

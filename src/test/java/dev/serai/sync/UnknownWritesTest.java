@@ -49,9 +49,20 @@ class UnknownWritesTest {
 
     /** Somebody took b away in the desk: found by the simulation. */
     @Test
-    void isKnownAgainWhereAsMuchReadsAsOursAsIsWhatItWas() {
+    void isKnownAgainByATextThoughATagWasTakenAwayAgain() {
         found("Augusta", List.of("a"));
         assertThat(hub.value(record, "tags")).isEqualTo(List.of("a"));
+    }
+
+    /** The call was never sent, and somebody took the same tag away in the desk: found by the simulation. */
+    @Test
+    void isNotKnownByATagThatSomebodyElseMayHaveTakenAway() {
+        found("Augusta", List.of("a", "b"));
+        told("Ada King", List.of("a"));
+        assertThat(hub.lease("support").get(0).body().keySet()).containsExactlyInAnyOrder("given", "labels");
+        hub.now = hub.now.plus(Hub.LEASE).plusSeconds(1);
+        found("Augusta", List.of("a"));
+        assertThat(hub.value(record, "firstName")).isEqualTo("Ada King");
     }
 
     @Test

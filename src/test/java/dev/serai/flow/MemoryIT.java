@@ -1,0 +1,113 @@
+package dev.serai.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.lessThan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.serai.HubProcess;
+import dev.serai.SignedIn;
+import dev.serai.ToolSettings;
+import dev.serai.sandbox.Faults;
+import dev.serai.sandbox.Sandbox;
+import dev.serai.sandbox.SandboxRequest;
+import dev.serai.sandbox.SandboxServer;
+import io.restassured.http.ContentType;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * I8: memory grows neither with a backfill nor with a backlog nor with an outage. The packaged hub, whose heap is smaller than the bare text that it has to do with, reads all of it while the
+ * e-mail platform is down, and then hands all of it on. A process that runs out of memory says so.
+ */
+class MemoryIT {
+    private static final int CONTACTS = 9_000;
+    private static final long HEAP = 256L << 20;
+    private static final String LONG = "Long Company Name ".repeat(2_000);
+    private static final Duration LIMIT = Duration.ofMinutes(9);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NEVER = "0 0 0 1 1 ? 2099";
+
+    private final Sandbox sandbox = new Sandbox(InstantSource.system(), 1, webhook -> {});
+    private final SandboxServer tools = new SandboxServer(sandbox, 0);
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void close() {
+        tools.close();
+    }
+
+    @Test
+    void doesNotGrowWithABackfillABacklogOrAnOutage() throws Exception {
+        assertThat((long) CONTACTS * LONG.length()).isGreaterThan(HEAP);
+        for (int number = 0; number < CONTACTS; number++) {
+            enter(number);
+        }
+        sandbox.tool(Sandbox.EMAIL)
+                .setFaults(Faults.NONE.with(JSON.createObjectNode().put("down", true)));
+        try (var hub = HubProcess.on(folder.resolve("data"), environment()).started()) {
+            backfill(hub);
+            await("all of it settled").atMost(LIMIT).until(() -> due(hub) == CONTACTS);
+            sandbox.tool(Sandbox.EMAIL).setFaults(Faults.NONE);
+            SignedIn.as("admin").port(hub.port()).post("/api/systems/email/mended");
+            await("all of it handed on").atMost(LIMIT).until(() -> held() == CONTACTS);
+            assertThat(hub.output()).doesNotContain("OutOfMemoryError");
+        }
+    }
+
+    private void enter(int number) throws JsonProcessingException {
+        var contact = Map.of(
+                "email_address", "person" + number + "@example.org",
+                "first_name", "First" + number,
+                "last_name", "Person" + number,
+                "company", Map.of("name", LONG + number));
+        var request = SandboxRequest.of("POST", "/contacts")
+                .header("Authorization", "Bearer sandbox-crm-token")
+                .json(JSON.writeValueAsString(Map.of("properties", contact)));
+        assertThat(sandbox.handle(Sandbox.CRM, request).status()).isEqualTo(201);
+    }
+
+    private Map<String, String> environment() {
+        var environment = new HashMap<>(ToolSettings.at(tools.url()));
+        environment.putAll(ToolSettings.swept(NEVER));
+        environment.put("EMAIL_CONTACT_CALLS", "100000");
+        return environment;
+    }
+
+    private static void backfill(HubProcess hub) {
+        SignedIn.as("admin")
+                .port(hub.port())
+                .contentType(ContentType.JSON)
+                .body(Map.of("system", "crm", "entity", "contact"))
+                .post("/api/backfills")
+                .then()
+                .statusCode(lessThan(300));
+    }
+
+    /** How many contacts wait for the e-mail platform. */
+    private static int due(HubProcess hub) throws Exception {
+        try (var connection = hub.database();
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("select count(*) from delivery where system = 'email' and entity = 'contact'")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    /** How many contacts the e-mail platform has. */
+    private int held() {
+        var request = SandboxRequest.of("GET", "/lists/main/members?offset=0&count=1")
+                .header("X-Api-Key", "sandbox-email-key");
+        return ((Number) sandbox.handle(Sandbox.EMAIL, request).content().get("total_items")).intValue();
+    }
+}
