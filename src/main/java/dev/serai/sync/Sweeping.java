@@ -220,6 +220,9 @@ public final class Sweeping {
             var until = page.failure() == Remote.Failure.REFUSED
                     ? context.now().plus(UNTIL_ASKED)
                     : systems.heard(tx, run.system(), page.failure(), page.reason(), page.retryAt(), failures);
+            if (page.failure() == Remote.Failure.REFUSED) {
+                tx.failRun(account(run), reason, context.now());
+            }
             var next = run.waiting(until, failures, reason);
             tx.saveSweepRun(next);
             return next;

@@ -3,6 +3,9 @@ package dev.serai.admin;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.serai.SignedIn;
@@ -22,6 +25,7 @@ import java.io.PrintStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -144,7 +148,7 @@ class TrustPagesTest {
     void aRecordIsSetBack() throws IOException {
         var record = corrected("undone@docs.example");
         var examples = Example.in(Path.of("docs/undo.md"));
-        var names = new java.util.HashMap<String, Object>(Map.of("record", record));
+        var names = new HashMap<String, Object>(Map.of("record", record));
         answersAsShown(examples.get(0), names);
         var undo = given().get("/api/undo?limit=1").jsonPath().getLong("items[0].id");
         names.put("undo", undo);
@@ -154,8 +158,8 @@ class TrustPagesTest {
         undoIs(undo, "COMPLETE");
         answersAsShown(examples.get(3), names);
         assertThat(examples).hasSize(4);
-        given().get("/api/records/" + record).then().body("fields.company.value", org.hamcrest.Matchers.nullValue());
-        given().get("/api/undo/" + undo).then().body("records.verified", org.hamcrest.Matchers.is(1));
+        given().get("/api/records/" + record).then().body("fields.company.value", nullValue());
+        given().get("/api/undo/" + undo).then().body("records.verified", is(1));
         given().post("/api/undo/" + undo + "/start").then().statusCode(409);
         given().post("/api/undo/" + undo + "/cancel").then().statusCode(409);
         given().get("/api/undo/" + undo + "/items?state=none").then().statusCode(400);
@@ -186,9 +190,7 @@ class TrustPagesTest {
         var crm = People.addInCrm("Ada", "reviewed@docs.example");
         var record = People.recordOf(crm, 3).getLong("items[0].id");
         People.editInCrm(crm, Map.of("job_title", "Analyst"));
-        People.soon(() -> given().get("/api/records/" + record)
-                .then()
-                .body("fields.jobTitle.value", org.hamcrest.Matchers.is("Analyst")));
+        People.soon(() -> given().get("/api/records/" + record).then().body("fields.jobTitle.value", is("Analyst")));
         var conflict = OpenConflicts.jobTitle(store, inspecting, record);
         answersAsShown("review.md", Map.of("record", record, "conflict", conflict));
         var queue = given().get("/api/review/" + conflict).jsonPath();
@@ -196,14 +198,12 @@ class TrustPagesTest {
                 .as("whose the record's value was")
                 .isNotNull();
         assertThat(queue.getString("resolvedBy")).isEqualTo("admin");
-        given().get("/api/records/" + record)
-                .then()
-                .body("fields.jobTitle.value", org.hamcrest.Matchers.is("Engineer"));
+        given().get("/api/records/" + record).then().body("fields.jobTitle.value", is("Engineer"));
         given().get("/api/records/" + record + "/history?limit=1")
                 .then()
-                .body("items[0].rule", org.hamcrest.Matchers.is("resolved"))
-                .body("items[0].origin.author", org.hamcrest.Matchers.is("admin"));
-        given().get("/api/review?recordId=" + record).then().body("items", org.hamcrest.Matchers.hasSize(0));
+                .body("items[0].rule", is("resolved"))
+                .body("items[0].origin.author", is("admin"));
+        given().get("/api/review?recordId=" + record).then().body("items", hasSize(0));
         given().get("/api/review?olderThan=long").then().statusCode(400);
         given().get("/api/review?kind=none").then().statusCode(400);
         given().get("/api/review/999999999").then().statusCode(404);
@@ -214,7 +214,7 @@ class TrustPagesTest {
         var crm = People.addInCrm("Persephone", "erased@docs.example");
         var record = People.recordOf(crm, 3).getLong("items[0].id");
         var examples = Example.in(Path.of("docs/erase.md"));
-        var names = new java.util.HashMap<String, Object>(Map.of("record", record));
+        var names = new HashMap<String, Object>(Map.of("record", record));
         answersAsShown(examples.get(0), names);
         answersAsShown(examples.get(1), names);
         var erasure = given().get("/api/erasures?limit=1").jsonPath().getLong("items[0].id");
@@ -233,7 +233,7 @@ class TrustPagesTest {
                 .doesNotContain("erased@docs.example");
         given().get("/api/records?entity=contact&field=email&value=erased@docs.example")
                 .then()
-                .body("items", org.hamcrest.Matchers.hasSize(0));
+                .body("items", hasSize(0));
         given().post("/api/erasures/" + erasure + "/lift").then().statusCode(200);
         given().post("/api/erasures/" + erasure + "/lift").then().statusCode(409);
         given().contentType(ContentType.JSON)
@@ -265,8 +265,7 @@ class TrustPagesTest {
         assertThat(examples).hasSize(4);
         answersAsShown(examples.get(0), Map.of());
         long dryRun = given().get("/api/dry-runs?limit=1").jsonPath().getLong("items[0].id");
-        People.soon(() ->
-                given().get("/api/dry-runs/" + dryRun).then().body("state", org.hamcrest.Matchers.is("COMPLETE")));
+        People.soon(() -> given().get("/api/dry-runs/" + dryRun).then().body("state", is("COMPLETE")));
         answersAsShown(examples.get(1), Map.of("dryRun", dryRun));
         refusedToBegin("", "needs a plan");
         refusedToBegin(", \"dryRun\": " + dryRun, "not approved");

@@ -5,13 +5,16 @@ import static dev.serai.sync.HubFixture.contact;
 import static dev.serai.sync.HubFixture.crm;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.record.Lane;
 import dev.serai.store.CertificateRows;
 import dev.serai.sync.Certificate.Kind;
 import dev.serai.sync.Certificate.Verdict;
 import dev.serai.sync.Certificate.What;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Sweeps, backfills and drains account for everything they read and sent, and say where they cannot. */
@@ -138,6 +141,22 @@ class CertificatesTest {
                 .isEqualTo(Verdict.FAILED);
     }
 
+    @Test
+    void aRefusedSweepFailsAndTheNextOneAccountsForItself() {
+        failure = Remote.Failure.REFUSED;
+        sweep();
+        var refused = newest(Kind.SWEEP);
+        assertThat(refused.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(refused.failure()).contains("REFUSED");
+        failure = null;
+        listed = List.of(item("c-1", "Ada", "ada@example.org"));
+        sweep();
+        hub.settle();
+        assertThat(newest(Kind.SWEEP).id()).isGreaterThan(refused.id());
+        assertThat(newest(Kind.SWEEP).tallies()).isEqualTo(Map.of(What.READ, 1L, What.SETTLED, 1L));
+        assertThat(newest(Kind.SWEEP).verdict()).isEqualTo(Verdict.SUCCESS);
+    }
+
     private void outcome(LeasedDelivery delivery, Outcome.Result result, String id) {
         var outcome = new Outcome(
                 delivery.recordId(),
@@ -192,19 +211,13 @@ class CertificatesTest {
         listed = List.of(item("c-1", "Ada", "ada@example.org"));
         sweep();
         hub.store.inTransaction(tx -> {
-            tx.settleable(
-                            java.util.stream.IntStream.range(0, Store.SHARDS)
-                                    .boxed()
-                                    .toList(),
-                            dev.serai.record.Lane.CRITICAL,
-                            10,
-                            hub.now)
+            tx.settleable(IntStream.range(0, Store.SHARDS).boxed().toList(), Lane.CRITICAL, 10, hub.now)
                     .forEach(change -> tx.complete(List.of(change.id())));
             return null;
         });
         try (var connection = hub.database().getConnection()) {
             connection.createStatement().executeUpdate("delete from run_change");
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
         var run = newest(Kind.SWEEP);

@@ -5,6 +5,9 @@ import static dev.serai.sync.HubFixture.crm;
 import static dev.serai.sync.HubFixture.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.record.Change;
+import dev.serai.record.Lane;
+import dev.serai.record.Link;
 import dev.serai.store.UndoRows;
 import dev.serai.sync.Undo.Scope;
 import java.time.Duration;
@@ -162,7 +165,7 @@ class UndoingTest {
         var record = known();
         var from = hub.now.plusMillis(1);
         hub.now = hub.now.plusSeconds(1);
-        hub.receive(hub.change(crm("c-1"), dev.serai.record.Change.Kind.DELETE, null, hub.now.plusSeconds(1)));
+        hub.receive(hub.change(crm("c-1"), Change.Kind.DELETE, null, hub.now.plusSeconds(1)));
         hub.settle();
         deliver();
         assertThat(hub.link(support("s-1")).live()).isFalse();
@@ -170,9 +173,8 @@ class UndoingTest {
         assertThat(item(undo).detail()).containsEntry("action", "RESTORE");
         done(undo);
         assertThat(hub.queries.record(record).orElseThrow().record().deleted()).isFalse();
-        assertThat(hub.queries.links(record).stream()
-                        .filter(dev.serai.record.Link::live)
-                        .map(link -> link.external().system()))
+        assertThat(hub.queries.links(record).stream().filter(Link::live).map(link -> link.external()
+                        .system()))
                 .contains("crm", "support");
     }
 
@@ -210,7 +212,7 @@ class UndoingTest {
         var started = hub.now.plusMillis(1);
         edit("crm", "Augusta", "Old Ltd");
         var bulk = hub.told(crm("c-1"), "Augusta", "ada@example.org", "Read Ltd");
-        hub.receive(new dev.serai.record.Change(
+        hub.receive(new Change(
                 0,
                 bulk.external(),
                 bulk.kind(),
@@ -222,7 +224,7 @@ class UndoingTest {
                 bulk.changedAt(),
                 null,
                 bulk.receivedAt(),
-                dev.serai.record.Lane.BULK,
+                Lane.BULK,
                 null));
         hub.settle();
         var run = new Backfill(
