@@ -286,12 +286,10 @@ class TrustPagesTest {
                 .post("/api/backfills")
                 .jsonPath()
                 .getLong("id");
-        People.soon(() -> {
-            var newest =
-                    given().get("/api/runs?kind=BACKFILL&system=crm&limit=1").jsonPath();
-            assertThat(newest.getLong("items[0].backfill")).isEqualTo(backfill);
-            assertThat(newest.getString("items[0].verdict")).isEqualTo("SUCCESS");
-        });
+        People.soon(() -> given().get("/api/runs?kind=BACKFILL&system=crm&limit=1")
+                .then()
+                .body("items[0].backfill", is((int) backfill))
+                .body("items[0].verdict", is("SUCCESS")));
         var run = given().get("/api/runs?kind=BACKFILL&system=crm&limit=1").jsonPath();
         assertThat(run.getLong("items[0].read.read")).isPositive();
         answersAsShown("runs.md", Map.of("run", run.getLong("items[0].id")));
