@@ -52,15 +52,15 @@ class WebhookFlowsTest {
 
     @Test
     void aRepetitionIsAnsweredLikeTheFirstAndCountsOnce() {
-        var event = event("evt-twice", "ada@twice.example");
+        var event = event("evt-twice", "ada@repeated.example");
         for (int time = 0; time < 3; time++) {
             send(event, SECRET, Instant.now())
                     .statusCode(204)
                     .body(emptyString())
                     .header("X-Crm-Signature", (String) null);
         }
-        soon(() -> assertThat(inEmail("ada@twice.example")).isNotNull());
-        soon(() -> assertThat(events("ada@twice.example")).hasSize(1));
+        soon(() -> assertThat(inEmail("ada@repeated.example")).isNotNull());
+        soon(() -> assertThat(events("ada@repeated.example")).hasSize(1));
     }
 
     @Test
