@@ -181,7 +181,8 @@ class MatchReportTest {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var process = new ProcessBuilder(
                         java,
-                        "-Xmx48m",
+                        "-XX:+UseSerialGC",
+                        "-Xmx64m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         MatchReportTest.class.getName(),
