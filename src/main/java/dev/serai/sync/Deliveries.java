@@ -82,35 +82,20 @@ final class Deliveries {
     }
 
     static Delivery lane(Delivery d, Lane lane) {
+        return with(d, lane, d.dueSince());
+    }
+
+    /** The same, but what is due now is due since then. */
+    static Delivery since(Delivery d, Instant dueSince) {
+        return with(d, d.lane(), dueSince);
+    }
+
+    private static Delivery with(Delivery d, Lane lane, Instant dueSince) {
         return new Delivery(
                 d.recordId(),
                 d.system(),
                 d.entity(),
                 lane,
-                d.state(),
-                d.dueSince(),
-                d.notBefore(),
-                d.token(),
-                d.leasedUntil(),
-                d.sequence(),
-                d.operation(),
-                d.externalId(),
-                d.sent(),
-                d.values(),
-                d.attempts(),
-                d.lookedUp(),
-                d.sentAt(),
-                d.mapping(),
-                d.awaits());
-    }
-
-    /** The same, but what is due now is due since then. */
-    static Delivery since(Delivery d, Instant dueSince) {
-        return new Delivery(
-                d.recordId(),
-                d.system(),
-                d.entity(),
-                d.lane(),
                 d.state(),
                 dueSince,
                 d.notBefore(),

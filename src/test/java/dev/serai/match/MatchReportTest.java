@@ -182,7 +182,7 @@ class MatchReportTest {
         var process = new ProcessBuilder(
                         java,
                         "-XX:+UseSerialGC",
-                        "-Xmx64m",
+                        "-Xmx48m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         MatchReportTest.class.getName(),
