@@ -79,14 +79,16 @@ final class ChangeSettlement {
         return complete(change);
     }
 
-    /** Whether a person or a search named another record for it; one that was deleted since is none. */
+    /** Whether a person or a search named another record for it; one that was deleted since, or split from the link's, is none. */
     private boolean ofAnother(Change change, Link link) {
         if (change.recordId() == null || change.recordId() <= 0 || change.recordId() == link.recordId()) {
             return false;
         }
-        var survivor = work.survivor(change.recordId());
-        var named = survivor.map(work.records::get).orElse(null);
-        return (survivor.isEmpty() || survivor.get() != link.recordId()) && (named == null || !named.deleted());
+        long named = work.survivor(change.recordId()).orElse(change.recordId());
+        var record = work.records.get(named);
+        return named != link.recordId()
+                && (record == null || !record.deleted())
+                && !work.tx.apartFrom(link.recordId()).contains(named);
     }
 
     private boolean linked(Arrival arrival, Link link) {

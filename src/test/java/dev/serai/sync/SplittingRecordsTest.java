@@ -186,6 +186,27 @@ class SplittingRecordsTest {
         assertThat(hub.value(ada, "firstName")).isEqualTo("Ada");
     }
 
+    /** A search for the record that stays had found the copy that leaves: found by the simulation. */
+    @Test
+    void whatWasReadForTheOneThatStaysIsTheOtherOnesAgain() {
+        var ada = told(crm("c-1"), "Ada", "ada@example.org", null);
+        var twin = told(crm("c-2"), "Augusta", "countess@example.org", null);
+        var copy = contact("crm", "Augusta", "countess@example.org", null);
+        hub.there.put(crm("c-2"), new Remote.Item("c-2", copy, null, null, null, false));
+        merge(ada, twin);
+        hub.receive(read(crm("c-2"), copy, ada));
+        hub.settle();
+        undo(ada, twin);
+        assertThat(hub.conflicts(Conflict.Kind.IDENTITY)).isEmpty();
+        told(crm("c-2"), "Augusta Ada", "countess@example.org", null);
+        assertThat(hub.value(twin, "firstName")).as("nothing waits before it").isEqualTo("Augusta Ada");
+    }
+
+    private Change read(ExternalId external, Map<String, Object> content, long named) {
+        return Hints.read(
+                external, new Remote.Item(external.id(), content, null, null, null, false), hub.now, hub.now, named);
+    }
+
     @Test
     void ofTwoMergesTheFirstCanBeUndone() {
         var ada = told(crm("c-1"), "Ada", "ada@example.org", null);
