@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 
 /** Identifies by exact keys in declared order (S3). */
 public final class Identifying {
+    /** The rule of what an exact key identified begins with this; the key's name follows. */
+    public static final String RULE = "key:";
+
     private final Entity entity;
 
     public Identifying(Entity entity) {
@@ -42,7 +45,7 @@ public final class Identifying {
         for (var key : keys.values()) {
             var owner = owners.get(key);
             if (owner != null && !toldApart(key.key(), keys, keysOf.apply(owner))) {
-                candidates.putIfAbsent(owner, "key:" + key.key());
+                candidates.putIfAbsent(owner, RULE + key.key());
             }
         }
         if (candidates.isEmpty()) {

@@ -1,17 +1,17 @@
 package dev.serai.sync;
 
 import dev.serai.catalog.Entity;
+import dev.serai.identity.Identifying;
 import dev.serai.merge.Dividing;
 import dev.serai.merge.Dividing.Step;
 import dev.serai.merge.Dividing.Whose;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Field;
-import dev.serai.record.FieldType;
 import dev.serai.record.HubRecord;
 import dev.serai.record.Link;
 import dev.serai.record.Stamp;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -85,6 +85,7 @@ public final class SplittingRecords {
         private final HubRecord record;
         private final Entity entity;
         private final Regrouping regrouping;
+        private final OwnValues owned;
         private final List<Link> moved = new ArrayList<>();
 
         Split(Workspace work, HubRecord record) {
@@ -92,6 +93,7 @@ public final class SplittingRecords {
             this.record = record;
             this.entity = work.entity(record);
             this.regrouping = new Regrouping(work);
+            this.owned = new OwnValues(entity);
             if (record.deleted()) {
                 throw new IllegalArgumentException("record " + record.id() + " is deleted");
             }
@@ -100,7 +102,7 @@ public final class SplittingRecords {
 
         Regrouped undo(Merger merger, HubRecord away, boolean really) {
             var leaving = work.linksOf(record.id()).stream()
-                    .filter(link -> merger.links().contains(link.id()))
+                    .filter(link -> merger.links().contains(link.id()) || recognisedAs(away, link, merger))
                     .toList();
             var told = leaving.stream().filter(link -> !Links.second(link)).toList();
             var steps = work.tx.historyFrom(record.id(), merger.version()).stream()
@@ -109,7 +111,7 @@ public final class SplittingRecords {
                     .toList();
             leaving.forEach(link -> move(Links.second(link) ? Links.first(link) : link, away.id()));
             var before = filled(merger.before(), alone());
-            var planned = divide(before, filled(away, own(moved)), steps);
+            var planned = divide(before, filled(away, owned.of(moved)), steps);
             if (really) {
                 write(away.id());
                 merger.apart().forEach(one -> work.tx.removeApart(new Apart(record.id(), one, work.now)));
@@ -119,11 +121,25 @@ public final class SplittingRecords {
             return planned;
         }
 
+        /** What was heard of only while both were one goes to whom it was recognised as. */
+        private boolean recognisedAs(HubRecord away, Link link, Merger merger) {
+            var identifying = new Identifying(entity);
+            var its = identifying.keys(owned.of(link)::get).values();
+            var staying = identifying.keys(field -> merger.before().containsKey(field)
+                    ? merger.before().get(field).value()
+                    : null);
+            return link.live()
+                    && link.rule().startsWith(Identifying.RULE)
+                    && !link.createdAt().isBefore(merger.at())
+                    && !Collections.disjoint(its, identifying.keys(away::value).values())
+                    && Collections.disjoint(its, staying.values());
+        }
+
         Regrouped off(ExternalId external, boolean really) {
             var link = work.links.get(external);
             if (link == null || !link.live() || link.recordId() != record.id()) {
                 throw new IllegalArgumentException(external + " is not linked to record " + record.id());
-            } else if (work.linksOf(record.id()).stream().noneMatch(other -> other != link && tells(other))) {
+            } else if (work.linksOf(record.id()).stream().noneMatch(other -> other != link && OwnValues.tells(other))) {
                 throw new IllegalArgumentException(
                         "all that is known of record " + record.id() + " is from " + external);
             }
@@ -136,11 +152,6 @@ public final class SplittingRecords {
                 done(own.id());
             }
             return planned;
-        }
-
-        /** Whether the hub was told of the thing there, and did not only tell of it. */
-        private static boolean tells(Link link) {
-            return link.live() && !Links.CREATED.equals(link.rule());
         }
 
         private List<Step> since(Link link) {
@@ -192,19 +203,8 @@ public final class SplittingRecords {
         private Map<String, Field> fields(Link link) {
             var stamp = new Stamp(link.createdAt(), link.external().system());
             var fields = new HashMap<String, Field>();
-            own(link).forEach((field, value) -> fields.put(field, new Field(value, 1, stamp, 0)));
+            owned.of(link).forEach((field, value) -> fields.put(field, new Field(value, 1, stamp, 0)));
             return fields;
-        }
-
-        /** What the system held before our first write that is remembered; where we wrote nothing, what it holds. */
-        private Map<String, Object> own(Link link) {
-            var own = new HashMap<String, Object>();
-            link.fields().forEach((field, known) -> own.put(field, known.base()));
-            for (var at = link.writes().size() - 1; at >= 0; at--) {
-                link.writes().get(at).before().forEach((field, known) -> own.put(field, known.base()));
-            }
-            own.keySet().retainAll(entity.fields().keySet());
-            return own;
         }
 
         private HubRecord filled(HubRecord away, Map<String, Object> own) {
@@ -222,22 +222,7 @@ public final class SplittingRecords {
 
         /** What the systems that stay had by themselves. */
         private Map<String, Object> alone() {
-            return own(work.linksOf(record.id()));
-        }
-
-        /** What these systems had by themselves, the most trusted first. */
-        private Map<String, Object> own(List<Link> links) {
-            var alone = new HashMap<String, Object>();
-            links.stream()
-                    .filter(Split::tells)
-                    .sorted(Comparator.comparing(
-                            link -> entity.rank(link.external().system())))
-                    .forEach(link -> own(link).forEach((field, value) -> {
-                        if (!FieldType.blank(value)) {
-                            alone.putIfAbsent(field, value);
-                        }
-                    }));
-            return alone;
+            return owned.of(work.linksOf(record.id()));
         }
 
         private Regrouped divide(Map<String, Field> staying, HubRecord leaving, List<Step> steps) {

@@ -202,6 +202,21 @@ class SplittingRecordsTest {
         assertThat(hub.value(twin, "firstName")).as("nothing waits before it").isEqualTo("Augusta Ada");
     }
 
+    /** Found by the simulation. */
+    @Test
+    void whatWasRecognisedWhileBothWereOneGoesToWhoseKeyItHad() {
+        var ada = told(crm("c-1"), "Ada", "ada@example.org", null);
+        var bob = told(crm("c-2"), "Bob", "bob@example.org", null);
+        hub.hub.merging().merge(new MergingRecords.Wish(ada, bob, Map.of("email", bob)));
+        hub.settle();
+        assertThat(told(support("8"), "Bob", "bob@example.org", "Difference Engines"))
+                .isEqualTo(ada);
+        undo(ada, bob);
+        assertThat(hub.link(support("8"))).isEqualTo(new HubFixture.Linked(bob, true));
+        assertThat(hub.value(bob, "company")).isEqualTo("Difference Engines");
+        assertThat(values(ada)).isEqualTo(Map.of("firstName", "Ada", "email", "ada@example.org"));
+    }
+
     private Change read(ExternalId external, Map<String, Object> content, long named) {
         return Hints.read(
                 external, new Remote.Item(external.id(), content, null, null, null, false), hub.now, hub.now, named);
