@@ -170,6 +170,22 @@ final class Inbox {
                 row.numberOrNull());
     }
 
+    List<Change> heard(ExternalId external, long after, int limit) {
+        return sql.query(
+                "select " + COLUMNS + "\n"
+                        + """
+                        from inbox i where i.key = ? and i.id > ? and not i.hint and not i.partial and i.content is not null
+                            and i.system = ? and i.entity = ? and i.external_id = ?
+                        order by i.id limit ?""",
+                Inbox::change,
+                Shards.key(external),
+                after,
+                external.system(),
+                external.entity(),
+                external.id(),
+                limit);
+    }
+
     void complete(Collection<Long> changes) {
         byIds("delete from inbox where id = any(?)", changes);
     }

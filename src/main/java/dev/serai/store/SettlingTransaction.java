@@ -80,6 +80,11 @@ abstract class SettlingTransaction implements Transaction {
     }
 
     @Override
+    public List<Change> heard(ExternalId external, long after, int limit) {
+        return inbox.heard(external, after, limit);
+    }
+
+    @Override
     public void complete(Collection<Long> changes) {
         inbox.complete(changes);
     }

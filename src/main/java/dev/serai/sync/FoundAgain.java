@@ -29,10 +29,10 @@ record FoundAgain(int sent, Set<String> shown, long proofs, long blank, long edi
     private static final long SIGN = 2;
 
     /** Where it cannot be read as the entity, nothing of it is ours. */
-    static FoundAgain of(Workspace work, Mapper mapper, Delivery delivery, Remote.Item item, Link link) {
+    static FoundAgain of(Workspace work, Mapper mapper, Delivery delivery, Map<String, Object> content, Link link) {
         try {
             var read = work.references
-                    .in(delivery.system(), mapper, mapper.in(item.content(), false), link)
+                    .in(delivery.system(), mapper, mapper.in(content, false), link)
                     .values();
             return of(mapper, delivery, read, link == null ? Map.of() : link.fields());
         } catch (MappingException e) {

@@ -1,18 +1,24 @@
 package dev.serai.sync;
 
+import dev.serai.mapping.Mapper;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Lane;
+import dev.serai.record.Link;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Answers deliveries whose outcome is unknown by reading the external record first (S12, S13). */
 public final class ResolvingUnknown {
     private static final int BATCH = 50;
+
+    /** How many of the changes that wait for this are looked at. */
+    private static final int HEARD = 20;
 
     private final Context context;
     private final WatchingSystems systems;
@@ -124,10 +130,9 @@ public final class ResolvingUnknown {
         var mapper = work.mappers.mapper(delivery.system(), delivery.entity()).orElseThrow();
         var external = new ExternalId(delivery.system(), delivery.entity(), item.externalId());
         var link = work.live(delivery.recordId(), delivery.system());
-        var found = FoundAgain.of(work, mapper, delivery, item, link);
-        var shown = found.shown();
+        var shown = FoundAgain.of(work, mapper, delivery, item.content(), link).shown();
         var create = delivery.operation() == Delivery.Operation.CREATE;
-        if (create ? found.isOurs(keys(work, delivery)) : found.isWritten()) {
+        if (happened(work, mapper, delivery, item, link)) {
             new AcceptedOutcome(work).takeFound(delivery, accepted(delivery, item.externalId(), item, asOf), shown);
             new NotingDeliveries(work).found(delivery, asOf);
         } else if (!create && !shown.isEmpty()) {
@@ -136,6 +141,19 @@ public final class ResolvingUnknown {
         work.appended.add(Hints.read(external, item, asOf, work.now, create ? delivery.recordId() : null));
         var attempts = delivery.attempts() + 1;
         work.save(Deliveries.again(delivery, shown.isEmpty() ? work.now.plusSeconds(1) : work.now, attempts, null));
+    }
+
+    /** Whether what is there now, or what it was at any time since that is heard of, is known to be of this attempt: the later, the more was edited. */
+    private static boolean happened(Workspace work, Mapper mapper, Delivery delivery, Remote.Item item, Link link) {
+        var external = new ExternalId(delivery.system(), delivery.entity(), item.externalId());
+        var keys = keys(work, delivery);
+        return Stream.concat(
+                        Stream.of(item.content()),
+                        work.tx.heard(external, delivery.sequence(), HEARD).stream()
+                                .map(Change::content))
+                .map(content -> FoundAgain.of(work, mapper, delivery, content, link))
+                .anyMatch(found ->
+                        delivery.operation() == Delivery.Operation.CREATE ? found.isOurs(keys) : found.isWritten());
     }
 
     private static Set<String> keys(Workspace work, Delivery delivery) {

@@ -71,6 +71,9 @@ public interface Store {
          */
         List<Change> settleable(Collection<Integer> shards, Lane first, int limit, Instant now);
 
+        /** What arrived of the external record as a whole after that inbox sequence and is not settled, the first {@code limit} of it in order of arrival; hints have nothing. */
+        List<Change> heard(ExternalId external, long after, int limit);
+
         /** Removes changes that are settled, dead or dropped. */
         void complete(Collection<Long> changes);
 

@@ -148,6 +148,24 @@ class CreatesTest {
                 .isNull();
     }
 
+    /** What is found is hardly ours any more, but what was heard of it before was: found by the simulation. */
+    @Test
+    void isKnownAgainByWhatWasHeardOfItBeforeItWasEditedMore() {
+        hub.receive(told(List.of("a", "b"), "Analytical Engines"));
+        hub.settle();
+        var create = hub.lease("support").get(0);
+        var first = new HashMap<>(user("Ada", "Analytical Engines"));
+        first.put("labels", List.of("b"));
+        hub.now = hub.now.plusSeconds(10);
+        hub.receive(read(support("4711"), first));
+        hub.settle();
+        var edited = new HashMap<>(user("Augusta", null));
+        edited.put("labels", List.of("b"));
+        found(edited);
+        assertThat(hub.value(create.recordId(), "firstName")).isEqualTo("Augusta");
+        assertThat(hub.value(create.recordId(), "tags")).as("a was taken away").isEqualTo(List.of("b"));
+    }
+
     private Change read(ExternalId external, Map<String, Object> content) {
         return new Change(
                 0,
