@@ -3,6 +3,7 @@ package dev.serai.simulation;
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxRequest;
 import dev.serai.simulation.Edit.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,6 +48,11 @@ public final class Checker {
         /** Whether the hub kept what the system answered to the write that it did then. Where that cannot be seen from outside, it did not. */
         default boolean keptAnswer(String system, Instant done) {
             return false;
+        }
+
+        /** How old the state was that the system showed when the contact was read directly before it was written to. */
+        default Duration lag(String system, String id, Instant written) {
+            return Duration.ZERO;
         }
     }
 

@@ -184,12 +184,17 @@ final class Exceptions {
                         .anyMatch(one -> !hearing.metBetween(edit.tool(), edit.id(), one.seq(), edit.seq()));
     }
 
-    /** S14: whether the hub wrote over the edit: without conditions and without reading, or, in the support desk, between its reading directly before the write and the write. */
+    /** S14: whether the hub wrote over the edit: without conditions and without reading, or, in the support desk, between what its reading directly before the write showed and the write. */
     boolean overwritten(Edit edit) {
         return writtenUnheard(edit)
-                .filter(entry ->
-                        windows.contains(edit.tool()) || !edit.at().plus(WINDOW).isBefore(entry.realAt()))
+                .filter(entry -> windows.contains(edit.tool())
+                        || !edit.at().plus(unseen(entry, edit)).isBefore(entry.realAt()))
                 .isPresent();
+    }
+
+    /** How long before the write an edit may have been made that the reading directly before it did not show. */
+    private Duration unseen(LogEntry write, Edit edit) {
+        return WINDOW.plus(hearing.lag(edit.tool(), edit.id(), write.realAt()));
     }
 
     /** The next write to that contact in the tool, if it is the hub's, and the hub read nothing in between. */

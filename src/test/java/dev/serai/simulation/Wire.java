@@ -33,6 +33,7 @@ final class Wire implements Transport, Checker.Hearing {
     private final List<Read> reads = new ArrayList<>();
     private final Deque<List<Read>> unsaved = new ArrayDeque<>(List.of(new ArrayList<>()));
     private final Set<Answered> kept = new HashSet<>();
+    private final List<Look> looks = new ArrayList<>();
     private final Consumer<String> trace;
     private final Deque<Boolean> interrupted = new ArrayDeque<>();
     private boolean writing;
@@ -41,6 +42,9 @@ final class Wire implements Transport, Checker.Hearing {
 
     /** A contact that was read when the system's log had that many entries. */
     private record Read(String system, String id, long seq, boolean whole) {}
+
+    /** A contact that was read directly before it was written to, of which a state was shown that was that old. */
+    private record Look(String system, String id, Instant at, Duration lag) {}
 
     /** What a system answered, as the hub got it at that time. */
     private record Answered(String system, Instant at) {}
@@ -71,13 +75,22 @@ final class Wire implements Transport, Checker.Hearing {
         if (answer.dropped()) {
             throw new TransportException(TransportException.Stage.SENT, "no answer", null);
         }
-        if (!writing && call.method().equals("GET") && answer.status() == 200) {
+        if (call.method().equals("GET") && answer.status() == 200) {
             var ids = ID.matcher(answer.body());
             while (ids.find()) {
-                heard(system, ids.group(1), true);
+                read(system, ids.group(1));
             }
         }
         return answered(answer.status(), answer.headers(), answer.body());
+    }
+
+    private void read(String system, String id) {
+        if (writing) {
+            var lag = Duration.ofMillis(sandbox.tool(system).faults().visibleAfterMillis());
+            looks.add(new Look(system, id, clock.instant(), lag));
+        } else {
+            heard(system, id, true);
+        }
     }
 
     private static String body(HttpCall call) {
@@ -146,6 +159,17 @@ final class Wire implements Transport, Checker.Hearing {
     @Override
     public boolean keptAnswer(String system, Instant done) {
         return kept.contains(new Answered(system, done.plus(ONE_WAY)));
+    }
+
+    @Override
+    public Duration lag(String system, String id, Instant written) {
+        return looks.stream()
+                .filter(look -> look.system().equals(system) && look.id().equals(id))
+                .filter(look ->
+                        !look.at().isAfter(written) && !look.at().plus(ONE_WAY).isBefore(written))
+                .map(Look::lag)
+                .findFirst()
+                .orElse(Duration.ZERO);
     }
 
     @Override
