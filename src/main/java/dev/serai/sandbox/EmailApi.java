@@ -10,7 +10,7 @@ import java.util.Map;
  * stores e-mails in lower case, companies in upper case, phones as plus and digits and names cut to 40 characters.
  */
 final class EmailApi extends ContactApi {
-    static final int PAGE = 500;
+    static final int PAGE = 1_000;
     static final int BATCH = 100;
 
     private final ToolSetup setup;

@@ -91,7 +91,7 @@ class EmailToolTest {
     void pagesInTheOrderOfCreation() {
         tools.sandbox.handle("email", SandboxRequest.of("POST", "/fill?count=1200&seed=1"));
         var first = Tools.list(tools.email("GET", "/lists/main/members?offset=0&count=9999", null), "members");
-        assertThat(first).hasSize(500);
+        assertThat(first).hasSize(1_000);
         var id = first.get(3).get("member_id").toString();
         batch(
                 Map.of("op", "update", "member_id", id, "member", Map.of("FNAME", "Eda")),
