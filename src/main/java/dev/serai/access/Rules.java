@@ -45,6 +45,7 @@ final class Rules {
             Rule.of(ADMIN, SEND, "/api/erasures"),
             // Lets what was planned write much of a system.
             Rule.of(ADMIN, SEND, "/api/dry-runs/*/approval"),
+            Rule.of(ADMIN, SEND, "/api/mappings/*/*/switch/approval"),
             // Throws a change away.
             Rule.of(ADMIN, SEND, "/api/dead-letters/*/discard"),
             Rule.of(OPERATOR, ALL, "/api/**"));

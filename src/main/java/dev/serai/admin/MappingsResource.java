@@ -3,6 +3,7 @@ package dev.serai.admin;
 import dev.serai.catalog.Catalog;
 import dev.serai.catalog.CatalogHolder;
 import dev.serai.mapping.Preview;
+import dev.serai.sync.Approving;
 import dev.serai.sync.ComparingMappings;
 import dev.serai.sync.Hub;
 import dev.serai.sync.MappingRun;
@@ -39,6 +40,9 @@ public class MappingsResource {
     @Inject
     Store store;
 
+    @Inject
+    Approving approving;
+
     /** Which version runs, and how far what differs under it was made due. */
     public record MappingView(
             String system,
@@ -48,7 +52,19 @@ public class MappingsResource {
             @Schema(description = "Since when this version runs, as far as links were compared with it.") Instant since,
             long compared,
             @Schema(description = "How many external records got something again because of it.") long redelivered,
-            @Schema(description = "Whether all of them were compared.") boolean complete) {}
+            @Schema(description = "Whether all of them were compared.") boolean complete,
+            @Schema(description = "What switching it on writes anew, where that was asked for; null where it was not.")
+                    SwitchView plan) {}
+
+    /** What switching a version on writes anew. */
+    public record SwitchView(
+            int version,
+            long compared,
+            @Schema(description = "How many external records get something again.") long writes,
+            double share,
+            @Schema(description = "Whether all of them were compared.") boolean complete,
+            @Schema(description = "Whether it is switched on only once it is approved.") boolean needed,
+            @Schema(description = "Null while nobody approved it.") Approving.Approval approval) {}
 
     @GET
     @Operation(summary = "Which version of a mapping runs, and how far its switching on is")
@@ -57,7 +73,7 @@ public class MappingsResource {
         var catalog = catalogs.current();
         var mapping = catalog.mapping(system, entity).orElseThrow(() -> noMapping(system, entity));
         var shadow = catalog.shadows().get(new Catalog.Pair(system, entity));
-        var run = store.inTransaction(tx -> tx.mappingRun(system, entity))
+        var run = store.inTransaction(tx -> tx.switches().run(system, entity))
                 .filter(found -> found.version() == mapping.version());
         return new MappingView(
                 system,
@@ -67,7 +83,22 @@ public class MappingsResource {
                 run.map(MappingRun::since).orElse(null),
                 run.map(MappingRun::compared).orElse(0L),
                 run.map(MappingRun::due).orElse(0L),
-                run.map(found -> found.afterLink() == null).orElse(false));
+                run.map(found -> found.afterLink() == null).orElse(false),
+                plan(system, entity, mapping.version()));
+    }
+
+    private SwitchView plan(String system, String entity, int version) {
+        return store.inTransaction(tx -> tx.switches().plan(system, entity))
+                .filter(found -> found.version() == version)
+                .map(plan -> new SwitchView(
+                        plan.version(),
+                        plan.compared(),
+                        plan.writes(),
+                        plan.share(),
+                        plan.complete(),
+                        approving.needed(plan),
+                        plan.approval()))
+                .orElse(null);
     }
 
     @GET

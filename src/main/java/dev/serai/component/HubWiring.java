@@ -167,10 +167,12 @@ class HubWiring {
             DryRunning dryRunning,
             Undoing undoing,
             Erasing erasing,
+            Approving approving,
             Certificates certificates,
             Inspecting inspecting,
             HubSettings settings)
             throws Exception {
+        hub.context().asks(approving);
         hub.context().readAhead(camel.getExecutorServiceManager().newCachedThreadPool(this, "HubReadingAhead"));
         var workers =
                 new Workers(hub, settings.settlers(), settings.readers(), inspecting::runningBackfills, dryRunning);

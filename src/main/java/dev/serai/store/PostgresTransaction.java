@@ -12,12 +12,12 @@ import dev.serai.sync.Duplicate;
 import dev.serai.sync.DuplicateRun;
 import dev.serai.sync.EventDelivery;
 import dev.serai.sync.Inspecting.Side;
-import dev.serai.sync.MappingRun;
 import dev.serai.sync.Merger;
 import dev.serai.sync.Operation;
 import dev.serai.sync.Remote;
 import dev.serai.sync.Revision;
 import dev.serai.sync.SweepRun;
+import dev.serai.sync.Switches;
 import dev.serai.sync.SystemState;
 import java.time.Instant;
 import java.util.Collection;
@@ -35,6 +35,7 @@ final class PostgresTransaction extends SettlingTransaction {
     private final Systems systems;
     private final Backfills backfills;
     private final RunRows runs;
+    private final SwitchRows switchRows;
     private final MergerRows mergerRows;
     private final DuplicateRows duplicateRows;
 
@@ -48,6 +49,7 @@ final class PostgresTransaction extends SettlingTransaction {
         systems = new Systems(sql);
         backfills = new Backfills(sql);
         runs = new RunRows(sql);
+        switchRows = new SwitchRows(sql);
         mergerRows = new MergerRows(sql);
         duplicateRows = new DuplicateRows(sql);
     }
@@ -179,18 +181,13 @@ final class PostgresTransaction extends SettlingTransaction {
     }
 
     @Override
-    public Optional<MappingRun> mappingRun(String system, String entity) {
-        return runs.mapping(system, entity);
+    public Switches switches() {
+        return switchRows;
     }
 
     @Override
     public boolean notice(String system, String entity, Remote.Notice notice, Instant now) {
         return runs.notice(system, entity, notice, now);
-    }
-
-    @Override
-    public void saveMappingRun(MappingRun run) {
-        runs.save(run);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.serai.store;
 
-import dev.serai.sync.MappingRun;
 import dev.serai.sync.Pace;
 import dev.serai.sync.Remote;
 import dev.serai.sync.SweepRun;
@@ -48,35 +47,6 @@ final class RunRows {
 
     boolean lease(String name, String owner, Instant now, Instant until) {
         return sql.update(LEASE, name, owner, until, now) == 1;
-    }
-
-    Optional<MappingRun> mapping(String system, String entity) {
-        return sql.one(
-                "select system, entity, version, after_link, compared, due, since from mapping_run where system = ? and entity = ?",
-                row -> new MappingRun(
-                        row.text(),
-                        row.text(),
-                        row.small(),
-                        row.numberOrNull(),
-                        row.number(),
-                        row.number(),
-                        row.time()),
-                system,
-                entity);
-    }
-
-    void save(MappingRun run) {
-        sql.update(
-                "insert into mapping_run (system, entity, version, after_link, compared, due, since) values (?, ?, ?, ?, ?, ?, ?)"
-                        + " on conflict (system, entity) do update set version = excluded.version, after_link = excluded.after_link,"
-                        + " compared = excluded.compared, due = excluded.due, since = excluded.since",
-                run.system(),
-                run.entity(),
-                run.version(),
-                run.afterLink(),
-                run.compared(),
-                run.due(),
-                run.since());
     }
 
     void unlease(String name, String owner) {

@@ -114,6 +114,58 @@ public final class Approving {
         return complete;
     }
 
+    /**
+     * Why that side may not be read as a whole, for want of a plan that lets it; empty where one does. Where there is none, or the last one is too old, it has one made; one that failed or was
+     * ended is for a person.
+     */
+    Optional<String> hindrance(String system, String entity) {
+        var plans = runs.dryRuns(Long.MAX_VALUE, DryRuns.KEPT).stream()
+                .filter(run -> run.system().equals(system) && run.entity().equals(entity))
+                .toList();
+        if (plans.stream().anyMatch(run -> hindrance(system, entity, run.id()).isEmpty())) {
+            return Optional.empty();
+        }
+        var last = plans.stream()
+                .filter(run -> !old(run))
+                .findFirst()
+                .orElseGet(() -> runs.start(system, entity, context.now()));
+        return Optional.of("waits for its plan, the dry run " + last.id()
+                + switch (last.state()) {
+                    case RUNNING -> ", which is being made";
+                    case COMPLETE -> ", to be approved";
+                    default -> ", which ended before its time: start another";
+                });
+    }
+
+    private boolean old(DryRun run) {
+        return run.finishedAt() != null && run.finishedAt().plus(HOLDS).isBefore(context.now());
+    }
+
+    /** Whether what another version of a mapping writes anew needs a person's word. */
+    public boolean needed(SwitchPlan plan) {
+        return share.isPresent() && plan.share() > share.getAsDouble();
+    }
+
+    boolean lets(SwitchPlan plan) {
+        return !needed(plan) || plan.approval() != null;
+    }
+
+    /** Lets that version of a mapping be switched on. False where it is not what waits for that, or is not counted yet. */
+    public boolean approve(String system, String entity, int version, String author) {
+        return context.store().inTransaction(tx -> {
+            var plan = tx.switches().plan(system, entity);
+            var counted = plan.filter(of -> of.version() == version && of.complete());
+            counted.filter(of -> of.approval() == null)
+                    .ifPresent(of -> tx.switches().save(of.approved(new Approval(author, context.now()))));
+            return counted.isPresent();
+        });
+    }
+
+    /** Whether plans are asked for. */
+    boolean asks() {
+        return share.isPresent();
+    }
+
     /** Why a backfill may not begin by that plan, null for none; empty where it may. */
     public Optional<String> hindrance(String system, String entity, Long plan) {
         if (share.isEmpty()) {
@@ -128,7 +180,7 @@ public final class Approving {
             return Optional.of("The dry run " + plan + " is of another flow");
         } else if (known.state() != DryRun.State.COMPLETE) {
             return Optional.of("The dry run " + plan + " is not complete");
-        } else if (known.finishedAt().plus(HOLDS).isBefore(context.now())) {
+        } else if (old(known)) {
             return Optional.of("The dry run " + plan + " is older than " + HOLDS.toHours() + " hours");
         }
         var judged = plan(known);

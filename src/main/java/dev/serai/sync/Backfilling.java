@@ -13,6 +13,7 @@ public final class Backfilling {
     private final Context context;
     private final Backlog backlog;
     private final WatchingSystems systems;
+    private final FirstReads firstReads;
 
     /** Tells how many changes wait in the inbox. */
     public interface Backlog {
@@ -23,6 +24,7 @@ public final class Backfilling {
         this.context = context;
         this.backlog = backlog;
         this.systems = systems;
+        this.firstReads = new FirstReads(context);
     }
 
     /** Starts one from the beginning, or answers the one that is running or paused. */
@@ -99,7 +101,18 @@ public final class Backfilling {
                                         backfill.plan().pace())
                                 .now()
                         == null
-                && backlog.waiting() <= MAX_WAITING;
+                && backlog.waiting() <= MAX_WAITING
+                && planned(backfill);
+    }
+
+    /** Whether its plan lets it begin; where it does not, that is why it stands. */
+    private boolean planned(Backfill backfill) {
+        var why = firstReads.hindranceOf(backfill);
+        why.filter(reason -> !reason.equals(backfill.reason()))
+                .ifPresent(reason -> context.store().inTransaction(tx -> tx.backfill(backfill.id())
+                        .filter(current -> current.state() == Backfill.State.RUNNING)
+                        .map(current -> tx.saveBackfill(state(current, current.state(), reason, current.plan())))));
+        return why.isEmpty();
     }
 
     /** As it stands now that nobody else is at it. */

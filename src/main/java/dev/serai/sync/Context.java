@@ -27,6 +27,7 @@ public final class Context {
     private final Wakeups wakeups = new Wakeups();
     private volatile Mappers mappers;
     private volatile Executor ahead;
+    private volatile Approving approving;
 
     public Context(
             Store store,
@@ -60,6 +61,16 @@ public final class Context {
     /** From now on pages are read ahead on it. */
     public void readAhead(Executor executor) {
         ahead = executor;
+    }
+
+    /** What has to let much be written; empty where plans are not asked for. */
+    Optional<Approving> approving() {
+        return Optional.ofNullable(approving).filter(Approving::asks);
+    }
+
+    /** From now on nothing that writes much of a system begins unless it lets it. */
+    public void asks(Approving what) {
+        approving = what;
     }
 
     Wakeups wakeups() {

@@ -27,6 +27,7 @@ public final class Hub {
     private final PreviewingMapping previewing;
     private final SwitchingMappings switching;
     private final ComparingMappings comparing;
+    private final ListingRewrites rewrites;
     private final MakingRecognisable recognising;
     private final TellingApart apart;
     private final MergingRecords merging;
@@ -74,6 +75,7 @@ public final class Hub {
         previewing = new PreviewingMapping(context);
         switching = new SwitchingMappings(context);
         comparing = new ComparingMappings(context);
+        rewrites = new ListingRewrites(context);
         recognising = new MakingRecognisable(context);
         apart = new TellingApart(context);
         merging = new MergingRecords(context);
@@ -143,6 +145,10 @@ public final class Hub {
 
     public ComparingMappings comparing() {
         return comparing;
+    }
+
+    public ListingRewrites rewrites() {
+        return rewrites;
     }
 
     public MakingRecognisable recognising() {

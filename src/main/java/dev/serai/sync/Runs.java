@@ -31,11 +31,8 @@ public interface Runs {
     /** Keeps what was noticed of a list, or that it is not so. Says whether it is news. */
     boolean notice(String system, String entity, Remote.Notice notice, Instant now);
 
-    /** With which version of its mapping a side runs; empty where nobody looked yet. */
-    Optional<MappingRun> mappingRun(String system, String entity);
-
-    /** Inserts or overwrites. */
-    void saveMappingRun(MappingRun run);
+    /** The versions of mappings that run or wait. */
+    Switches switches();
 
     /** The live links of a side behind that one, in the order of their ids. */
     List<Link> liveLinksAfter(String system, String entity, long afterLink, int limit);

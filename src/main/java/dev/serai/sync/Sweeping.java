@@ -20,10 +20,12 @@ public final class Sweeping {
 
     private final Context context;
     private final WatchingSystems systems;
+    private final FirstReads firstReads;
 
     Sweeping(Context context, WatchingSystems systems) {
         this.context = context;
         this.systems = systems;
+        this.firstReads = new FirstReads(context);
     }
 
     /**
@@ -70,6 +72,10 @@ public final class Sweeping {
         var hindrance = new Hindrance(context, system, entity, pace).now();
         if (hindrance != null) {
             return new Swept(false, 0, 0, null, hindrance.reason());
+        }
+        var unplanned = firstReads.hindranceOfSweep(system, entity);
+        if (unplanned.isPresent()) {
+            return new Swept(false, 0, 0, null, unplanned.get());
         }
         var read = new LongRead(context, "sweep/" + system + "/" + entity, pace);
         return read.alone(() -> walk(begun(system, entity, pace, complete), read, MAX_PAGES), ELSEWHERE);

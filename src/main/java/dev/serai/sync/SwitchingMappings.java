@@ -21,11 +21,13 @@ public final class SwitchingMappings {
     private static final int PAGE = 200;
 
     private final Context context;
+    private final WeighingSwitches weighing;
     /** The version that this replica has for each side and that it looked at. */
     private final Map<Pair, MappingRun> known = new ConcurrentHashMap<>();
 
     SwitchingMappings(Context context) {
         this.context = context;
+        this.weighing = new WeighingSwitches(context);
     }
 
     /** Compares a page of each side whose mapping has another version than its links were compared with. Gives how many pages. */
@@ -40,30 +42,41 @@ public final class SwitchingMappings {
         return pages;
     }
 
+    /** What became of one step of a side: its run, null where that is held, and whether there is more to do at once. */
+    private record Stepped(MappingRun run, boolean more) {}
+
     private int step(Pair pair) {
         var before = known.get(pair);
         var mapper = context.mappers().mapper(pair.system(), pair.entity()).orElse(null);
-        var run = mapper == null
+        var stepped = mapper == null
                 ? null
                 : context.store()
                         .exclusively("mapping/" + pair, tx -> step(tx, mapper, pair, before))
                         .orElse(null); // another replica is at it
-        if (run == null) {
+        if (stepped == null) {
             return 0;
         }
-        known.put(pair, run);
-        var further = before == null || before.version() != run.version() || run.compared() > before.compared();
-        return further && run.compared() > 0 ? 1 : 0;
+        if (stepped.run() == null) {
+            known.remove(pair);
+        } else {
+            known.put(pair, stepped.run());
+        }
+        return stepped.more() ? 1 : 0;
     }
 
-    private MappingRun step(Store.Transaction tx, Mapper mapper, Pair pair, MappingRun before) {
-        var stored = tx.mappingRun(pair.system(), pair.entity()).orElse(null);
+    private Stepped step(Store.Transaction tx, Mapper mapper, Pair pair, MappingRun before) {
+        var stored = tx.switches().run(pair.system(), pair.entity()).orElse(null);
+        var verdict = weighing.step(tx, mapper, pair, stored);
+        if (verdict != WeighingSwitches.Verdict.FREE) {
+            return new Stepped(null, verdict == WeighingSwitches.Verdict.COUNTING);
+        }
         var run = begun(stored, pair, mapper.version(), before);
         var further = run.complete() ? run : page(new Workspace(tx, context.mappers(), context.now()), mapper, run);
         if (!further.equals(stored)) {
-            tx.saveMappingRun(further);
+            tx.switches().save(further);
         }
-        return further;
+        var moved = before == null || before.version() != further.version() || further.compared() > before.compared();
+        return new Stepped(further, moved && further.compared() > 0);
     }
 
     private MappingRun begun(MappingRun stored, Pair pair, int version, MappingRun before) {
@@ -131,7 +144,7 @@ public final class SwitchingMappings {
                 .collect(Collectors.toSet());
     }
 
-    private static Map<String, Object> values(HubRecord record) {
+    static Map<String, Object> values(HubRecord record) {
         var values = new HashMap<String, Object>();
         record.fields().forEach((field, value) -> values.put(field, value.value()));
         return values;

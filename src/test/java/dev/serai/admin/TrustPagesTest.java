@@ -75,7 +75,7 @@ class TrustPagesTest {
         }
     }
 
-    private static void answersAsShown(Example example, Map<String, Object> names) throws IOException {
+    static void answersAsShown(Example example, Map<String, Object> names) throws IOException {
         var path = example.path();
         var body = example.body();
         for (var name : names.entrySet()) {
@@ -261,8 +261,8 @@ class TrustPagesTest {
         for (var name : List.of("Zebedee", "Quentin", "Xanthippe")) {
             People.addInEmail(name, name.toLowerCase(Locale.ROOT) + "@planned.example");
         }
-        var examples = Example.in(Path.of("docs/plan.md"));
-        assertThat(examples).hasSize(4);
+        var examples = Example.in(Path.of("docs/plan.md")); // the last two are AskingForApprovalTest's
+        assertThat(examples).hasSize(6);
         answersAsShown(examples.get(0), Map.of());
         long dryRun = given().get("/api/dry-runs?limit=1").jsonPath().getLong("items[0].id");
         People.soon(() -> given().get("/api/dry-runs/" + dryRun).then().body("state", is("COMPLETE")));

@@ -7,11 +7,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A copy of docs/examples/one-way that a test changes. */
-final class OneWayFiles {
+public final class OneWayFiles {
     private static final Path EXAMPLE = Path.of("docs/examples/one-way");
     private final Path folder;
 
-    OneWayFiles() {
+    private OneWayFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A copy that is there already. */
+    public static OneWayFiles in(Path folder) {
+        return new OneWayFiles(folder);
+    }
+
+    public OneWayFiles() {
         try {
             folder = Files.createTempDirectory("one-way");
             try (var files = Files.list(EXAMPLE)) {
@@ -24,7 +33,7 @@ final class OneWayFiles {
         }
     }
 
-    String folder() {
+    public String folder() {
         return folder.toString();
     }
 
@@ -38,7 +47,7 @@ final class OneWayFiles {
     }
 
     /** Puts something else where the file says that. */
-    OneWayFiles replace(String file, String part, String other) {
+    public OneWayFiles replace(String file, String part, String other) {
         try {
             var before = Files.readString(folder.resolve(file));
             if (!before.contains(part)) {

@@ -195,7 +195,8 @@ class IndexUseTest {
                 indexed("recordsAfter", tx -> tx.recordsAfter("contact", 100, 200)),
                 indexed("apartFrom", tx -> tx.apartFrom(77)),
                 indexed("removeApart", tx -> tx.removeApart(new Apart(77, 76, NOON))),
-                indexed("mappingRun", tx -> tx.mappingRun("crm", "contact")));
+                indexed("which version of a mapping runs", tx -> tx.switches().run("crm", "contact")),
+                indexed("what another would write", tx -> tx.switches().plan("crm", "contact")));
     }
 
     private static List<Long> someKeys() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.serai.store.DryRunRows;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,86 @@ class ApprovingTest {
         hub.now = hub.now.plus(Duration.ofHours(25));
         assertThat(approving.hindrance("crm", CONTACT, large.id()).orElseThrow())
                 .contains("older");
+    }
+
+    /** The CRM lists one person whom nobody knows. */
+    private void theCrmHasSomebody() {
+        hub.pages = since -> new Remote.Page(
+                List.of(new Remote.Item(
+                        "c-1", contact("crm", "Ada", "ada@example.org", null), null, null, hub.now, false)),
+                Map.of("at", "end"),
+                true,
+                null,
+                null,
+                null,
+                null,
+                hub.now);
+    }
+
+    private DryRun newestPlan() {
+        return runs.dryRuns(Long.MAX_VALUE, 1).get(0);
+    }
+
+    @Test
+    void theFirstSweepOfANewFlowHasItsPlanMadeAndWaitsForIt() {
+        theCrmHasSomebody();
+        var approving = approving(0.2);
+        hub.hub.context().asks(approving);
+        assertThat(hub.hub.sweeping().sweep("crm", CONTACT).failure()).contains("is being made");
+        assertThat(hub.hub.sweeping().sweep("crm", CONTACT).ran()).isFalse();
+        assertThat(runs.dryRuns(Long.MAX_VALUE, 10)).as("one plan is enough").hasSize(1);
+        new DryRunning(hub.hub.context(), runs, new Random(1)).step();
+        assertThat(hub.hub.sweeping().sweep("crm", CONTACT).failure()).contains("to be approved");
+        hub.settle();
+        assertThat(hub.lease("support")).as("nothing is written").isEmpty();
+        approving.approve(newestPlan().id(), "grace");
+        assertThat(hub.hub.sweeping().sweep("crm", CONTACT).changes()).isEqualTo(1);
+        hub.now = hub.now.plus(Duration.ofHours(25));
+        assertThat(hub.hub.sweeping().sweep("crm", CONTACT).ran())
+                .as("whose first sweep was let is read on, however old the plan")
+                .isTrue();
+    }
+
+    @Test
+    void aPlanThatNobodyApprovedInTimeIsMadeAnew() {
+        theCrmHasSomebody();
+        hub.hub.context().asks(approving(0.2));
+        hub.hub.sweeping().sweep("crm", CONTACT);
+        new DryRunning(hub.hub.context(), runs, new Random(1)).step();
+        var old = newestPlan().id();
+        hub.now = hub.now.plus(Duration.ofHours(25));
+        assertThat(hub.hub.sweeping().sweep("crm", CONTACT).failure()).contains("is being made");
+        assertThat(newestPlan().id()).isGreaterThan(old);
+    }
+
+    @Test
+    void aPlanThatWasEndedIsNotBegunAgain() {
+        theCrmHasSomebody();
+        hub.hub.context().asks(approving(0.2));
+        hub.hub.sweeping().sweep("crm", CONTACT);
+        runs.cancel(newestPlan().id(), hub.now);
+        assertThat(hub.hub.sweeping().sweep("crm", CONTACT).failure()).contains("start another");
+        assertThat(runs.dryRuns(Long.MAX_VALUE, 10)).hasSize(1);
+    }
+
+    /** Who begins it, a route or the hub itself, makes no difference. */
+    @Test
+    void aBackfillReadsNothingBeforeItsPlanLetsItAndSaysSo() {
+        theCrmHasSomebody();
+        var approving = approving(0.2);
+        hub.hub.context().asks(approving);
+        var backfill = hub.hub.backfilling().start("crm", CONTACT);
+        assertThat(hub.hub.backfilling().step(backfill.id())).isFalse();
+        new DryRunning(hub.hub.context(), runs, new Random(1)).step();
+        hub.hub.backfilling().step(backfill.id());
+        var waiting = hub.queries.backfill(backfill.id()).orElseThrow();
+        assertThat(waiting.done()).isZero();
+        assertThat(waiting.reason()).contains("to be approved");
+        approving.approve(newestPlan().id(), "grace");
+        hub.hub.backfilling().step(backfill.id());
+        var read = hub.queries.backfill(backfill.id()).orElseThrow();
+        assertThat(read.state()).isEqualTo(Backfill.State.COMPLETE);
+        assertThat(read.reason()).isNull();
     }
 
     @Test

@@ -50,12 +50,23 @@ class MappingVersionsTest {
         }
     }
 
-    /** The shipped mapping with other transforms on the way out of the first name. */
     private Mapping version(int version, boolean shadow, String out) {
+        return version(shipped, version, shadow, out);
+    }
+
+    /** The shipped mapping with another transform on the way out of the first name. */
+    static Mapping version(Mapping shipped, int version, boolean shadow, String out) {
         var rules = new ArrayList<Mapping.Rule>();
         shipped.fields().forEach(rule -> rules.add(rule.field().equals("firstName") ? with(rule, out) : rule));
         return new Mapping(
-                "support", CONTACT, version, rules, shipped.constants(), shipped.defaults(), shadow, shipped.file());
+                shipped.system(),
+                CONTACT,
+                version,
+                rules,
+                shipped.constants(),
+                shipped.defaults(),
+                shadow,
+                shipped.file());
     }
 
     private static Mapping.Rule with(Mapping.Rule rule, String out) {
@@ -266,6 +277,8 @@ class MappingVersionsTest {
     }
 
     private MappingRun mappingRun() {
-        return hub.store.inTransaction(tx -> tx.mappingRun("support", CONTACT)).orElseThrow();
+        return hub.store
+                .inTransaction(tx -> tx.switches().run("support", CONTACT))
+                .orElseThrow();
     }
 }

@@ -1,0 +1,106 @@
+package dev.serai.admin;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.serai.SignedIn;
+import dev.serai.flows.OneWayFiles;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** With {@code serai.approval.share} set neither a new flow nor a changed mapping writes much of a system before an administrator let it. */
+@QuarkusTest
+@TestProfile(AskingForApproval.class)
+class AskingForApprovalTest {
+    private static final List<String> NAMES = List.of("Ada", "Grace", "Mary");
+
+    @ConfigProperty(name = "serai.routes")
+    Path folder;
+
+    @Test
+    void aNewFlowAndThenAnotherVersionOfItsMappingWaitForApproval() throws IOException {
+        crmTellsNothing();
+        NAMES.forEach(name -> People.addInCrm(name, name + "@approval.example"));
+        theFirstSweepWaits();
+        anotherVersionWaits();
+    }
+
+    private static void crmTellsNothing() {
+        given().contentType(ContentType.JSON)
+                .body("{\"webhooks\":{\"drop\":1}}")
+                .put("/sandbox/crm/faults")
+                .then()
+                .statusCode(200);
+    }
+
+    private static void theFirstSweepWaits() {
+        sweep();
+        People.soon(() -> given().get("/api/dry-runs?limit=1")
+                .then()
+                .body("items[0].state", is("COMPLETE"))
+                .body("items[0].writes.email.create", is(NAMES.size()))
+                .body("items[0].plan.needed", is(true)));
+        var plan = given().get("/api/dry-runs?limit=1").jsonPath().getLong("items[0].id");
+        assertThat(given().get("/api/records?entity=contact").jsonPath().getList("items"))
+                .isEmpty();
+        given().post("/api/dry-runs/" + plan + "/approval").then().statusCode(200);
+        sweep();
+        People.soon(() -> assertThat(firstNames()).containsExactlyInAnyOrderElementsOf(NAMES));
+    }
+
+    private static void sweep() {
+        given().post("/api/flows/crm/contact/sweep").then().statusCode(202);
+    }
+
+    private static List<String> firstNames() {
+        return given().get("/sandbox/email/people/contacts?limit=100").path("contacts.FNAME");
+    }
+
+    private void anotherVersionWaits() throws IOException {
+        var examples = Example.in(Path.of("docs/plan.md"));
+        People.soon(() -> mapping().body("complete", is(true)));
+        OneWayFiles.in(folder)
+                .replace("email.mapping.yaml", "mapping: email/contact\n", "mapping: email/contact\nversion: 2\n")
+                .replace(
+                        "email.mapping.yaml",
+                        "field: firstName, in: [trim]",
+                        "field: firstName, in: [trim], out: [upper]");
+        People.soon(() -> mapping().body("plan.complete", is(true)));
+        TrustPagesTest.answersAsShown(examples.get(4), Map.of());
+        mapping().body("plan.writes", is(NAMES.size())).body("plan.needed", is(true));
+        var listed = given().get("/api/mappings/email/contact/switch/rewrites.ndjson")
+                .asString();
+        assertThat(listed.lines()).hasSize(NAMES.size());
+        assertThat(listed).contains("\"fields\":{\"firstName\":{\"from\":\"Grace\",\"to\":\"GRACE\"}}");
+        refused(409, SignedIn.as("admin"), 1);
+        refused(403, SignedIn.as("operator"), 2);
+        assertThat(firstNames()).containsExactlyInAnyOrderElementsOf(NAMES);
+        TrustPagesTest.answersAsShown(examples.get(5), Map.of());
+        People.soon(() -> assertThat(firstNames()).containsExactlyInAnyOrder("ADA", "GRACE", "MARY"));
+        mapping().body("plan.approval.author", notNullValue());
+        given().get("/api/mappings/email/contact/switch/rewrites.ndjson").then().statusCode(404);
+    }
+
+    private static ValidatableResponse mapping() {
+        return given().get("/api/mappings/email/contact").then();
+    }
+
+    private static void refused(int status, RequestSpecification somebody, int version) {
+        somebody.contentType(ContentType.JSON)
+                .body(Map.of("version", version))
+                .post("/api/mappings/email/contact/switch/approval")
+                .then()
+                .statusCode(status);
+    }
+}
