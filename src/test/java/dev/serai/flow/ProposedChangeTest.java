@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.serai.sync.Inspecting.Side;
 import dev.serai.sync.SchemaFinding;
 import dev.serai.sync.SchemaFinding.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
@@ -51,6 +54,30 @@ class ProposedChangeTest {
                 .contains("-  - external: name.first")
                 .contains("+  - external: given_name");
         assertThat(diff(Kind.RENAMED, "name", "fullName", "firstName")).contains("+  - external: fullName.first");
+    }
+
+    @Test
+    void theExampleOfThePageIsWhatIsProposedForTheShippedFile() throws IOException {
+        var file = "crm/contact.mapping.yaml";
+        var catalog = new ReadingFiles(Path.of("routes")).read().catalog();
+        var finding = new SchemaFinding(
+                1,
+                new Side("crm", "contact"),
+                Kind.RENAMED,
+                "first_name",
+                "given_first_name",
+                Set.of("firstName"),
+                Instant.EPOCH,
+                null,
+                null);
+        var proposed = ProposedChange.diff(
+                        finding,
+                        catalog.mapping("crm", "contact").orElseThrow(),
+                        catalog,
+                        file,
+                        Files.readString(Path.of("routes", file)))
+                .orElseThrow();
+        assertThat(Files.readString(Path.of("docs/schema.md"))).contains("```diff\n" + proposed.strip() + "\n```");
     }
 
     @Test
