@@ -40,13 +40,13 @@ class JobsTest {
                     done: { path: $.state, is: done }
                     failed: { path: $.state, is: failed }
                     every: 0.02s
-                    within: 2s
+                    within: 1m
                 update:
                   method: PATCH
                   path: "/contacts/${id}"
                   body: "${body}"
                   answers: nothing
-                  job: { done: { path: $.state, is: done }, every: 0.02s, within: 0.5s }
+                  job: { done: { path: $.state, is: done }, every: 0.02s, within: %s }
             """;
     private static final String MANY =
             """
@@ -68,7 +68,7 @@ class JobsTest {
                     failed: { path: $.state, is: rejected }
                     %s
                     every: 0.02s
-                    within: 2s
+                    within: 1m
             """;
     private static final Answer RUNNING = Answer.json(200, "{\"state\":\"running\"}");
 
@@ -100,11 +100,15 @@ class JobsTest {
     }
 
     private Outcome create() {
-        return system(SINGLY).write(Deliveries.create("shop", 1, Map.of("name", "Ada")));
+        return system(SINGLY.formatted("1m")).write(Deliveries.create("shop", 1, Map.of("name", "Ada")));
     }
 
     private Outcome update(String id) {
-        return system(SINGLY).write(Deliveries.update("shop", 1, id, Map.of("name", "Ada")));
+        return update(id, "1m");
+    }
+
+    private Outcome update(String id, String within) {
+        return system(SINGLY.formatted(within)).write(Deliveries.update("shop", 1, id, Map.of("name", "Ada")));
     }
 
     private List<Outcome> imported(String result) {
@@ -149,11 +153,11 @@ class JobsTest {
     void aJobThatNeverEndsIsInDoubtAfterItsTimeAndAskedLessAndLess() {
         told.add(RUNNING);
 
-        var outcome = update("c-1");
+        var outcome = update("c-1", "0.5s");
 
         assertThat(outcome.result()).isEqualTo(Result.UNKNOWN);
         assertThat(outcome.reason()).contains("its job was not told to the end within");
-        assertThat(tool.requests("GET /jobs/7")).as("20, 60, 140, 300 ms").hasSizeBetween(1, 4);
+        assertThat(tool.requests("GET /jobs/7")).as("20, 60, 140, 300 ms").hasSizeLessThanOrEqualTo(4);
     }
 
     @Test
@@ -162,10 +166,12 @@ class JobsTest {
         var delivery = Deliveries.until(
                 Instant.now().plus(Duration.ofMillis(5_300)), Deliveries.create("shop", 1, Map.of("name", "Ada")));
 
-        var outcome = system(SINGLY).write(delivery);
+        var outcome = system(SINGLY.formatted("1m")).write(delivery);
 
         assertThat(outcome.result()).isEqualTo(Result.UNKNOWN);
-        assertThat(outcome.answeredAt()).isBefore(delivery.leasedUntil().minusSeconds(4));
+        assertThat(tool.requests("GET /jobs/j 1"))
+                .as("asked within 0.3 seconds of the lease, and not for the minute of the job")
+                .hasSizeLessThanOrEqualTo(4);
     }
 
     @Test
