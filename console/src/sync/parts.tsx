@@ -2,6 +2,9 @@ import {
   Alert,
   Bullseye,
   Button,
+  Card,
+  CardBody,
+  CardTitle,
   EmptyState,
   EmptyStateBody,
   EmptyStateHeader,
@@ -34,6 +37,19 @@ export function SyncSection(props: { title: string; says: string; actions?: Reac
       </PageSection>
       <PageSection>{props.children}</PageSection>
     </>
+  )
+}
+
+/** A part of a page with a heading of its own. */
+export function Panel({ title, says, children }: { title: ReactNode; says?: ReactNode; children: ReactNode }) {
+  return (
+    <Card isFullHeight isCompact>
+      <CardTitle component='h2'>{title}</CardTitle>
+      <CardBody>
+        {says && <p className='sync-note'>{says}</p>}
+        {children}
+      </CardBody>
+    </Card>
   )
 }
 

@@ -18,6 +18,12 @@ public interface BackfillsMXBean {
     /** The newest fifty. */
     List<BackfillLine> getNewest();
 
+    /** What one would ask of the system; what is not known is null, and {@code unknown} says why. */
+    record ForecastLine(Long records, Long calls, Long seconds, Double ofDay, List<String> unknown) {}
+
+    /** What one of a flow would ask of its system. Reads the first page. */
+    ForecastLine forecast(String flow);
+
     /** Begins one; where one of that flow is running or paused, that one is meant. Answers its id. */
     long start(String flow);
 

@@ -1,11 +1,13 @@
 package dev.serai.admin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** A JSON object that was sent; its messages name keys and never a value. */
@@ -56,6 +58,17 @@ final class Body {
         return object.toString();
     }
 
+    /** The same, and a value that is JSON already. */
+    static String saying(Map<String, String> texts, String key, String json) {
+        try {
+            var object = JSON.createObjectNode();
+            texts.forEach(object::put);
+            return object.set(key, JSON.readTree(json)).toString();
+        } catch (JsonProcessingException e) {
+            throw Refusal.badRequest("What was given as " + key + " is no JSON.", "Put quotes around a text.");
+        }
+    }
+
     boolean has(String key) {
         return object.has(key);
     }
@@ -68,7 +81,6 @@ final class Body {
         return value.textValue();
     }
 
-    /** Empty where it is absent. */
     /** A list of whole numbers, empty where it is absent. */
     List<Long> numbers(String key) {
         var value = object.get(key);
@@ -85,6 +97,7 @@ final class Body {
                 .toList();
     }
 
+    /** A list of texts, empty where it is absent. */
     List<String> texts(String key) {
         var value = object.get(key);
         if (value == null || value.isNull()) {
@@ -118,6 +131,15 @@ final class Body {
             throw Refusal.badRequest("What the body has under " + key + " is not true or false.", "Send one of them.");
         }
         return value != null && value.booleanValue();
+    }
+
+    /** An object, as a map. */
+    Map<String, Object> object(String key) {
+        var value = object.get(key);
+        if (value == null || !value.isObject()) {
+            throw Refusal.badRequest("The body has no object under " + key + ".", "Send it.");
+        }
+        return JSON.convertValue(value, new TypeReference<Map<String, Object>>() {});
     }
 
     Object value(String key) {

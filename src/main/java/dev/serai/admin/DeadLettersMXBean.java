@@ -16,6 +16,12 @@ public interface DeadLettersMXBean {
     /** Sends one on its way again. */
     void replay(long id);
 
+    /** Sends a change on its way again with other content: a JSON object in the system's own words. */
+    void edit(long id, String content);
+
+    /** Gives one up for good; for administrators only. */
+    void discard(long id);
+
     /** Sends all of a cause on their way again; answers how many. */
     long replayAll(String cause);
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,6 +34,9 @@ public class DeadLettersResource {
 
     /** What a replay did. */
     public record Replayed(@Schema(description = "How many are on their way again.") long replayed) {}
+
+    /** What a person made of a change: the system's own fields, nested as the system has them. */
+    public record Edited(Map<String, Object> content) {}
 
     /** Which dead letters to replay. */
     public record OfCause(String cause) {}
@@ -80,11 +84,38 @@ public class DeadLettersResource {
     public Replayed replay(@PathParam("id") Id id) {
         one(id);
         if (!hub.deadLetters().replay(id.value())) {
-            throw Refusal.conflict(
-                    "The dead letter " + id.value() + " was replayed before, or discarded.",
-                    "Where it failed again there is a newer one: GET /api/dead-letters.");
+            throw replayedBefore(id);
         }
         return replayed(1);
+    }
+
+    @POST
+    @Path("/{id}/edit")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Send a change on its way again with other content",
+            description = "The dead letter keeps what the system told. What fails again becomes a new one.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Edited.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "It was replayed before, or discarded, or is a delivery; or what was settled of the external"
+                    + " record since may be newer.")
+    public Replayed edit(@PathParam("id") Id id, String body) {
+        one(id);
+        try {
+            if (!hub.deadLetters().replay(id.value(), Body.of(body, "content").object("content"))) {
+                throw replayedBefore(id);
+            }
+        } catch (IllegalArgumentException e) {
+            throw Refusal.conflict(e.getMessage() + ".", "Mend it in the system, or replay it as it is.");
+        }
+        return replayed(1);
+    }
+
+    private static Refusal replayedBefore(Id id) {
+        return Refusal.conflict(
+                "The dead letter " + id.value() + " was replayed before, or discarded.",
+                "Where it failed again there is a newer one: GET /api/dead-letters.");
     }
 
     @POST

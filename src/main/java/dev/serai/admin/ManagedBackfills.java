@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Backfills as an MBean: does what the management API does. */
 @ApplicationScoped
@@ -27,6 +28,19 @@ class ManagedBackfills implements BackfillsMXBean {
         return inspecting.backfills(Long.MAX_VALUE, MOST).stream()
                 .map(backfill -> line(BackfillView.of(backfill, now)))
                 .toList();
+    }
+
+    @Override
+    public ForecastLine forecast(String flow) {
+        var forecast = new AtomicReference<ForecastView>();
+        ManagedFlows.with(flow, (system, entity) -> forecast.set(resource.forecast(system, entity)));
+        var of = forecast.get();
+        return new ForecastLine(
+                of.records(),
+                of.calls(),
+                of.seconds(),
+                of.ofDay() == null ? null : of.ofDay().doubleValue(),
+                of.unknown());
     }
 
     @Override

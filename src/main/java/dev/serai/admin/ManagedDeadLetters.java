@@ -4,6 +4,7 @@ import dev.serai.sync.Inspecting;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 
 /** Dead letters as an MBean: does what the management API does. */
 @ApplicationScoped
@@ -27,6 +28,16 @@ class ManagedDeadLetters implements DeadLettersMXBean {
     @Override
     public void replay(long id) {
         resource.replay(new Id(id));
+    }
+
+    @Override
+    public void edit(long id, String content) {
+        resource.edit(new Id(id), Body.saying(Map.of(), "content", content));
+    }
+
+    @Override
+    public void discard(long id) {
+        resource.discard(new Id(id));
     }
 
     @Override

@@ -36,6 +36,9 @@ final class Permitted implements Restrictor {
             "browse()",
             "dumpAllThreads(boolean,boolean)");
 
+    /** Of the hub's own MBeans; what it is called without its parameters. */
+    private static final String FOR_ADMINISTRATORS = "discard";
+
     private static final Set<String> STEERS = Set.of("start()", "stop()", "suspend()", "resume()", "reset()");
 
     private final Role role;
@@ -73,7 +76,7 @@ final class Permitted implements Restrictor {
         } else if (TELLS.contains(operation)) {
             return !name.getDomain().equals(HUB);
         }
-        var allowed = role != Role.VIEWER && (name.getDomain().equals(HUB) || steersRoute(name, operation));
+        var allowed = role != Role.VIEWER && (usesHub(name, operation) || steersRoute(name, operation));
         LOG.infof("%s %s %s of %s.", callers.current(), allowed ? "called" : "was refused", oneLine(operation), name);
         return allowed;
     }
@@ -82,6 +85,11 @@ final class Permitted implements Restrictor {
     private static String oneLine(String operation) {
         var clean = operation.replaceAll("\\p{Cntrl}", "?");
         return clean.substring(0, Math.min(clean.length(), LONGEST_NAME));
+    }
+
+    private boolean usesHub(ObjectName name, String operation) {
+        var forAdministrators = operation.split("\\(", 2)[0].equals(FOR_ADMINISTRATORS);
+        return name.getDomain().equals(HUB) && (role == Role.ADMIN || !forAdministrators);
     }
 
     private static boolean steersRoute(ObjectName name, String operation) {

@@ -1,16 +1,26 @@
 package dev.serai.monitor;
 
 import dev.serai.catalog.Direction;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * How one flow does.
  *
  * @param paused whether a person stopped it: then it is no news that something waits or that nothing is heard
+ * @param operations how many there were in the window
+ * @param succeededAt the minute in which one went well last, or where that is longer ago than the window the hour; null where none did in the last weeks
  * @param latency of deliveries to the system
  */
 public record FlowHealth(
-        String system, String entity, Direction direction, boolean paused, Latency latency, List<Measure> measures) {
+        String system,
+        String entity,
+        Direction direction,
+        boolean paused,
+        long operations,
+        Instant succeededAt,
+        Latency latency,
+        List<Measure> measures) {
 
     /**
      * How long something took, from the change in its source until the destination answered.

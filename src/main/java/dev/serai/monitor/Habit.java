@@ -8,20 +8,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What is usual for a flow, learned from the last weeks.
  *
  * @param told how many changes the system told in each hour that it told some
  * @param done how many deliveries it took in each hour that it took some
+ * @param well the hours in which something of either went well
  */
-record Habit(NavigableMap<Instant, Long> told, NavigableMap<Instant, Long> done) {
+record Habit(NavigableMap<Instant, Long> told, NavigableMap<Instant, Long> done, NavigableSet<Instant> well) {
     /** From how far back it is learned. */
     static final Duration LEARNED = Duration.ofDays(14);
 
-    static final Habit NONE = new Habit(new TreeMap<>(), new TreeMap<>());
+    static final Habit NONE = unknown();
 
     /** In how many hours it must have told something before its silences mean anything. */
     private static final int HOURS = 24;
@@ -29,6 +32,16 @@ record Habit(NavigableMap<Instant, Long> told, NavigableMap<Instant, Long> done)
     private static final int DAYS = 7;
     private static final double LONGER = 1.5;
     private static final Duration SHORTEST = Duration.ofHours(1);
+
+    /** Of what nothing is known yet. */
+    static Habit unknown() {
+        return new Habit(new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
+    }
+
+    /** When the last hour began in which something went well. */
+    Optional<Instant> lastWell() {
+        return well.isEmpty() ? Optional.empty() : Optional.of(well.last());
+    }
 
     /** How long it may be silent: half as long again as the second longest silence. The longest one may have been an outage. Empty where too little is known. */
     Optional<Duration> silence() {

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Learns from the sums of hours what is usual for each flow; anew after some minutes, as it changes slowly. */
 @ApplicationScoped
@@ -39,8 +38,10 @@ class LearningHabits {
     static Map<Pair, Habit> of(List<Sum> hours) {
         var habits = new HashMap<Pair, Habit>();
         for (var sum : hours) {
-            var habit = habits.computeIfAbsent(
-                    new Pair(sum.system(), sum.entity()), pair -> new Habit(new TreeMap<>(), new TreeMap<>()));
+            var habit = habits.computeIfAbsent(new Pair(sum.system(), sum.entity()), pair -> Habit.unknown());
+            if (Tally.well(sum)) {
+                habit.well().add(sum.at());
+            }
             if (sum.type() == Operation.Type.CHANGE) {
                 habit.told().merge(sum.at(), sum.count(), Long::sum);
             } else if (sum.status() == Status.DONE) {

@@ -45,7 +45,15 @@ final class MeasuringFlow {
             measures.add(freshness(habit));
         }
         measures.add(volume(habit));
-        return new FlowHealth(flow.system(), flow.entity(), direction, paused, latency, measures);
+        return new FlowHealth(
+                flow.system(),
+                flow.entity(),
+                direction,
+                paused,
+                done.count(),
+                done.lastWell().or(habit::lastWell).orElse(null),
+                latency,
+                measures);
     }
 
     private Measure latency(FlowHealth.Latency latency) {

@@ -3,9 +3,12 @@ package dev.serai.monitor;
 import dev.serai.sync.Operation;
 import dev.serai.sync.Operation.Status;
 import dev.serai.sync.OperationStore.Sum;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -59,6 +62,15 @@ final class Tally {
 
     Double successRate() {
         return judged() == 0 ? null : (Double) ((double) count(WELL) / judged());
+    }
+
+    /** When the newest span began in which something went well. */
+    Optional<Instant> lastWell() {
+        return of(Tally::well).sums.stream().map(Sum::at).max(Comparator.naturalOrder());
+    }
+
+    static boolean well(Sum sum) {
+        return WELL.contains(sum.status());
     }
 
     long conflicts() {

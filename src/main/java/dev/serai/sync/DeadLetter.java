@@ -42,6 +42,12 @@ public record DeadLetter(
         this(id, kind, system, entity, externalId, recordId, cause, detail, change, at, replayedAt, null);
     }
 
+    /** The same of another change. */
+    DeadLetter with(Change other) {
+        return new DeadLetter(
+                id, kind, system, entity, externalId, recordId, cause, detail, other, at, replayedAt, discardedAt);
+    }
+
     /** Whether it still waits for a person. */
     public boolean waits() {
         return replayedAt == null && discardedAt == null;

@@ -6,6 +6,7 @@ import dev.serai.record.Link;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Puts dead letters back on their way: a change into the inbox, a delivery into the outbox, where it is planned anew. */
 public final class ReplayingDeadLetters {
@@ -58,6 +59,32 @@ public final class ReplayingDeadLetters {
                 .orElse(false));
     }
 
+    /**
+     * Replays a change with what a person made of its content. False where there is none with that id, or it does not wait any more.
+     *
+     * @throws IllegalArgumentException where there is no content to edit, or the external record may have changed since (S18)
+     */
+    public boolean replay(long id, Map<String, Object> content) {
+        return context.store().inTransaction(tx -> tx.deadLetter(id)
+                .filter(DeadLetter::waits)
+                .map(letter -> {
+                    replay(tx, List.of(edited(tx, letter, content)));
+                    return true;
+                })
+                .orElse(false));
+    }
+
+    private DeadLetter edited(Store.Transaction tx, DeadLetter letter, Map<String, Object> content) {
+        var change = letter.change();
+        if (change == null || change.content() == null || change.external().id().isEmpty()) {
+            throw new IllegalArgumentException("The dead letter " + letter.id() + " has no content to edit");
+        } else if (passed(change, tx.links(List.of(change.external())).get(change.external()))) {
+            throw new IllegalArgumentException(
+                    "What was settled of " + change.external().id() + " since may be newer than this");
+        }
+        return letter.with(change.with(content, change.partial()));
+    }
+
     /** Replays all of a cause, in transactions of a page each. Returns how many. */
     public int replayAll(String cause) {
         int replayed = 0;
@@ -107,12 +134,17 @@ public final class ReplayingDeadLetters {
     /** S18: a change that tells no order and may be older than what was settled since is answered by reading, where the system can be read. */
     private Change again(Change change, Link link, Instant now) {
         var external = change.external();
-        var passed = change.order() == null && link != null && link.updatedAt().isAfter(change.receivedAt());
         var readable = context.mappers()
                 .resource(external.system(), external.entity())
                 .filter(resource -> resource.get() != null)
                 .isPresent();
-        return passed && readable ? Hints.hint(external, now, change.lane(), change.recordId()) : change.withoutEvent();
+        return passed(change, link) && readable
+                ? Hints.hint(external, now, change.lane(), change.recordId())
+                : change.withoutEvent();
+    }
+
+    private static boolean passed(Change change, Link link) {
+        return change.order() == null && link != null && link.updatedAt().isAfter(change.receivedAt());
     }
 
     private void delivery(Workspace work, DeadLetter letter) {

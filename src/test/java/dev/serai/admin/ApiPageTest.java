@@ -98,6 +98,7 @@ class ApiPageTest {
                 "deadLetter", letter.id(),
                 "cause", letter.cause(),
                 "useless", deadLetter("c-useless").id(),
+                "mendable", deadLetter("c-mendable").id(),
                 "backfill", backfill,
                 "dryRun", dryRun(),
                 "pausable", backfill("email", Backfill.State.PAUSED));

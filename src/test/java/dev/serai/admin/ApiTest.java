@@ -304,7 +304,10 @@ class ApiTest {
                 .findFirst()
                 .orElseThrow()
                 .id();
+        post("/dead-letters/" + id + "/edit", Map.of("content", "no object")).statusCode(400);
+        post("/dead-letters/999999999/edit", Map.of("content", Map.of())).statusCode(404);
         post("/dead-letters/" + id + "/discard").statusCode(200).body("discardedAt", notNullValue());
+        post("/dead-letters/" + id + "/edit", Map.of("content", Map.of())).statusCode(409);
         post("/dead-letters/" + id + "/discard").statusCode(409);
         post("/dead-letters/" + id + "/replay").statusCode(409);
         assertThat(inspecting.deadLetters(null, 0, 500)).noneMatch(letter -> letter.id() == id);

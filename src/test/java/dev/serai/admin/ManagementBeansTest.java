@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.serai.SignedIn;
 import dev.serai.sync.Inspecting;
@@ -84,19 +85,28 @@ class ManagementBeansTest {
         var shown =
                 read("Conflicts", "Oldest").body("value.id", hasItem((int) id)).extract();
         assertThat(shown.asString()).doesNotContain("Analyst");
+        exec("operator", "Conflicts", "assign", id, "grace").body("status", is(200));
+        given().get("/api/review/" + id).then().body("assignee", is("grace"));
+        exec("operator", "Conflicts", "assign", id, "").body("status", is(200));
+        given().get("/api/review/" + id).then().body("assignee", nullValue());
         exec("operator", "Conflicts", "decide", id, "OURS").body("status", is(200));
         given().get("/api/conflicts/" + id).then().body("resolution", is("ours"));
     }
 
     @Test
+    void aConflictIsDecidedByAnotherValue() {
+        var crm = People.addInCrm("Jean", "jean@beans.example");
+        var record = People.recordOf(crm, 3).getLong("items[0].id");
+        var id = OpenConflicts.jobTitle(store, inspecting, record);
+        exec("operator", "Conflicts", "decideValue", id, "Programmer").body("error", containsString("is no JSON"));
+        exec("operator", "Conflicts", "decideValue", id, "\"Programmer\"").body("status", is(200));
+        given().get("/api/records/" + record).then().body("fields.jobTitle.value", is("Programmer"));
+    }
+
+    @Test
     void deadLettersAreReplayed() {
-        People.sendWhatNoMappingTakes("c-bean");
-        People.soon(() -> read("DeadLetters", "Count").body("value", greaterThan(0)));
-        var id = inspecting.deadLetters(null, 0, 500).stream()
-                .filter(letter -> "c-bean".equals(letter.externalId()))
-                .findFirst()
-                .orElseThrow()
-                .id();
+        var id = deadLetter("c-bean");
+        read("DeadLetters", "Count").body("value", greaterThan(0));
         read("DeadLetters", "Causes").body("value.flow", hasItem("crm/contact"));
         exec("operator", "DeadLetters", "replay", id).body("status", is(200));
         assertThat(inspecting.deadLetter(id).orElseThrow().replayedAt()).isNotNull();
@@ -104,7 +114,33 @@ class ManagementBeansTest {
     }
 
     @Test
+    void deadLettersAreEditedByOperatorsAndGivenUpByAdministrators() {
+        var edited = deadLetter("c-bean-edited");
+        exec("operator", "DeadLetters", "edit", edited, "{\"email_address\": \"bean@beans.example\"}")
+                .body("status", is(200));
+        People.soon(() -> assertThat(People.recordOf("c-bean-edited", 1).getString("items[0].fields.email.value"))
+                .isEqualTo("bean@beans.example"));
+        var useless = deadLetter("c-bean-useless");
+        exec("operator", "DeadLetters", "discard", useless).body("status", is(403));
+        exec("operator", "DeadLetters", "discard(long)", useless).body("status", is(403));
+        exec("admin", "DeadLetters", "discard", useless).body("status", is(200));
+        assertThat(inspecting.deadLetter(useless).orElseThrow().discardedAt()).isNotNull();
+    }
+
+    private long deadLetter(String externalId) {
+        People.sendWhatNoMappingTakes(externalId);
+        People.soon(() -> assertThat(inspecting.deadLetters(null, 0, 500))
+                .anyMatch(letter -> externalId.equals(letter.externalId())));
+        return inspecting.deadLetters(null, 0, 500).stream()
+                .filter(letter -> externalId.equals(letter.externalId()))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    @Test
     void backfillsAreStartedAndShown() {
+        exec("operator", "Backfills", "forecast", "shop/buyer").body("value.calls", greaterThan(0));
         var id = exec("operator", "Backfills", "start", "shop/buyer")
                 .body("status", is(200))
                 .extract()
@@ -119,5 +155,7 @@ class ManagementBeansTest {
     void healthSaysWhetherTheFilesRun() {
         read("Health", "FilesRunning").body("value", is(true));
         read("Health", "Stuck").body("value", greaterThan(-1));
+        read("Health", "Measures")
+                .body("value.find { it.flow == 'crm/contact' && it.measure == 'QUEUE' }.threshold", is(1000.0f));
     }
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +28,7 @@ class HabitTest {
 
     /** Changes in these hours of each of the last fourteen days, so many an hour. */
     private static Habit eachDay(int firstHour, int lastHour, long changes) {
-        var habit = new Habit(new TreeMap<>(), new TreeMap<>());
+        var habit = Habit.unknown();
         IntStream.rangeClosed(1, 14)
                 .forEach(day -> IntStream.rangeClosed(firstHour, lastHour).forEach(hour -> habit.told()
                         .put(TODAY.minus(day, ChronoUnit.DAYS).plus(hour, ChronoUnit.HOURS), changes)));
@@ -72,7 +71,7 @@ class HabitTest {
 
     @Test
     void ofAFlowThatIsHardlyKnownNothingIsUsual() {
-        var habit = new Habit(new TreeMap<>(), new TreeMap<>());
+        var habit = Habit.unknown();
         IntStream.range(0, 23).forEach(hour -> habit.told().put(TODAY.minus(hour, ChronoUnit.HOURS), 1L));
         assertThat(habit.silence()).isEmpty();
         assertThat(measure(Measure.Kind.FRESHNESS, habit, TODAY.plus(9, ChronoUnit.DAYS))

@@ -29,7 +29,7 @@ class MeasureConditionsTest {
 
     private static List<Condition> of(boolean paused, Measure... measures) {
         var latency = new FlowHealth.Latency(40, 1L, 1L, 1L, 1L, 0, 5_000);
-        var flow = new FlowHealth("email", "contact", Direction.OUT, paused, latency, List.of(measures));
+        var flow = new FlowHealth("email", "contact", Direction.OUT, paused, 0, null, latency, List.of(measures));
         return new MeasureConditions(List.of(REFUSED)).of(flow).toList();
     }
 
