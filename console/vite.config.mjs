@@ -23,7 +23,8 @@ export default {
   base: '/hawtio/',
   esbuild: { jsx: 'automatic' },
   define: { 'process.env': '{}', global: 'globalThis' },
-  server: { proxy: Object.fromEntries(asked.map(path => [path, hub])) },
+  // The hub refuses what another page sends: it sees the console's own address.
+  server: { proxy: Object.fromEntries(asked.map(path => [path, { target: hub, changeOrigin: false }])) },
   // Hawtio comes as one piece, so there is nothing to be gained by a warning about its size.
   plugins: [compressed],
   build: { outDir: output, emptyOutDir: true, chunkSizeWarningLimit: 20000 },

@@ -3,15 +3,20 @@ import { ComponentType } from 'react'
 import { Link, Navigate, Route, Routes, useLocation } from 'react-router-dom'
 import { Me } from './api'
 import { useLoaded, WhoIsHere } from './hooks'
+import { Compatibility } from './Compatibility'
 import { DeadLetters } from './DeadLetters'
+import { Drift } from './Drift'
 import { DryRuns } from './DryRuns'
 import { Files } from './Files'
 import { Findings } from './Findings'
 import { Flows } from './Flows'
+import { MatchReport } from './MatchReport'
 import { MappingPreview } from './MappingPreview'
 import { Overview } from './Overview'
 import { Record } from './Record'
 import { Records } from './Records'
+import { Runs } from './Runs'
+import { Scorecard } from './Scorecard'
 import { Review } from './Review'
 
 const PAGES: [path: string, title: string, page: ComponentType][] = [
@@ -20,8 +25,13 @@ const PAGES: [path: string, title: string, page: ComponentType][] = [
   ['review', 'Review', Review],
   ['dead-letters', 'Dead letters', DeadLetters],
   ['records', 'Records', Records],
+  ['drift', 'Drift', Drift],
   ['findings', 'Schema findings', Findings],
   ['dry-runs', 'Dry runs', DryRuns],
+  ['runs', 'Runs', Runs],
+  ['compatibility', 'Compatibility', Compatibility],
+  ['scorecard', 'Scorecard', Scorecard],
+  ['match', 'Match report', MatchReport],
   ['mapping', 'Mapping preview', MappingPreview],
   ['files', 'Files', Files],
 ]

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { millis, Range, Trend } from './health'
 import { Blank } from './parts'
 
-const HEIGHT = 190
+const HEIGHT = 230
 const TICKS = 5
 
 /** What was done, what failed and how long it took, over the range; drawn, and in numbers for whoever does not see it. */
@@ -64,7 +64,7 @@ function ticks(trends: Trend[]): number[] {
   return trends.map((_, nth) => nth).filter(nth => nth % every === 0)
 }
 
-const padding = { top: 10, bottom: 50, left: 64, right: 16 }
+const padding = { top: 10, bottom: 70, left: 64, right: 16 }
 const pointed = (labels: (point: { datum: { name: string; said: string } }) => string) => (
   <ChartVoronoiContainer labels={labels as never} labelComponent={<ChartTooltip constrainToVisibleArea />} />
 )

@@ -188,27 +188,47 @@ export class Refused extends Error {
   }
 }
 
-async function asked<T>(path: string, how?: RequestInit): Promise<T> {
+async function answered(path: string, how?: RequestInit): Promise<Response> {
   const answer = await fetch('/api' + path, how)
+  if (answer.ok) return answer
   const body = await answer.json().catch(() => null)
-  if (!answer.ok) {
-    throw new Refused(
-      answer.status,
-      body?.error ?? `The hub answered ${answer.status}.`,
-      body?.whatToDo ?? 'Try again, or look in its log.',
-    )
+  throw new Refused(answer.status, body?.error ?? `The hub answered ${answer.status}.`, body?.whatToDo ?? 'Try again, or look in its log.')
+}
+
+async function asked<T>(path: string, how?: RequestInit): Promise<T> {
+  const answer = await answered(path, how)
+  return (await answer.json().catch(() => null)) as T
+}
+
+/** Gives each line of an answer as it comes. */
+export async function lines<T>(path: string, take: (line: T) => void): Promise<void> {
+  const answer = await answered(path, { method: 'POST' })
+  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
+  let rest = ''
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const whole = (rest + part.value).split('\n')
+    rest = whole.pop()!
+    whole.forEach(line => take(JSON.parse(line)))
   }
-  return body as T
+  if (rest !== '') take(JSON.parse(rest))
 }
 
 export function get<T>(path: string): Promise<T> {
   return asked<T>(path)
 }
 
-export function post<T>(path: string, body?: unknown): Promise<T> {
+function sent<T>(method: string, path: string, body?: unknown): Promise<T> {
   const json = body === undefined ? undefined : JSON.stringify(body)
   const headers = json === undefined ? undefined : { 'Content-Type': 'application/json' }
-  return asked<T>(path, { method: 'POST', headers, body: json })
+  return asked<T>(path, { method, headers, body: json })
+}
+
+export function post<T>(path: string, body?: unknown): Promise<T> {
+  return sent('POST', path, body)
+}
+
+export function put<T>(path: string, body?: unknown): Promise<T> {
+  return sent('PUT', path, body)
 }
 
 /** A path with parameters, those without a value left out. */

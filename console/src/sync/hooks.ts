@@ -52,7 +52,7 @@ export function usePages<T>(
   }
 }
 
-function refused(failure: unknown): Refused {
+export function refused(failure: unknown): Refused {
   return failure instanceof Refused ? failure : new Refused(0, 'The hub does not answer.', 'See whether it runs.')
 }
 

@@ -53,6 +53,19 @@ export function Panel({ title, says, children }: { title: ReactNode; says?: Reac
   )
 }
 
+/** One of a list of facts, a dl. */
+export function Fact({ name, value, note }: { name: string; value: ReactNode; note?: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {value}
+        {note && <div className='sync-note'>{note}</div>}
+      </dd>
+    </div>
+  )
+}
+
 export function Trouble({ problem }: { problem: Refused }) {
   return (
     <Alert isInline variant='danger' title={problem.message}>

@@ -1,0 +1,171 @@
+import { Button, Form, FormGroup, FormSelect, FormSelectOption, Grid, GridItem, Label, LabelProps, List, ListItem, Stack, StackItem, TextInput } from '@patternfly/react-core'
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
+import { FormEvent, useState } from 'react'
+import { Files, post } from './api'
+import { refused, useLoaded } from './hooks'
+import { Panel, said, Shown, SyncSection, Trouble } from './parts'
+import type { Refused } from './api'
+
+type Fit = {
+  entity: string
+  ways: Record<string, string>
+  capabilities: Record<string, string[]>
+  fields: { field: string; type: string; verdict: keyof typeof VERDICTS; detail: string }[]
+  firstSync: Record<string, string>
+  pattern: string
+  why: string
+  unknown: string[]
+}
+
+const VERDICTS: Record<string, LabelProps['color']> = { MATCHES: 'green', LOSSY: 'orange', ONE_WAY: 'blue', ONLY_ONE: 'grey', REQUIRED_AND_MISSING: 'red' }
+
+/** Whether two systems fit, told from the files before anything runs. */
+export function Compatibility() {
+  const files = useLoaded<Files>('/files')
+  return (
+    <SyncSection title='Compatibility' says='Do two systems fit? It is told from the files, without calling anybody.'>
+      <Shown of={files}>{known => <Asking files={known} />}</Shown>
+    </SyncSection>
+  )
+}
+
+/** The systems that have a mapping of the entity. */
+export function mapped(files: Files, entity: string): string[] {
+  return files.mappings.filter(mapping => mapping.endsWith('/' + entity)).map(mapping => mapping.split('/')[0])
+}
+
+function Asking({ files }: { files: Files }) {
+  const [entity, setEntity] = useState(files.entities[0] ?? '')
+  const systems = mapped(files, entity)
+  const [one, setOne] = useState('')
+  const [other, setOther] = useState('')
+  const [numbers, setNumbers] = useState({ records: '', changes: '', one: '', other: '' })
+  const [answer, setAnswer] = useState<{ fit?: Fit; problem?: Refused }>({})
+  const number = (text: string) => (text === '' ? undefined : Number(text))
+  const sent = async (event: FormEvent) => {
+    event.preventDefault()
+    const callsASecond = Object.fromEntries([[one, numbers.one], [other, numbers.other]].filter(([, rate]) => rate !== '').map(([system, rate]) => [system, Number(rate)]))
+    try {
+      setAnswer({ fit: await post<Fit>(`/fit/${entity}/compatibility`, { one, other, records: number(numbers.records), changes: number(numbers.changes), callsASecond }) })
+    } catch (e) {
+      setAnswer({ problem: refused(e) })
+    }
+  }
+  const choice = (id: string, label: string, value: string, names: string[], choose: (value: string) => void) => (
+    <GridItem sm={4}>
+      <FormGroup label={label} fieldId={id}>
+        <FormSelect id={id} value={value} onChange={(_, to) => choose(to)}>
+          <FormSelectOption value='' label='Choose' isPlaceholder />
+          {names.map(name => (
+            <FormSelectOption key={name} value={name} label={name} />
+          ))}
+        </FormSelect>
+      </FormGroup>
+    </GridItem>
+  )
+  const asked = (key: keyof typeof numbers, label: string) => (
+    <GridItem sm={3}>
+      <FormGroup label={label} fieldId={'fit-' + key}>
+        <TextInput id={'fit-' + key} type='number' min={0} value={numbers[key]} onChange={(_, value) => setNumbers({ ...numbers, [key]: value })} />
+      </FormGroup>
+    </GridItem>
+  )
+  return (
+    <Stack hasGutter>
+      <StackItem>
+        <Panel title='Which'>
+          <Form onSubmit={sent} aria-label='Which systems'>
+            <Grid hasGutter>
+              {choice('fit-entity', 'Entity', entity, files.entities, to => (setEntity(to), setOne(''), setOther('')))}
+              {choice('fit-system', 'System', one, systems.filter(name => name !== other), setOne)}
+              {choice('fit-with', 'With', other, systems.filter(name => name !== one), setOther)}
+              {asked('records', 'Records')}
+              {asked('changes', 'Changes a day')}
+              {asked('one', `Calls a second of ${one || 'the one'}`)}
+              {asked('other', `Calls a second of ${other || 'the other'}`)}
+              <GridItem>
+                <Button type='submit' isDisabled={!one || !other}>
+                  Compare
+                </Button>
+              </GridItem>
+            </Grid>
+          </Form>
+        </Panel>
+      </StackItem>
+      <StackItem aria-live='polite'>
+        {answer.problem && <Trouble problem={answer.problem} />}
+        {answer.fit && <Verdict fit={answer.fit} />}
+      </StackItem>
+    </Stack>
+  )
+}
+
+function Verdict({ fit }: { fit: Fit }) {
+  return (
+    <Grid hasGutter>
+      <GridItem lg={6}>
+        <Panel title={'Pattern: ' + said(fit.pattern)}>
+          <p>{fit.why}</p>
+          <List isPlain>
+            {Object.entries(fit.ways).map(([system, way]) => (
+              <ListItem key={system}>
+                {system}: {way}; {fit.capabilities[system]?.map(said).join(', ')}
+              </ListItem>
+            ))}
+          </List>
+        </Panel>
+      </GridItem>
+      <GridItem lg={6}>
+        <Panel title='First sync'>
+          <List isPlain>
+            {Object.entries(fit.firstSync).map(([way, time]) => (
+              <ListItem key={way}>
+                {way}: {period(time)}
+              </ListItem>
+            ))}
+            {fit.unknown.map(what => (
+              <ListItem key={what} className='sync-note'>
+                Not known: {what}
+              </ListItem>
+            ))}
+          </List>
+        </Panel>
+      </GridItem>
+      <GridItem>
+        <Panel title='Fields'>
+          <Table variant='compact' aria-label='How each field fits'>
+            <Thead>
+              <Tr>
+                <Th>Field</Th>
+                <Th>Type</Th>
+                <Th>Verdict</Th>
+                <Th>Why</Th>
+              </Tr>
+            </Thead>
+            <Tbody>
+              {fit.fields.map(field => (
+                <Tr key={field.field}>
+                  <Td dataLabel='Field'>{field.field}</Td>
+                  <Td dataLabel='Type'>{field.type}</Td>
+                  <Td dataLabel='Verdict'>
+                    <Label isCompact color={VERDICTS[field.verdict]}>
+                      {said(field.verdict)}
+                    </Label>
+                  </Td>
+                  <Td dataLabel='Why' modifier='breakWord'>
+                    {field.detail}
+                  </Td>
+                </Tr>
+              ))}
+            </Tbody>
+          </Table>
+        </Panel>
+      </GridItem>
+    </Grid>
+  )
+}
+
+/** ISO 8601 such as PT1H2M in words. */
+function period(iso: string): string {
+  return iso.replace(/^PT?/, '').replace(/(\d)([A-Z])/g, '$1 $2 ').replace('H', 'h').replace('M', 'min').replace('S', 's').trim()
+}
