@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
+import { insight } from './insight.mjs'
 import { Sandbox } from './sandbox.mjs'
 
 const [, , hub, executablePath, pictures, files] = process.argv
@@ -30,6 +31,23 @@ async function browserOf(name, viewport = { width: 1280, height: 900 }) {
 const wrong = []
 const open = (page, path) => page.goto(hub + '/hawtio/' + path)
 const picture = (page, name) => page.screenshot({ path: `${pictures}/${name}.png` })
+
+/** A picture of more than fits into the window. */
+async function tallPicture(page, name, height) {
+  const { width, height: before } = page.viewportSize()
+  await page.setViewportSize({ width, height })
+  await page.getByRole('navigation', { name: 'Sync' }).scrollIntoViewIfNeeded()
+  await picture(page, name)
+  await page.setViewportSize({ width, height: before })
+}
+
+/** Waits until the page says of something what the sandbox did, or the hub's own count of it. */
+function figure(page, name, expected) {
+  return sandbox.until(`${name} is shown as it is`, async () => {
+    const [shown, real] = await Promise.all([page.locator(`[data-figure="${name}"]`).textContent(), expected()])
+    return shown === String(real)
+  })
+}
 
 async function step(name, action) {
   const began = Date.now()
@@ -73,13 +91,28 @@ await step('a conflict comes up while the flow is paused', async () => {
   conflicted = await sandbox.conflictAboutCompany()
 })
 
-await step('pictures of what is in trouble', async () => {
+await step('the overview says what is in trouble, and in numbers what the tools did', async () => {
   await sandbox.sendWhatNoMappingTakes('c-broken')
   await open(page, 'sync/overview')
   await page.getByRole('link', { name: /^support: paused/ }).waitFor()
-  await page.getByRole('grid', { name: /Causes of dead letters/ }).waitFor()
-  await picture(page, 'overview')
-  await open(page, 'sync/flows')
+  await figure(page, 'Conflicts', async () => 1)
+  await figure(page, 'Dead letters', async () => 1)
+  await figure(page, 'Queue', async () => (await sandbox.api('/counts')).outbox.reduce((sum, { due }) => sum + due, 0))
+  await figure(page, 'Operations', async () => (await sandbox.api('/health?range=24h')).overview.operations.toLocaleString('en-GB'))
+  const failures = page.getByRole('grid', { name: /Recent failures/ })
+  await failures.getByText('c-broken').waitFor()
+  const { systems } = await sandbox.api('/health?range=24h')
+  const crm = systems.find(({ system }) => system === 'crm')
+  await page.getByRole('link', { name: `crm: running, is read and is written to, ${crm.operations} operations in the last 24 hours, ${crm.failures} failed` }).waitFor()
+  await page.getByRole('button', { name: /^All \d+ flows/ }).click()
+  const row = page.getByRole('grid', { name: /^Measures of each flow/ }).getByRole('row').filter({ hasText: 'crm/contact' })
+  await row.getByText('of 1,000').waitFor()
+  await page.getByRole('button', { name: /^All \d+ flows/ }).click()
+  await tallPicture(page, 'overview', 1900)
+})
+
+await step('a flow is resumed', async () => {
+  await open(page, 'sync/flows?system=support')
   await page.getByRole('button', { name: 'Resume support/contact' }).waitFor()
   await picture(page, 'flows')
   await page.getByRole('button', { name: 'Resume support/contact' }).click()
@@ -87,14 +120,36 @@ await step('pictures of what is in trouble', async () => {
   assert.equal((await sandbox.api('/flows/support/contact')).state, 'RUNNING')
 })
 
+await step('a route that was stopped in Camel is shown, and the flow paused in its place', async () => {
+  await sandbox.stopRoute('support-contact-sweep')
+  await page.getByText('support-contact-sweep is stopped on this replica only').waitFor()
+  await picture(page, 'flows-stopped')
+  await page.getByRole('button', { name: 'Pause support/contact instead' }).click()
+  await page.getByRole('button', { name: 'Resume support/contact' }).click()
+  await page.getByRole('button', { name: 'Pause support/contact', exact: true }).waitFor()
+  await page.getByText('support-contact-sweep is stopped').waitFor({ state: 'detached' })
+  assert.equal(await sandbox.routeState('support-contact-sweep'), 'Started')
+})
+
 await step('a conflict is decided, and the tools have what was decided', async () => {
   await open(page, 'sync/review')
   const card = page.getByRole('region', { name: 'Conflict ' + conflicted.id })
   await card.getByText('Engines Ltd').waitFor()
   await card.getByText('Babbage Ltd').waitFor()
+  await card.focus()
+  await page.keyboard.press('a')
+  await card.getByText('admin looks at it').waitFor()
+  await page.keyboard.press('c')
+  await card.getByLabel('Comment').fill('She told me: both are wrong.')
+  await card.getByRole('button', { name: 'Say it' }).click()
+  await card.getByRole('list', { name: 'Comments' }).getByText('She told me: both are wrong.').waitFor()
   await picture(page, 'review')
-  await card.getByRole('button', { name: 'Give another value' }).focus()
-  await page.keyboard.press('Enter')
+  const asked = await sandbox.api('/review/' + conflicted.id)
+  assert.equal(asked.assignee, 'admin')
+  assert.deepEqual(asked.comments.map(({ text }) => text), ['She told me: both are wrong.'])
+  await card.focus()
+  await page.keyboard.press('v')
+  await page.getByLabel('Another value for company').waitFor()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type('Difference & Co')
   await page.keyboard.press('Enter')
@@ -127,6 +182,18 @@ await step('what fails again is given up', async () => {
   assert.notEqual((await sandbox.api('/dead-letters/' + again.id)).discardedAt, null)
 })
 
+await step('a dead letter is corrected, and the other tools get what it says', async () => {
+  const letter = await sandbox.sendWhatNoMappingTakes('c-mendable')
+  await open(page, 'sync/dead-letters?cause=' + encodeURIComponent(letter.cause))
+  await page.getByRole('button', { name: 'Correct dead letter ' + letter.id }).click()
+  const text = page.getByRole('dialog').getByLabel('What crm told of c-mendable, as JSON')
+  await text.fill((await text.inputValue()).replace(/\{\s*"a": 1\s*\}/, '"mended@docs.example"'))
+  await picture(page, 'correct')
+  await page.getByRole('button', { name: 'Send it as corrected' }).click()
+  await page.getByRole('heading', { name: 'None of this cause any more' }).waitFor()
+  await sandbox.until('the support desk has whom the dead letter was about', async () => (await sandbox.people('support')).some(({ user }) => user.email === 'mended@docs.example'))
+})
+
 await step('a record is found with all its copies', async () => {
   await open(page, 'sync/records?entity=contact')
   await page.getByLabel('By', { exact: true }).selectOption('field:email')
@@ -142,13 +209,62 @@ await step('a record is found with all its copies', async () => {
   await picture(page, 'record')
 })
 
-await step('a dry run tells what a backfill would do', async () => {
-  await open(page, 'sync/dry-runs')
-  await page.getByLabel('Flow to try').selectOption('crm/contact')
-  await page.getByRole('button', { name: 'Try a backfill' }).click()
+await step('it is explained why a field has its value', async () => {
+  await page.getByRole('button', { name: 'Explain company' }).click()
+  const newest = page.getByRole('grid', { name: /^Its changes/ }).getByRole('row').nth(1)
+  await newest.getByText('Difference & Co').waitFor()
+  await newest.getByText('resolved', { exact: true }).waitFor()
+  await newest.getByText(/hub.*admin/).waitFor()
+  await newest.getByText(/^support: /).waitFor()
+  await picture(page, 'explain')
+  await page.getByRole('button', { name: 'Close' }).click()
+})
+
+await step('a record goes back to a version, and so do the tools', async () => {
+  await page.getByRole('button', { name: /^Plan to go back to version/ }).first().click()
+  await page.getByText('planned', { exact: true }).first().waitFor()
+  const row = page.getByRole('grid', { name: 'Records that are set back' }).getByRole('row').nth(1)
+  await row.getByText('company: Difference & Co → Analytical Ltd').waitFor()
+  assert.equal((await sandbox.person('crm', conflicted.crm)).properties.company.name, 'Difference & Co', 'nothing is done before it is begun')
+  await picture(page, 'undo')
+  await page.getByRole('button', { name: 'Do it' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Do it' }).click()
   await page.getByText('complete', { exact: true }).waitFor()
-  await page.getByRole('heading', { name: 'In the hub' }).waitFor()
-  await picture(page, 'dry-run')
+  assert.equal((await sandbox.person('crm', conflicted.crm)).properties.company.name, 'Analytical Ltd')
+  assert.equal((await sandbox.person('support', conflicted.support)).user.organization, 'Analytical Ltd')
+})
+
+await step('two records are merged, and split again', async () => {
+  const [ada, countess] = await sandbox.two(conflicted.email, 'countess@docs.example')
+  await open(page, 'sync/records/' + ada)
+  await page.getByRole('button', { name: 'Merge with another' }).click()
+  await page.getByLabel('The other record’s number').fill(String(countess))
+  await page.getByLabel('firstName', { exact: true }).selectOption(String(countess))
+  await page.getByRole('button', { name: 'Show what would happen' }).click()
+  await page.getByRole('grid', { name: 'Fields that get other values' }).getByText('Augusta').waitFor()
+  await picture(page, 'merge')
+  assert.equal((await sandbox.api('/records/' + countess)).id, countess, 'nothing is done yet')
+  await page.getByRole('button', { name: 'Do it' }).click()
+  await page.getByText(`It is also record ${countess}, which was merged into it.`).waitFor()
+  await sandbox.until('the CRM has the name that was chosen', async () => (await sandbox.person('crm', conflicted.crm)).properties.first_name === 'Augusta')
+  await page.getByRole('button', { name: 'Split' }).click()
+  await page.getByLabel('Who is somebody else').selectOption({ label: `record ${countess}, which was merged into it` })
+  await page.getByRole('button', { name: 'Show what would happen' }).click()
+  await page.getByRole('grid', { name: 'Fields that get other values' }).getByText('Augusta').first().waitFor()
+  await page.getByRole('button', { name: 'Do it' }).click()
+  await sandbox.until('they are two again', async () => (await sandbox.api('/records/' + countess)).id === countess)
+  await sandbox.until('the CRM has her own name', async () => (await sandbox.person('crm', conflicted.crm)).properties.first_name === 'Ada')
+})
+
+await step('a plan tells what a backfill would do', async () => {
+  await open(page, 'sync/plans')
+  await page.getByLabel('Flow to plan').selectOption('crm/contact')
+  await page.getByRole('button', { name: 'Plan a backfill' }).click()
+  await page.getByText('complete', { exact: true }).waitFor()
+  const { length } = await sandbox.people('crm')
+  await page.getByText(`${length} read`).waitFor()
+  await page.getByRole('heading', { name: 'Blast radius' }).waitFor()
+  await picture(page, 'plan')
 })
 
 await step('a mapping is tried', async () => {
@@ -156,7 +272,7 @@ await step('a mapping is tried', async () => {
   await page.getByLabel('Mapping', { exact: true }).selectOption('crm/contact')
   await page.getByLabel('Id in the system').fill(conflicted.crm)
   await page.getByRole('button', { name: 'Preview' }).click()
-  await page.getByRole('grid', { name: 'Fields' }).getByText('Difference & Co').first().waitFor()
+  await page.getByRole('grid', { name: 'Fields' }).getByText('Analytical Ltd').first().waitFor()
   await picture(page, 'mapping')
 })
 
@@ -172,14 +288,19 @@ await step('somebody is asked who a second contact with the same address is', as
   assert.deepEqual((await sandbox.api('/conflicts')).items, [])
 })
 
-await step('a backfill shows how far it is', async () => {
+await step('a backfill is forecast, and shows how far it is', async () => {
   await open(page, 'sync/flows?system=crm')
   await page.getByRole('button', { name: 'Backfill crm/contact' }).click()
-  const row = page.getByRole('row').filter({ hasText: 'crm/contact' })
   const { total } = await sandbox.sent('GET', '/sandbox/crm/people/contacts')
+  await page.getByRole('dialog').getByText('Records').locator('xpath=..').getByText(String(total), { exact: true }).waitFor()
+  await picture(page, 'forecast')
+  await page.getByRole('dialog').getByRole('button', { name: 'Begin' }).click()
+  const row = page.getByRole('row').filter({ hasText: 'crm/contact' })
   await row.getByText('complete', { exact: true }).waitFor()
   await row.getByText(`${total} read`).waitFor()
 })
+
+await insight({ step, page, open, picture, sandbox })
 
 await step('a wrong file is shown with its line, and the others go on', async () => {
   const wrong = files + '/wrong.entity.yaml'

@@ -18,9 +18,12 @@ export class Sandbox {
     return answer.json()
   }
 
+  async people(tool) {
+    return (await this.sent('GET', `/sandbox/${tool}/people/contacts?limit=10000`)).contacts
+  }
+
   async person(tool, id) {
-    const { contacts } = await this.sent('GET', `/sandbox/${tool}/people/contacts?limit=10000`)
-    return contacts.find(contact => String((contact.user ?? contact).id) === id)
+    return (await this.people(tool)).find(contact => String((contact.user ?? contact).id) === id)
   }
 
   /** Looks again and again until it holds. */
@@ -61,6 +64,17 @@ export class Sandbox {
     return { id: conflict.id, crm, support, email }
   }
 
+  /** The records of somebody who is known and of somebody new in the CRM, once the new one is everywhere. */
+  async two(known, email) {
+    const { id } = await this.sent('POST', '/sandbox/crm/people/contacts', { first_name: 'Augusta', last_name: 'King', email_address: email })
+    const record = address => this.api(`/records?entity=contact&field=email&value=${encodeURIComponent(address)}`)
+    await this.until('she is in every tool', async () => {
+      const { items } = await this.api(`/records?entity=contact&system=crm&externalId=${id}`)
+      return items[0]?.links.length === 3 && items[0].deliveries.length === 0
+    })
+    return [(await record(known)).items[0].id, (await record(email)).items[0].id]
+  }
+
   /** Another contact of the CRM with an address that one has there. Returns its id once somebody is asked who it is. */
   async twin(email) {
     const { id } = await this.sent('POST', '/sandbox/crm/people/contacts', { first_name: 'A.', last_name: 'Lovelace', email_address: email })
@@ -68,7 +82,7 @@ export class Sandbox {
     return id
   }
 
-  /** A signed webhook of the CRM whose e-mail address is an object. */
+  /** A signed webhook of the CRM whose e-mail address is an object. Returns the dead letter. */
   async sendWhatNoMappingTakes(id) {
     const body = JSON.stringify({
       event_id: 'evt-' + id,
@@ -83,7 +97,39 @@ export class Sandbox {
       body,
     })
     assert.equal(answer.status, 204)
-    await this.until('there is a dead letter', async () => (await this.api('/dead-letters')).items.length > 0)
+    return this.until('there is a dead letter', async () => {
+      const { items } = await this.api('/dead-letters')
+      return items.length > 0 && (await this.api('/dead-letters?cause=' + encodeURIComponent(items[0].cause))).items.find(({ externalId }) => externalId === id)
+    })
+  }
+
+  /** What Hawtio's own Camel page does. */
+  async stopRoute(id) {
+    await this.jolokia({ type: 'exec', mbean: await this.route(id), operation: 'stop()' })
+  }
+
+  async startRoute(id) {
+    await this.jolokia({ type: 'exec', mbean: await this.route(id), operation: 'start()' })
+  }
+
+  async routeState(id) {
+    return this.jolokia({ type: 'read', mbean: await this.route(id), attribute: 'State' })
+  }
+
+  async route(id) {
+    const [mbean] = await this.jolokia({ type: 'search', mbean: `org.apache.camel:type=routes,name="${id}",*` })
+    return mbean
+  }
+
+  async jolokia(request) {
+    const answer = await fetch(this.hub + '/hawtio/jolokia', {
+      method: 'POST',
+      headers: { authorization: this.authorization, 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+    })
+    const { status, value, error } = await answer.json()
+    assert.equal(status, 200, error)
+    return value
   }
 
   async sent(method, path, body) {

@@ -45,7 +45,7 @@ export function StartBackfill({ flow, isDisabled, again }: { flow: Flow; isDisab
       >
         {open && <ForecastOf flow={flow} />}
         <p className='sync-gap'>
-          What it would change is told by a <Link to='/sync/dry-runs'>plan</Link>.
+          What it would change is told by a <Link to='/sync/plans'>plan</Link>.
         </p>
       </Modal>
     </>

@@ -3,6 +3,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router-dom'
 import { Cause, DeadLetter, Page, post } from './api'
+import { Correcting } from './Correcting'
 import { tried, useLoaded, useMay, usePages } from './hooks'
 import { Json, Nothing, Pager, said, Shown, Sure, SyncSection, When } from './parts'
 
@@ -147,6 +148,9 @@ function Letters({ letters, again }: { letters: DeadLetter[]; again: () => void 
                     <Button size='sm' variant='secondary' aria-label={'Look at dead letter ' + letter.id} onClick={() => setLooked(letter)}>
                       Look
                     </Button>
+                  </FlexItem>
+                  <FlexItem>
+                    <Correcting letter={letter} again={again} />
                   </FlexItem>
                   <FlexItem>
                     <Button

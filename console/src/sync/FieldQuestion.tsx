@@ -29,6 +29,7 @@ export function FieldQuestion(asked: Asked) {
           <Choice
             title={question.system + ' has'}
             side={question.theirs}
+            clock=', on its own clock'
             action={
               <Button size='sm' variant='secondary' isDisabled={!may} onClick={() => decide(`Everybody gets the value of ${question.system}.`, { choice: 'THEIRS' })}>
                 Take {question.system}’s
@@ -55,7 +56,7 @@ export function FieldQuestion(asked: Asked) {
   )
 }
 
-function Choice({ title, side, action, children }: { title: string; side?: Side | null; action?: ReactNode; children?: ReactNode }) {
+function Choice({ title, side, clock, action, children }: { title: string; side?: Side | null; clock?: string; action?: ReactNode; children?: ReactNode }) {
   return (
     <GridItem sm={4}>
       <Card isFlat isFullHeight isCompact>
@@ -68,6 +69,7 @@ function Choice({ title, side, action, children }: { title: string; side?: Side 
               {side.at && (
                 <>
                   , <When at={side.at} />
+                  {clock}
                 </>
               )}
             </div>

@@ -32,11 +32,6 @@ export function FlowRow({ flow, health, windowSeconds, routes, again }: Shown) {
             until <When at={flow.until} />
           </div>
         )}
-        {routes
-          .filter(route => !route.started)
-          .map(route => (
-            <StoppedRoute key={route.id} flow={flow} route={route} again={again} />
-          ))}
       </Td>
       <Td dataLabel='Waiting'>
         <Waiting flow={flow} />
@@ -70,7 +65,7 @@ function RouteLinks({ flow, routes }: { flow: Flow; routes: CamelRoute[] }) {
 }
 
 /** A route that somebody stopped in Camel stops on one replica only and starts again with it: a pause is what holds. */
-function StoppedRoute({ flow, route, again }: { flow: Flow; route: CamelRoute; again: () => void }) {
+export function StoppedRoute({ flow, route, again }: { flow: Flow; route: CamelRoute; again: () => void }) {
   const may = useMay('operator')
   const name = flow.system + '/' + flow.entity
   const pause = () =>
@@ -85,7 +80,7 @@ function StoppedRoute({ flow, route, again }: { flow: Flow; route: CamelRoute; a
     </>
   )
   return (
-    <Alert isInline variant='warning' component='h3' className='sync-gap' title={`${route.id} is stopped on this replica only, until the hub starts again`} actionLinks={actions} />
+    <Alert isInline variant='warning' component='h2' title={`${route.id} is stopped on this replica only, until the hub starts again`} actionLinks={actions} />
   )
 }
 

@@ -2,7 +2,7 @@ import { FormSelect, FormSelectOption, Toolbar, ToolbarContent, ToolbarItem } fr
 import { Table, Tbody, Th, Thead, Tr } from '@patternfly/react-table'
 import { Link, useSearchParams } from 'react-router-dom'
 import { Flow, Page } from './api'
-import { FlowRow } from './FlowRow'
+import { FlowRow, StoppedRoute } from './FlowRow'
 import { bySystem } from './flows'
 import { Health } from './health'
 import { useLoaded } from './hooks'
@@ -53,23 +53,28 @@ function FlowTable({ flows, system, again }: { flows: Flow[]; system: string; ag
     again()
     lookAgain()
   }
+  const shown = flows.filter(flow => !system || flow.system === system)
   return (
-    <Table variant='compact' aria-label='Flows' gridBreakPoint='grid-xl' className='sync-flows'>
-      <Thead>
-        <Tr>
-          <Th width={20}>Flow</Th>
-          <Th width={15}>State</Th>
-          <Th width={10}>Waiting</Th>
-          <Th width={15}>Last success, rate</Th>
-          <Th width={15}>Swept</Th>
-          <Th width={10}>Backfill</Th>
-          <Th width={15} screenReaderText='What can be done' />
-        </Tr>
-      </Thead>
-      <Tbody>
-        {flows
-          .filter(flow => !system || flow.system === system)
-          .map(flow => (
+    <>
+      {shown.flatMap(flow =>
+        routesOf(flow, flows, routes)
+          .filter(route => !route.started)
+          .map(route => <StoppedRoute key={route.id} flow={flow} route={route} again={changed} />),
+      )}
+      <Table variant='compact' aria-label='Flows' gridBreakPoint='grid-xl' className='sync-flows'>
+        <Thead>
+          <Tr>
+            <Th width={20}>Flow</Th>
+            <Th width={15}>State</Th>
+            <Th width={10}>Waiting</Th>
+            <Th width={15}>Last success, rate</Th>
+            <Th width={15}>Swept</Th>
+            <Th width={10}>Backfill</Th>
+            <Th width={15} screenReaderText='What can be done' />
+          </Tr>
+        </Thead>
+        <Tbody>
+          {shown.map(flow => (
             <FlowRow
               key={flow.system + '/' + flow.entity}
               flow={flow}
@@ -79,7 +84,8 @@ function FlowTable({ flows, system, again }: { flows: Flow[]; system: string; ag
               again={changed}
             />
           ))}
-      </Tbody>
-    </Table>
+        </Tbody>
+      </Table>
+    </>
   )
 }

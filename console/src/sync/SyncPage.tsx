@@ -6,7 +6,6 @@ import { useLoaded, WhoIsHere } from './hooks'
 import { Compatibility } from './Compatibility'
 import { DeadLetters } from './DeadLetters'
 import { Drift } from './Drift'
-import { DryRuns } from './DryRuns'
 import { Files } from './Files'
 import { Findings } from './Findings'
 import { Flows } from './Flows'
@@ -15,8 +14,10 @@ import { MappingPreview } from './MappingPreview'
 import { Overview } from './Overview'
 import { Record } from './Record'
 import { Records } from './Records'
+import { Plans } from './Plans'
 import { Runs } from './Runs'
 import { Scorecard } from './Scorecard'
+import { Undo } from './Undo'
 import { Review } from './Review'
 
 const PAGES: [path: string, title: string, page: ComponentType][] = [
@@ -25,9 +26,10 @@ const PAGES: [path: string, title: string, page: ComponentType][] = [
   ['review', 'Review', Review],
   ['dead-letters', 'Dead letters', DeadLetters],
   ['records', 'Records', Records],
+  ['undo', 'Undo', Undo],
   ['drift', 'Drift', Drift],
   ['findings', 'Schema findings', Findings],
-  ['dry-runs', 'Dry runs', DryRuns],
+  ['plans', 'Plans', Plans],
   ['runs', 'Runs', Runs],
   ['compatibility', 'Compatibility', Compatibility],
   ['scorecard', 'Scorecard', Scorecard],

@@ -28,7 +28,7 @@ export function Talk({ question, open, setOpen, assign, again }: Talking) {
         )}
         <FlexItem>
           <Button size='sm' variant='link' isInline aria-expanded={open} onClick={() => setOpen(!open)}>
-            {question.commented > 0 ? `${question.commented} comments` : 'Comment, or give it to somebody'}
+            {question.commented > 0 ? question.commented === 1 ? 'One comment' : `${question.commented} comments` : 'Comment, or give it to somebody'}
           </Button>
         </FlexItem>
       </Flex>

@@ -1,4 +1,4 @@
-import { Chart, ChartAxis, ChartBar, ChartGroup, ChartLine, ChartStack, ChartThemeColor, ChartTooltip, ChartVoronoiContainer } from '@patternfly/react-charts'
+import { Chart, ChartAxis, ChartBar, ChartGroup, ChartLine, ChartScatter, ChartStack, ChartThemeColor, ChartTooltip, ChartVoronoiContainer } from '@patternfly/react-charts'
 import { ExpandableSection, Grid, GridItem, Title } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { useEffect, useRef, useState } from 'react'
@@ -125,6 +125,8 @@ function Latencies({ trends, range, width }: Drawn) {
       <ChartGroup>
         <ChartLine data={average} />
         <ChartLine data={p95} />
+        <ChartScatter data={average} size={2} />
+        <ChartScatter data={p95} size={2} />
       </ChartGroup>
     </Chart>
   )

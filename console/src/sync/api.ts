@@ -91,6 +91,7 @@ export type HubRecord = {
   entity: string
   version: number
   deleted: boolean
+  merged?: number[]
   createdAt: string
   updatedAt: string
   fields: Record<string, RecordField>
@@ -142,6 +143,12 @@ export type DryRun = {
   here: Record<string, number>
   notListed: number | null
   writes: Record<string, Writes>
+  plan: {
+    radius: Record<string, { writes: number; links: number; share: number }>
+    needed: boolean
+    unknown: string[]
+    approval: { author: string; at: string } | null
+  }
   startedAt: string
   finishedAt: string | null
 }

@@ -153,6 +153,13 @@ export function Json({ of }: { of: unknown }) {
 const STATES: Record<string, LabelProps['color']> = {
   RUNNING: 'green',
   COMPLETE: 'green',
+  VERIFIED: 'green',
+  PLANNED: 'blue',
+  READING: 'blue',
+  AGAIN: 'blue',
+  CHANGED: 'orange',
+  REFUSED: 'orange',
+  DEAD: 'red',
   PAUSED: 'blue',
   LIMITED: 'orange',
   BROKEN: 'red',

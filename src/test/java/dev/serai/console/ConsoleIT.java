@@ -32,7 +32,7 @@ class ConsoleIT {
     /** Messages name it, and so do pictures. */
     private static final Path ROUTES = Path.of("target/routes");
 
-    private static final int MINUTES = 5;
+    private static final int MINUTES = 9;
 
     @TempDir
     Path folder;
@@ -77,6 +77,7 @@ class ConsoleIT {
         settings.put("SERAI_SANDBOX_ENABLED", "true");
         settings.put("SERAI_ROUTES", ROUTES.toString());
         settings.put("EMAIL_CONTACT_SWEEP", "0/2 * * * * ?");
+        settings.put("SERAI_DRIFT_AGAIN", "0s");
         return settings;
     }
 
