@@ -2,34 +2,17 @@
 //   node drive.mjs http://localhost:8080 CHROMIUM FOLDER-FOR-PICTURES THE-HUBS-FILES
 import assert from 'node:assert/strict'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { chromium } from 'playwright-core'
+import { step, Visits } from './browser.mjs'
 import { insight } from './insight.mjs'
 import { Sandbox } from './sandbox.mjs'
 
 const [, , hub, executablePath, pictures, files] = process.argv
 const PATIENCE = 60_000
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 mkdirSync(pictures, { recursive: true })
 const sandbox = new Sandbox(hub, { username: 'admin', password: 'admin-password' }, PATIENCE)
-const browser = await chromium.launch({ executablePath, args: FLAGS })
-
-/** A browser of somebody; what goes wrong in its pages fails the run. */
-async function browserOf(name, viewport = { width: 1280, height: 900 }) {
-  const context = await browser.newContext({
-    viewport,
-    locale: 'en-GB',
-    timezoneId: 'UTC',
-    httpCredentials: name && { username: name, password: name + '-password' },
-  })
-  context.setDefaultTimeout(PATIENCE)
-  const page = await context.newPage()
-  page.on('pageerror', failure => wrong.push(`${page.url()}: ${failure}`))
-  return page
-}
-
-const wrong = []
-const open = (page, path) => page.goto(hub + '/hawtio/' + path)
+const visits = await Visits.begin(hub, executablePath, PATIENCE)
+const open = (page, path) => visits.open(page, path)
 const picture = (page, name) => page.screenshot({ path: `${pictures}/${name}.png` })
 
 /** A picture of more than fits into the window. */
@@ -49,12 +32,6 @@ function figure(page, name, expected) {
   })
 }
 
-async function step(name, action) {
-  const began = Date.now()
-  await action()
-  console.log(`${name}: ${((Date.now() - began) / 1000).toFixed(1)} s`)
-}
-
 /** Whether the page is wider than the window, which would make people scroll sideways. */
 async function fits(page) {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
@@ -65,7 +42,7 @@ let conflicted
 let page
 
 await step('a stranger is asked who he is', async () => {
-  const stranger = await browserOf(null)
+  const stranger = await visits.of(null)
   const answer = await stranger.goto(hub + '/hawtio/').catch(() => null)
   // Chromium shows its own page for a 401 that nobody answers, or takes it for an answer without a page.
   if (answer) assert.equal(answer.status(), 401)
@@ -73,7 +50,7 @@ await step('a stranger is asked who he is', async () => {
 })
 
 await step('signing in shows the overview', async () => {
-  page = await browserOf('admin')
+  page = await visits.of('admin')
   await open(page, '')
   await page.getByRole('heading', { name: 'Overview', exact: true }).waitFor()
   await page.getByRole('link', { name: /^support: running/ }).waitFor()
@@ -140,7 +117,7 @@ await step('a conflict is decided, and the tools have what was decided', async (
   await page.keyboard.press('a')
   await card.getByText('admin looks at it').waitFor()
   await page.keyboard.press('c')
-  await card.getByLabel('Comment').fill('She told me: both are wrong.')
+  await card.getByRole('textbox', { name: 'Comment' }).fill('She told me: both are wrong.')
   await card.getByRole('button', { name: 'Say it' }).click()
   await card.getByRole('list', { name: 'Comments' }).getByText('She told me: both are wrong.').waitFor()
   await picture(page, 'review')
@@ -330,7 +307,7 @@ await step('a route is drawn', async () => {
 })
 
 await step('whoever may only look has no buttons that act', async () => {
-  const viewer = await browserOf('viewer')
+  const viewer = await visits.of('viewer')
   await open(viewer, 'sync/flows?system=crm')
   const pause = viewer.getByRole('button', { name: 'Pause crm/contact' })
   await pause.waitFor()
@@ -339,7 +316,7 @@ await step('whoever may only look has no buttons that act', async () => {
 })
 
 await step('all pages fit into 1280 and 800 px', async () => {
-  const narrow = await browserOf('admin', { width: 800, height: 900 })
+  const narrow = await visits.of('admin', { width: 800, height: 900 })
   for (const one of [page, narrow]) {
     await open(one, 'sync/overview')
     const menu = one.getByRole('navigation', { name: 'Sync' }).getByRole('link')
@@ -354,5 +331,4 @@ await step('all pages fit into 1280 and 800 px', async () => {
   }
 })
 
-await browser.close()
-assert.deepEqual(wrong, [], 'errors in pages')
+await visits.end()

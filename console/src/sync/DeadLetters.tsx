@@ -2,9 +2,9 @@ import { Button, Flex, FlexItem, Modal, ModalVariant, Stack, StackItem } from '@
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router-dom'
-import { Cause, DeadLetter, Page, post } from './api'
+import { Cause, DeadLetter, post } from './api'
 import { Correcting } from './Correcting'
-import { tried, useLoaded, useMay, usePages } from './hooks'
+import { tried, useMay, usePages } from './hooks'
 import { Json, Nothing, Pager, said, Shown, Sure, SyncSection, When } from './parts'
 
 /** What cannot succeed without a person, grouped by why. */
@@ -19,52 +19,53 @@ export function DeadLetters() {
 }
 
 function Causes() {
-  const causes = useLoaded<Page<Cause>>('/dead-letters', 5)
+  const causes = usePages<Cause>('/dead-letters', { limit: 25 }, 5)
   return (
-    <Shown of={causes}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <Nothing title='No dead letters' />
-        ) : (
-          <Table variant='compact' aria-label='Causes' gridBreakPoint='grid-md'>
-            <Thead>
-              <Tr>
-                <Th>Cause</Th>
-                <Th>Flow</Th>
-                <Th width={10}>Count</Th>
-                <Th>Oldest</Th>
-                <Th>Newest</Th>
-                <Th screenReaderText='What can be done' />
-              </Tr>
-            </Thead>
-            <Tbody>
-              {items.map(cause => (
-                <Tr key={[cause.cause, cause.kind, cause.system, cause.entity].join('/')}>
-                  <Td dataLabel='Cause'>
-                    <Link to={'/sync/dead-letters?cause=' + encodeURIComponent(cause.cause)}>{cause.cause}</Link>
-                    {cause.sample && <div className='sync-note'>{cause.sample.detail}</div>}
-                  </Td>
-                  <Td dataLabel='Flow'>
-                    {cause.system}/{cause.entity}
-                    <div className='sync-note'>{said(cause.kind)}</div>
-                  </Td>
-                  <Td dataLabel='Count'>{cause.count.toLocaleString()}</Td>
-                  <Td dataLabel='Oldest'>
-                    <When at={cause.oldest} />
-                  </Td>
-                  <Td dataLabel='Newest'>
-                    <When at={cause.newest} />
-                  </Td>
-                  <Td isActionCell>
-                    <ReplayAll cause={cause.cause} again={causes.again} />
-                  </Td>
-                </Tr>
-              ))}
-            </Tbody>
-          </Table>
-        )
-      }
-    </Shown>
+    <>
+      <Shown of={causes}>{({ items }) => (items.length === 0 ? <Nothing title='No dead letters' /> : <CauseRows causes={items} again={causes.again} />)}</Shown>
+      <Pager of={causes} what='causes' />
+    </>
+  )
+}
+
+function CauseRows({ causes, again }: { causes: Cause[]; again: () => void }) {
+  return (
+    <Table variant='compact' aria-label='Causes' gridBreakPoint='grid-md'>
+      <Thead>
+        <Tr>
+          <Th>Cause</Th>
+          <Th>Flow</Th>
+          <Th width={10}>Count</Th>
+          <Th>Oldest</Th>
+          <Th>Newest</Th>
+          <Th screenReaderText='What can be done' />
+        </Tr>
+      </Thead>
+      <Tbody>
+        {causes.map(cause => (
+          <Tr key={[cause.cause, cause.kind, cause.system, cause.entity].join('/')}>
+            <Td dataLabel='Cause'>
+              <Link to={'/sync/dead-letters?cause=' + encodeURIComponent(cause.cause)}>{cause.cause}</Link>
+              {cause.sample && <div className='sync-note'>{cause.sample.detail}</div>}
+            </Td>
+            <Td dataLabel='Flow'>
+              {cause.system}/{cause.entity}
+              <div className='sync-note'>{said(cause.kind)}</div>
+            </Td>
+            <Td dataLabel='Count'>{cause.count.toLocaleString()}</Td>
+            <Td dataLabel='Oldest'>
+              <When at={cause.oldest} />
+            </Td>
+            <Td dataLabel='Newest'>
+              <When at={cause.newest} />
+            </Td>
+            <Td isActionCell>
+              <ReplayAll cause={cause.cause} again={again} />
+            </Td>
+          </Tr>
+        ))}
+      </Tbody>
+    </Table>
   )
 }
 

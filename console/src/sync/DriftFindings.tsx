@@ -35,7 +35,7 @@ export function FindingsOf({ audit, again }: { audit: Audit; again: () => void }
   const [kind, setKind] = useState('')
   const [chosen, setChosen] = useState<number[]>([])
   const [plan, setPlan] = useState<{ direction: Direction; steps: Step[] } | null>(null)
-  const findings = usePages<Finding>(`/drift/${audit.id}/findings`, { kind, limit: 25 })
+  const findings = usePages<Finding>(`/drift/${audit.id}/findings`, { kind, limit: 25 }, 3)
   const wanted = (direction: Direction) => ({ direction, findings: chosen })
   const planned = (direction: Direction) =>
     tried('This is what would be done.', async () => {

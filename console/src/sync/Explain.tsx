@@ -26,7 +26,7 @@ export function Explain({ record, field }: { record: number; field: string }) {
       <Button size='sm' variant='link' isInline aria-label={'Explain ' + field} onClick={() => setOpen(true)}>
         Why?
       </Button>
-      <Modal variant={ModalVariant.large} title={`Why is ${field} what it is?`} isOpen={open} onClose={() => setOpen(false)}>
+      <Modal variant={ModalVariant.large} width='62rem' title={`Why is ${field} what it is?`} isOpen={open} onClose={() => setOpen(false)}>
         {open && <Changes record={record} field={field} />}
       </Modal>
     </>

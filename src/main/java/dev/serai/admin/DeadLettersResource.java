@@ -44,7 +44,7 @@ public class DeadLettersResource {
     @GET
     @Operation(
             summary = "Dead letters by cause, or those of one cause",
-            description = "Without cause: how many there are of each, the most frequent first, in one page. With cause:"
+            description = "Without cause: how many there are of each, the most frequent first. With cause:"
                     + " each whole, the oldest first.")
     @APIResponse(
             responseCode = "200",
@@ -54,13 +54,18 @@ public class DeadLettersResource {
             @QueryParam("after") @DefaultValue("0") Id after,
             @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit) {
         return cause == null
-                ? PageOf.whole(
-                        inspecting.causes().stream().map(this::withSample).toList())
+                ? causes(after.value(), limit.value())
                 : PageOf.of(
                         inspecting.deadLetters(cause, after.value(), limit.value()),
                         limit,
                         DeadLetter::id,
                         letter -> letter);
+    }
+
+    private PageOf<CauseView> causes(long from, int limit) {
+        var found =
+                inspecting.causes(from, limit).stream().map(this::withSample).toList();
+        return new PageOf<>(found, found.size() < limit ? null : (Long) (from + limit));
     }
 
     private CauseView withSample(Inspecting.Cause cause) {

@@ -27,7 +27,7 @@ public final class Queries implements Inspecting {
     private static final String CAUSES =
             """
             select cause, kind, system, entity, count(*), min(at), max(at), min(id) from dead_letter where replayed_at is null and discarded_at is null
-            group by cause, kind, system, entity order by count(*) desc, cause, system, entity""";
+            group by cause, kind, system, entity order by count(*) desc, cause, system, entity, kind offset ? limit ?""";
 
     private static final String INBOX =
             """
@@ -135,8 +135,8 @@ public final class Queries implements Inspecting {
     }
 
     @Override
-    public List<Cause> causes() {
-        return read(sql -> sql.query(CAUSES, Queries::cause));
+    public List<Cause> causes(long from, int limit) {
+        return read(sql -> sql.query(CAUSES, Queries::cause, from, limit));
     }
 
     private static Cause cause(Row row) throws SQLException {

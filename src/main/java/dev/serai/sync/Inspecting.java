@@ -56,7 +56,12 @@ public interface Inspecting extends Duplicates.Looking {
     List<Conflict> openConflicts(long record);
 
     /** Dead letters that were not replayed, by what caused them, the most frequent first. */
-    List<Cause> causes();
+    default List<Cause> causes() {
+        return causes(0, Integer.MAX_VALUE);
+    }
+
+    /** The same, without as many of the most frequent as {@code from} says. */
+    List<Cause> causes(long from, int limit);
 
     Optional<DeadLetter> deadLetter(long id);
 

@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code SERAI_PICTURES=docs/console}.
  */
 class ConsoleIT {
-    private static final Path DRIVE = Path.of("console/test/drive.mjs");
+    private static final Path SCRIPTS = Path.of("console/test");
     private static final Path PLAYWRIGHT = Path.of("console/node_modules/playwright-core");
     private static final Path BUILT = Path.of("target/classes/META-INF/resources/hawtio/index.html");
     private static final List<String> BROWSERS =
@@ -33,6 +34,8 @@ class ConsoleIT {
     private static final Path ROUTES = Path.of("target/routes");
 
     private static final int MINUTES = 9;
+    private static final int MANY = 100_000;
+    private static final String CAUSE = "mapping: firstName";
 
     @TempDir
     Path folder;
@@ -49,26 +52,51 @@ class ConsoleIT {
     }
 
     @Test
-    void peopleSeeWhatIsTheMatterAndMendIt() throws Exception {
+    void peopleSeeWhatIsTheMatterAndMendItEvenAmongAHundredThousandDeadLetters() throws Exception {
         copyRoutes();
         try (var hub = HubProcess.on(folder.resolve("hub"), settings()).started()) {
-            var said = folder.resolve("said");
-            var drive = new ProcessBuilder(
-                            "node",
-                            DRIVE.toString(),
-                            "http://localhost:" + hub.port(),
-                            browser().orElseThrow(),
-                            Optional.ofNullable(System.getenv("SERAI_PICTURES")).orElse("target/console"),
-                            ROUTES.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(said.toFile())
-                    .start();
-            var ended = drive.waitFor(MINUTES, TimeUnit.MINUTES);
-            drive.destroyForcibly();
-            System.out.println(Files.readString(said));
-            assertThat(ended && drive.waitFor() == 0)
-                    .as("%s", Files.readString(said))
-                    .isTrue();
+            drive(
+                    hub,
+                    "drive.mjs",
+                    Optional.ofNullable(System.getenv("SERAI_PICTURES")).orElse("target/console"),
+                    ROUTES.toString());
+            addDeadLetters(hub);
+            drive(hub, "many.mjs", CAUSE, Integer.toString(MANY));
+        }
+    }
+
+    private void drive(HubProcess hub, String script, String... arguments) throws Exception {
+        var said = folder.resolve("said");
+        var command = new ArrayList<>(List.of(
+                "node",
+                SCRIPTS.resolve(script).toString(),
+                "http://localhost:" + hub.port(),
+                browser().orElseThrow()));
+        command.addAll(List.of(arguments));
+        var drive = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        var ended = drive.waitFor(MINUTES, TimeUnit.MINUTES);
+        drive.destroyForcibly();
+        System.out.println(Files.readString(said));
+        assertThat(ended && drive.waitFor() == 0)
+                .as("%s", Files.readString(said))
+                .isTrue();
+    }
+
+    /** As if a mapping had refused that many changes. */
+    private static void addDeadLetters(HubProcess hub) throws Exception {
+        try (var database = hub.database();
+                var statement = database.prepareStatement(
+                        """
+                        insert into dead_letter (kind, system, entity, external_id, cause, detail, change, at)
+                        select 0, 'crm', 'contact', 'c-' || n, ?, 'what was wrong, where, what to do',
+                            json_build_object('system', 'crm', 'entity', 'contact', 'externalId', 'c-' || n, 'kind', 'UPSERT', 'partial', false, 'lane', 'CRITICAL', 'content', json_build_object('first_name', n)), now()
+                        from generate_series(1, ?) n""")) {
+            statement.setString(1, CAUSE);
+            statement.setInt(2, MANY);
+            statement.executeUpdate();
         }
     }
 

@@ -160,6 +160,8 @@ class QueriesTest {
         assertThat(queries.causes())
                 .extracting("cause", "count")
                 .containsExactly(tuple("type", 2L), tuple("required", 1L));
+        assertThat(queries.causes(1, 1)).extracting("cause").containsExactly("required");
+        assertThat(queries.causes(2, 1)).isEmpty();
         var typed = queries.deadLetters("type", 0, 9);
         assertThat(queries.causes().get(0).sample()).isEqualTo(typed.get(0).id());
         assertThat(typed).extracting(DeadLetter::change).containsExactly(change, edit(crm("c-2")));
