@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Who may sign in. */
@@ -22,4 +23,7 @@ interface AccessSettings {
     /** How long it must wait then. */
     @WithDefault("1m")
     Duration pause();
+
+    /** The proxies whose word counts on where a request comes from: addresses and ranges. */
+    Optional<List<String>> trustedProxies();
 }

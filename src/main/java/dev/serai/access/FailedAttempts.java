@@ -3,10 +3,11 @@ package dev.serai.access;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Counts wrong passwords by address, so that nobody tries them all. */
+/** Counts wrong passwords by address, so that nobody tries them all. An attempt counts from before it is looked at, so that many at once are no more than many in a row. */
 final class FailedAttempts {
     private static final int MOST_ADDRESSES = 10_000;
 
@@ -15,14 +16,20 @@ final class FailedAttempts {
     private final InstantSource clock;
 
     /** The longest silent go first. */
-    private final Map<String, Failures> byAddress = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Attempts> byAddress = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Attempts> eldest) {
             return size() > MOST_ADDRESSES;
         }
     };
 
-    private record Failures(int count, Instant last) {}
+    private static final class Attempts {
+        private int failed;
+        private Instant last;
+
+        /** How many requests showed what is being looked at. */
+        private final Map<String, Integer> underWay = new HashMap<>();
+    }
 
     FailedAttempts(int most, Duration pause, InstantSource clock) {
         this.most = most;
@@ -30,17 +37,32 @@ final class FailedAttempts {
         this.clock = clock;
     }
 
-    /** Whether that address must wait before its password is looked at. */
-    synchronized boolean tooMany(String address) {
-        var failures = byAddress.get(address);
-        return failures != null
-                && failures.count() >= most
-                && clock.instant().isBefore(failures.last().plus(pause));
+    /** Whether that may be looked at, and no if that address must wait. Follow a yes with {@link #end}. Several requests that show the same at once, as a browser sends them, are one attempt. */
+    synchronized boolean begin(String address, String shown) {
+        var attempts = byAddress.computeIfAbsent(address, none -> new Attempts());
+        if (attempts.failed > 0 && !clock.instant().isBefore(attempts.last.plus(pause))) {
+            attempts.failed = 0;
+        }
+        var known = attempts.failed < most && attempts.underWay.containsKey(shown);
+        if (!known && attempts.failed + attempts.underWay.size() >= most) {
+            return false;
+        }
+        attempts.underWay.merge(shown, 1, Integer::sum);
+        return true;
     }
 
-    synchronized void failed(String address) {
-        var before = byAddress.get(address);
-        var anew = before == null || !clock.instant().isBefore(before.last().plus(pause));
-        byAddress.put(address, new Failures(anew ? 1 : before.count() + 1, clock.instant()));
+    synchronized void end(String address, String shown, boolean wrong) {
+        var attempts = byAddress.get(address);
+        if (attempts == null || !attempts.underWay.containsKey(shown)) {
+            return;
+        }
+        var others = attempts.underWay.merge(shown, -1, Integer::sum);
+        if (others == 0) {
+            attempts.underWay.remove(shown);
+            if (wrong) {
+                attempts.failed++;
+                attempts.last = clock.instant();
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.serai.access;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -10,6 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
 /** Stands before everything that is served and lets a request through where {@link Rules} says so. Nothing else decides about access. */
@@ -23,6 +27,9 @@ class Guard {
     private static final String API = "/api";
     private static final int NOT_FOUND = 404;
 
+    /** Instead of what Quarkus would answer to a sign-in that failed. */
+    private static final BiConsumer<RoutingContext, Throwable> ANSWERED_HERE = (request, failure) -> {};
+
     @Inject
     IdentityProviderManager identities;
 
@@ -30,9 +37,19 @@ class Guard {
     Refusing refusing;
 
     private final FailedAttempts failures;
+    private final CallerAddress addresses;
 
     Guard(AccessSettings settings) {
         failures = new FailedAttempts(settings.attempts(), settings.pause(), InstantSource.system());
+        addresses = addresses(settings.trustedProxies().orElse(List.of()));
+    }
+
+    private static CallerAddress addresses(List<String> trustedProxies) {
+        try {
+            return new CallerAddress(trustedProxies);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("serai.access.trusted-proxies: " + e.getMessage() + ".");
+        }
     }
 
     void register(@Observes Filters filters) {
@@ -46,15 +63,33 @@ class Guard {
             request.response().setStatusCode(NOT_FOUND).end();
         } else if (needed.isEmpty()) {
             request.next();
-        } else if (caller(request).foreignPage(method)) {
+        } else if (Asking.caller(request.request()).foreignPage(method)) {
             refusing.foreignPage(request);
-        } else if (shows(request) && failures.tooMany(address(request))) {
-            refusing.tooManyAttempts(request);
+        } else if (Rules.steersTools(request.normalizedPath()) && Asking.isLocal(request.request())) {
+            request.next();
         } else {
-            QuarkusHttpUser.getSecurityIdentity(request, identities)
-                    .subscribe()
-                    .with(identity -> decide(request, identity, needed.get()), failure -> wrong(request, failure));
+            identify(request, needed.get());
         }
+    }
+
+    private void identify(RoutingContext request, Role needed) {
+        var shown = request.request().getHeader(HttpHeaders.AUTHORIZATION);
+        var address = address(request);
+        if (shown != null && !failures.begin(address, shown)) {
+            refusing.tooManyAttempts(request);
+            return;
+        }
+        request.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, ANSWERED_HERE);
+        QuarkusHttpUser.getSecurityIdentity(request, identities)
+                .onItemOrFailure()
+                .invoke((identity, failure) -> failures.end(address, shown, isWrong(failure)))
+                .subscribe()
+                .with(identity -> decide(request, identity, needed), failure -> wrong(request, failure));
+    }
+
+    /** That it was not looked at says nothing of it. */
+    private static boolean isWrong(Throwable failure) {
+        return failure != null && !(failure instanceof RejectedExecutionException);
     }
 
     /** What the management API would find an end point for though the rules see another path: a slash at the end, and parameters within a path. */
@@ -87,26 +122,17 @@ class Guard {
 
     private void wrong(RoutingContext request, Throwable failure) {
         LOG.debug("A sign-in failed.", failure);
-        failures.failed(address(request));
-        refusing.unknown(request);
+        if (isWrong(failure)) {
+            refusing.unknown(request);
+        } else {
+            refusing.busy(request);
+        }
     }
 
-    private static boolean shows(RoutingContext request) {
-        return request.request().headers().contains(HttpHeaders.AUTHORIZATION);
-    }
-
-    private static String address(RoutingContext request) {
-        var address = request.request().connection().remoteAddress();
-        return address == null ? "" : address.hostAddress();
-    }
-
-    private static Caller caller(RoutingContext request) {
-        var headers = request.request().headers();
-        var host = headers.get("Host");
-        var authority = request.request().authority(); // HTTP/2 has no Host
-        return new Caller(
-                host == null && authority != null ? authority.toString() : host,
-                headers.get("Origin"),
-                headers.get("Sec-Fetch-Site"));
+    private String address(RoutingContext request) {
+        var peer = request.request().connection().remoteAddress();
+        var address = peer == null ? null : peer.hostAddress();
+        return addresses.of(
+                address == null ? "" : address, request.request().headers().getAll("X-Forwarded-For"));
     }
 }

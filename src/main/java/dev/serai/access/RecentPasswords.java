@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
@@ -20,16 +21,26 @@ final class RecentPasswords {
         key = new SecretKeySpec(bytes, "HmacSHA256");
     }
 
-    boolean isOf(PasswordHash hash, char[] password) {
-        var shown = seal(password);
+    /** Whether that was found right before; no says nothing. */
+    boolean wasOf(PasswordHash hash, char[] password) {
         var known = right.get(hash);
-        if (known != null && MessageDigest.isEqual(known, shown)) {
+        return known != null && MessageDigest.isEqual(known, seal(new String(password)));
+    }
+
+    /** Takes a while where it was not right before. */
+    boolean isOf(PasswordHash hash, char[] password) {
+        if (wasOf(hash, password)) {
             return true;
         } else if (!hash.isOf(password)) {
             return false;
         }
-        right.put(hash, shown);
+        right.put(hash, seal(new String(password)));
         return true;
+    }
+
+    /** By what two sign-ins are the same that says neither name nor password. */
+    String sealed(String name, char[] password) {
+        return HexFormat.of().formatHex(seal(name.length() + ":" + name + new String(password)));
     }
 
     /** When somebody's line changed. */
@@ -37,11 +48,11 @@ final class RecentPasswords {
         right.clear();
     }
 
-    private byte[] seal(char[] password) {
+    private byte[] seal(String text) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            return mac.doFinal(new String(password).getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

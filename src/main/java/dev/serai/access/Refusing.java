@@ -48,6 +48,10 @@ class Refusing {
         answer(request, 429, "Too many wrong passwords came from your address.", "Wait a minute.");
     }
 
+    void busy(RoutingContext request) {
+        answer(request, 503, "Too many sign in at this moment.", "Try again in a few seconds.");
+    }
+
     private static boolean forPage(RoutingContext request) {
         var accept = request.request().getHeader("Accept");
         return accept != null && accept.contains("text/html");

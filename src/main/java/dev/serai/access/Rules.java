@@ -7,6 +7,7 @@ import static dev.serai.access.Role.VIEWER;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Who may do what. The first line that fits decides; what no line names is for administrators. */
 final class Rules {
@@ -14,6 +15,23 @@ final class Rules {
     private static final Set<String> ALL = Set.of();
     private static final Set<String> LOOK = Set.of("GET", "HEAD");
     private static final Set<String> SEND = Set.of("POST");
+
+    /** How the simulated tools are steered: everything gone, and what else they answer beside their own API. */
+    private static final List<Rule> STEERING = Stream.of(
+                    "",
+                    "/",
+                    "/people",
+                    "/people/**",
+                    "/faults",
+                    "/faults/**",
+                    "/log",
+                    "/log/**",
+                    "/fill",
+                    "/fill/**",
+                    "/tokens",
+                    "/tokens/**")
+            .map(below -> Rule.of(ADMIN, ALL, "/sandbox/*" + below))
+            .toList();
 
     private static final List<Rule> LIST = List.of(
             // A route that takes webhooks verifies them.
@@ -56,10 +74,15 @@ final class Rules {
 
     /** Who may send that method to that path; empty where anybody may. */
     static Optional<Role> needed(String method, String normalPath) {
-        return LIST.stream()
+        return Stream.concat(STEERING.stream(), LIST.stream())
                 .filter(rule -> rule.fits(method, normalPath))
                 .findFirst()
                 .orElse(OTHERWISE)
                 .role();
+    }
+
+    /** Whether that is no simulated tool's own API. On the hub's machine everybody may steer them. */
+    static boolean steersTools(String normalPath) {
+        return STEERING.stream().anyMatch(rule -> rule.fits("GET", normalPath));
     }
 }

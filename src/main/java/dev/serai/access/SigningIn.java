@@ -8,14 +8,19 @@ import io.quarkus.security.identity.request.UsernamePasswordAuthenticationReques
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.concurrent.Executor;
 
 /** Turns a name and a password into somebody with roles. */
 @ApplicationScoped
 class SigningIn implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
     @Inject
     Users users;
+
+    @Inject
+    PasswordThreads threads;
 
     @Override
     public Class<UsernamePasswordAuthenticationRequest> getRequestType() {
@@ -25,10 +30,20 @@ class SigningIn implements IdentityProvider<UsernamePasswordAuthenticationReques
     @Override
     public Uni<SecurityIdentity> authenticate(
             UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
-        return context.runBlocking(() -> users.signedIn(
-                        request.getUsername(), request.getPassword().getPassword())
-                .map(SigningIn::identity)
-                .orElseThrow(AuthenticationFailedException::new));
+        var name = request.getUsername();
+        var password = request.getPassword().getPassword();
+        var known = users.known(name, password);
+        if (known.isPresent()) {
+            return Uni.createFrom().item(identity(known.get()));
+        }
+        return threads.once(users.sealed(name, password), () -> users.signedIn(name, password))
+                .emitOn(whereAsked())
+                .map(found -> found.map(SigningIn::identity).orElseThrow(AuthenticationFailedException::new));
+    }
+
+    private static Executor whereAsked() {
+        var context = Vertx.currentContext();
+        return context == null ? Runnable::run : work -> context.runOnContext(then -> work.run());
     }
 
     private static SecurityIdentity identity(User user) {

@@ -3,11 +3,9 @@ package dev.serai.access;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,25 +17,29 @@ import org.jboss.logging.Logger;
 class Users {
     private static final Logger LOG = Logger.getLogger(Users.class);
 
+    private static final long LOOK_MILLIS = 1_000;
+
     /** Looked at for names that nobody has, so that their answers take as long as others. */
     private static final PasswordHash OF_NOBODY =
             PasswordHash.of(UUID.randomUUID().toString().toCharArray());
 
     private final AccessSettings settings;
     private final boolean trial;
+    private final Vertx vertx;
     private final RecentPasswords recent = new RecentPasswords();
 
-    private Map<String, User> people = Map.of();
-    private FileTime asOf;
+    private volatile Map<String, User> people = Map.of();
+    private String told = "";
 
-    Users(AccessSettings settings, @ConfigProperty(name = "serai.sandbox.enabled") boolean sandbox) {
+    Users(AccessSettings settings, @ConfigProperty(name = "serai.sandbox.enabled") boolean sandbox, Vertx vertx) {
         this.settings = settings;
         this.trial = sandbox || LaunchMode.current() == LaunchMode.DEVELOPMENT;
+        this.vertx = vertx;
     }
 
     void start(@Observes StartupEvent event) {
         if (settings.users().isPresent()) {
-            readAtStart();
+            begin(new UsersFile(settings.users().get()));
         } else if (trial) {
             var password = settings.password().orElseGet(FirstPassword::get);
             people = Map.of("admin", new User("admin", Role.ADMIN, PasswordHash.of(password.toCharArray())));
@@ -46,51 +48,53 @@ class Users {
         }
     }
 
+    /** Who that is, if it was found so before; empty says nothing. */
+    Optional<User> known(String name, char[] password) {
+        return Optional.ofNullable(people.get(name)).filter(user -> recent.wasOf(user.hash(), password));
+    }
+
     /** Who that is; empty where the name or the password is wrong. Takes a while. */
     Optional<User> signedIn(String name, char[] password) {
-        var user = current().get(name);
+        var user = people.get(name);
         var right = recent.isOf(user == null ? OF_NOBODY : user.hash(), password);
         return right ? Optional.ofNullable(user) : Optional.empty();
     }
 
-    private void readAtStart() {
+    /** By what the same sign-in is recognised; neither name nor password can be told from it. */
+    String sealed(String name, char[] password) {
+        return recent.sealed(name, password);
+    }
+
+    private void begin(UsersFile file) {
         try {
-            current(readFile(), changedAt());
+            people = file.read();
         } catch (IllegalArgumentException e) {
             // Without the cause: the entrance says what the innermost failure says, and this is the sentence for a
             // person.
             throw new ConfigurationException(e.getMessage());
         }
+        vertx.setPeriodic(LOOK_MILLIS, now -> vertx.executeBlocking(() -> look(file)));
     }
 
-    private synchronized Map<String, User> current() {
-        if (settings.users().isPresent() && !changedAt().equals(asOf)) {
-            try {
-                current(readFile(), changedAt());
-            } catch (IllegalArgumentException e) {
-                asOf = changedAt();
-                LOG.errorf("%s Until it is corrected, those may sign in who could before.", e.getMessage());
-            }
-        }
-        return people;
-    }
-
-    private synchronized void current(Map<String, User> read, FileTime at) {
-        people = read;
-        asOf = at;
-        recent.forget();
-    }
-
-    private Map<String, User> readFile() {
-        return new UsersFile(settings.users().orElseThrow()).read();
-    }
-
-    /** The beginning of time where the file is gone: it is read then, and that fails. */
-    private FileTime changedAt() {
+    private Void look(UsersFile file) {
         try {
-            return Files.getLastModifiedTime(settings.users().orElseThrow());
-        } catch (IOException e) {
-            return FileTime.fromMillis(0);
+            var changed = file.changed();
+            if (changed != null) {
+                people = changed;
+                recent.forget();
+                told = "";
+            }
+        } catch (IllegalArgumentException e) {
+            tell(e.getMessage());
+        }
+        return null;
+    }
+
+    /** Once, however long it lasts. */
+    private void tell(String problem) {
+        if (!problem.equals(told)) {
+            LOG.errorf("%s Until it is corrected, those may sign in who could before.", problem);
+            told = problem;
         }
     }
 }

@@ -56,7 +56,13 @@ class EndpointsTest {
             new EndPoint("GET", "/hawtio/user"),
             new EndPoint("GET", "/hawtio/jolokia/*"),
             new EndPoint("POST", "/hawtio/jolokia"),
-            new EndPoint("GET", "/sandbox/*"),
+            new EndPoint("GET", "/sandbox/{tool}/*"),
+            new EndPoint("DELETE", "/sandbox/{tool}"),
+            new EndPoint("GET", "/sandbox/{tool}/people/*"),
+            new EndPoint("GET", "/sandbox/{tool}/faults"),
+            new EndPoint("GET", "/sandbox/{tool}/log"),
+            new EndPoint("POST", "/sandbox/{tool}/fill"),
+            new EndPoint("DELETE", "/sandbox/{tool}/tokens"),
             new EndPoint("POST", "/anything-else"));
 
     @Inject
@@ -171,9 +177,10 @@ class EndpointsTest {
                 + " | " + may(SignedIn.as("operator"), endPoint) + " | " + may(SignedIn.as("admin"), endPoint) + " |\n";
     }
 
-    /** Whether the request came through, whatever is there. Signatures are looked at behind the guard, and answered with 401, too, but in other words. */
+    /** Whether the request came through from another machine, whatever is there. Signatures are looked at behind the guard, and answered with 401, too, but in other words. */
     private static String may(RequestSpecification somebody, EndPoint endPoint) {
-        var request = somebody.redirects().follow(false);
+        var request =
+                somebody.header("X-Forwarded-For", "192.0.2.7").redirects().follow(false);
         if (endPoint.method().equals("POST")) {
             request.contentType(ContentType.JSON).body("{}");
         }

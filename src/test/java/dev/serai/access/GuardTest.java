@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.serai.SignedIn;
@@ -41,6 +42,19 @@ class GuardTest {
                 .then()
                 .statusCode(401)
                 .header("WWW-Authenticate", notNullValue());
+    }
+
+    @Test
+    void whoShowsAWrongPasswordIsToldTheSame() {
+        asNobody()
+                .auth()
+                .preemptive()
+                .basic("admin", "guess")
+                .get("/api/counts")
+                .then()
+                .statusCode(401)
+                .contentType(ContentType.JSON)
+                .body("error", is("You are not signed in."));
     }
 
     @Test
@@ -157,10 +171,57 @@ class GuardTest {
 
     /** As a client would send it that changes nothing about the path. */
     private String answer(String path) throws IOException {
+        return answer(path, "localhost:" + port);
+    }
+
+    private String answer(String path, String host) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            var request = "GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n";
+            var request = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** What a proxy passed on, and what a page of another site asks by a name of its own, were not asked here. */
+    @Test
+    void onlyWhoIsOnThisMachineSteersTheToolsWithoutASignIn() throws IOException {
+        asNobody().get("/sandbox/crm/faults").then().statusCode(200);
+        for (var path : new String[] {
+            "/sandbox/crm/faults",
+            "/sandbox/crm/faults/",
+            "/sandbox/crm//faults",
+            "/sandbox/crm/%66aults",
+            "/sandbox/./crm/people/contacts",
+            "/sandbox/crm/log?after=1"
+        }) {
+            asNobody()
+                    .header("X-Forwarded-For", "127.0.0.1")
+                    .urlEncodingEnabled(false)
+                    .get(path)
+                    .then()
+                    .statusCode(401);
+        }
+        asNobody().header("Via", "1.1 proxy").delete("/sandbox/nothing").then().statusCode(401);
+        SignedIn.as("operator")
+                .header("X-Forwarded-For", "192.0.2.7")
+                .get("/sandbox/crm/faults")
+                .then()
+                .statusCode(403);
+        SignedIn.as("admin")
+                .header("X-Forwarded-For", "192.0.2.7")
+                .get("/sandbox/crm/faults")
+                .then()
+                .statusCode(200);
+        assertThat(answer("/sandbox/crm/faults", "elsewhere.example:" + port)).contains(" 401 ");
+        asNobody()
+                .header("Origin", "https://elsewhere.example")
+                .delete("/sandbox/nothing")
+                .then()
+                .statusCode(403);
+        asNobody()
+                .header("X-Forwarded-For", "192.0.2.7")
+                .get("/sandbox/crm/contacts")
+                .then()
+                .body("error", not(is("You are not signed in.")));
     }
 }

@@ -53,4 +53,54 @@ class UsersFileTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("none");
     }
+
+    @Test
+    void aFileOfNobodyIsNotWholeYet() {
+        wrong("", "users names nobody");
+        wrong("# people\n\n", "users names nobody");
+    }
+
+    @Test
+    void aChangeCountsOnceItIsTheSameTwice() throws IOException {
+        var file = file("ada:viewer:" + HASH + "\nlinus:admin:" + HASH + "\n");
+        file.read();
+        assertThat(file.changed()).isNull();
+        write("ada:viewer:" + HASH + "\n");
+        assertThat(file.changed()).as("half of it is there").isNull();
+        write("ada:viewer:" + HASH + "\nlinus:operator:" + HASH + "\n");
+        assertThat(file.changed()).as("it may go on").isNull();
+        assertThat(file.changed().get("linus").role()).isEqualTo(Role.OPERATOR);
+        assertThat(file.changed()).isNull();
+    }
+
+    @Test
+    void aFileThatIsWrittenAnewLocksNobodyOut() throws IOException {
+        var file = file("ada:viewer:" + HASH + "\n");
+        file.read();
+        write("");
+        assertThat(file.changed()).isNull();
+        assertThatThrownBy(file::changed).hasMessageContaining("names nobody");
+        Files.delete(folder.resolve("users"));
+        assertThatThrownBy(file::changed).hasMessageContaining("cannot be read");
+        write("linus:admin:" + HASH + "\n");
+        assertThat(file.changed()).isNull();
+        assertThat(file.changed()).containsOnlyKeys("linus");
+    }
+
+    /** Clocks of file systems may tell no difference. */
+    @Test
+    void aChangeWithoutANewTimeIsOne() throws IOException {
+        var file = file("ada:viewer:" + HASH + "\n");
+        file.read();
+        var at = Files.getLastModifiedTime(folder.resolve("users"));
+        write("ada:admin_:" + HASH + "\n".replace("_", ""));
+        write("eve:viewer:" + HASH + "\n");
+        Files.setLastModifiedTime(folder.resolve("users"), at);
+        file.changed();
+        assertThat(file.changed()).containsOnlyKeys("eve");
+    }
+
+    private void write(String text) throws IOException {
+        Files.writeString(folder.resolve("users"), text);
+    }
 }

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -129,5 +130,35 @@ class JolokiaTest {
                 .statusCode(302)
                 .header("Location", containsString("/hawtio/"));
         SignedIn.as("viewer").get("/hawtio/auth/logout").then().statusCode(401);
+    }
+
+    /** A list of requests is held to the rule one by one, and each form that names something to call. */
+    @Test
+    void noFormOfRequestGetsAroundWhatARoleMay() {
+        var list = List.of(
+                Map.of("type", "read", "mbean", ROUTE_BEAN, "attribute", "State"),
+                exec(ROUTE_BEAN, "stop()"),
+                Map.of("type", "write", "mbean", ROUTE_BEAN, "attribute", "Tracing", "value", true));
+        SignedIn.as("viewer")
+                .contentType(ContentType.JSON)
+                .body(list)
+                .post("/hawtio/jolokia")
+                .then()
+                .body("status", is(List.of(200, 403, 403)));
+        var proxied = new HashMap<String, Object>(exec(ROUTE_BEAN, "stop()"));
+        proxied.put("target", Map.of("url", "service:jmx:rmi:///jndi/rmi://localhost/jmxrmi"));
+        ask("viewer", proxied).body("status", is(403));
+        var name = ROUTE_BEAN.replace("\"", "%22");
+        for (var question : List.of(
+                "/exec/" + name + "/stop()", "?p=exec/" + name + "/stop()", "/write/" + name + "/Tracing/true")) {
+            SignedIn.as("operator").urlEncodingEnabled(false).get("/hawtio/jolokia" + question);
+            SignedIn.as("viewer")
+                    .urlEncodingEnabled(false)
+                    .contentType(ContentType.JSON)
+                    .post("/hawtio/jolokia" + question);
+            assertThat(camel.getRouteController().getRouteStatus(ROUTE)).isEqualTo(ServiceStatus.Started);
+            ask("viewer", Map.of("type", "read", "mbean", ROUTE_BEAN, "attribute", "Tracing"))
+                    .body("value", is(false));
+        }
     }
 }
