@@ -16,6 +16,10 @@ public final class Commands {
     public static final int WRONG = 1;
     /** The command was not understood. */
     public static final int NOT_UNDERSTOOD = 2;
+    /** The hub that was to be asked does not answer, or failed. */
+    public static final int UNREACHABLE = 3;
+    /** The hub does not know who asks, or does not let them. */
+    public static final int REFUSED = 4;
 
     private static final String USAGE =
             """
@@ -29,10 +33,29 @@ public final class Commands {
               compare SYSTEM ACCOUNT             says in which fields another account differs from production
               match SYSTEM SYSTEM ENTITY [all]   reads both, read-only, and says whom they have in common
               probe SYSTEM [--routes FOLDER]     calls that system, read-only, and says what it found
-              explain RECORD [FIELD]             asks a running hub how a record's fields came to be what they are
               password NAME ROLE                 makes a line for the file with the people who may sign in
               match-quality [FILE OPTIONS]       measures how well copies in a labelled file are recognised
             FOLDER is the setting serai.routes where it is not given.
+            Commands that ask a running hub:
+              status                             says how it does its work; the exit status is 1 where an alert is open
+              flows [list]                       lists the flows and what waits
+              flows pause|resume SYSTEM/ENTITY   stops deliveries and sweeps of a flow, or lets them go on
+              conflicts [list]                   lists what a person must decide
+                  [--system S] [--entity E] [--kind K] [--limit N] [--after ID]
+              conflicts show ID                  shows one with base and both values
+              conflicts resolve ID CHOICE        decides it: OURS, THEIRS, VALUE, RECORD, SEPARATE, RELEASE or DROP
+                  [--value TEXT] [--value-json JSON] [--record ID]
+              dead-letters [list]                lists causes, or with --cause CAUSE those of one
+                  [--cause CAUSE] [--limit N] [--after ID]
+              dead-letters show ID               shows one whole
+              dead-letters replay ID             sends one on its way again; with --cause CAUSE in place of ID all of it
+              backfill SYSTEM/ENTITY             reads everything that the system has, and shows how far it is
+                  [--fields F,F] [--plan ID] [--wait yes|no]
+              plan SYSTEM/ENTITY                 says what a backfill would write, without writing it
+              plan approve ID                    lets a plan begin that writes more than the set share of a system
+              explain RECORD [FIELD]             says how a record's fields came to be what they are
+            Each takes --url URL, --user NAME and --password-file FILE, or the settings serai.hub.url (http://localhost:8080
+            unless set), serai.hub.user and serai.hub.password; and --json to print what the hub answered.
             """;
 
     private final UnaryOperator<String> settings;
@@ -64,8 +87,8 @@ public final class Commands {
             var status = new PasswordCommand(PasswordCommand::asked, out).run(words.subList(1, words.size()));
             return status == NOT_UNDERSTOOD ? usage("") : status;
         }
-        if (!words.isEmpty() && words.get(0).equals("explain")) {
-            var status = new ExplainCommand(settings, out).run(words.subList(1, words.size()));
+        if (!words.isEmpty() && HubCommands.has(words.get(0))) {
+            var status = new HubCommands(settings, out).run(words.get(0), words.subList(1, words.size()));
             return status == NOT_UNDERSTOOD ? usage("") : status;
         }
         var folder = folder(words);

@@ -1,9 +1,13 @@
 package dev.serai.command;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The words of a command: plain ones, and options with their values. */
 record Options(List<String> plain, Map<String, List<String>> values) {
@@ -30,6 +34,26 @@ record Options(List<String> plain, Map<String, List<String>> values) {
     Long number(String name) {
         var given = values.getOrDefault(name, List.of());
         return given.isEmpty() ? null : Long.valueOf(given.get(0));
+    }
+
+    /** The last value of that option, {@code unless} where it is not given. */
+    String one(String name, String unless) {
+        var given = values.getOrDefault(name, List.of());
+        return given.isEmpty() ? unless : given.get(given.size() - 1);
+    }
+
+    /** Those of the options that are given, as the query of an address. */
+    String query(String... names) {
+        var query = Arrays.stream(names)
+                .filter(values::containsKey)
+                .map(name -> name + "=" + URLEncoder.encode(one(name, ""), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? "" : "?" + query;
+    }
+
+    /** Whether the word is an id. */
+    static boolean isId(String word) {
+        return word.matches("[0-9]{1,18}");
     }
 
     /** The values of the form {@code NAME=VALUE}, by name. */

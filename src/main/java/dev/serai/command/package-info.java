@@ -1,2 +1,2 @@
-/** What the jar does besides running the hub: commands that read files or call systems, print what they found, and end. None of them needs a database or a running hub. */
+/** What the jar does besides running the hub: commands that read files, call systems or ask a running hub, print what they found, and end. None of them needs a database, and none starts Quarkus. */
 package dev.serai.command;

@@ -133,7 +133,7 @@ class TrustPagesTest {
         assertThat(said(Commands.OK, "viewer-password", "explain", record)).contains("email: null -> \"commanded@");
         assertThat(said(Commands.WRONG, "viewer-password", "explain", "999999999"))
                 .contains("There is no record");
-        assertThat(said(Commands.WRONG, "wrong", "explain", record)).contains("does not know you");
+        assertThat(said(Commands.REFUSED, "wrong", "explain", record)).contains("does not know you");
         assertThat(said(Commands.NOT_UNDERSTOOD, "viewer-password", "explain", "ada"))
                 .contains("explain RECORD");
     }
