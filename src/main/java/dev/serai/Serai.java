@@ -1,6 +1,7 @@
 package dev.serai;
 
 import dev.serai.command.Commands;
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -8,6 +9,8 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.util.ExceptionUtil;
 import io.smallrye.config.ConfigValidationException;
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -27,8 +30,7 @@ public final class Serai {
             System.exit(new Commands(Serai::setting, System.out).run(arguments));
         }
         try {
-            boolean insideKubernetes = System.getenv("KUBERNETES_SERVICE_HOST") != null;
-            DatabaseChoice choice = DatabaseChoice.of(ConfigProvider.getConfig(), insideKubernetes);
+            DatabaseChoice choice = DatabaseChoice.of(ConfigProvider.getConfig(), where());
             if (choice instanceof DatabaseChoice.Embedded own) {
                 runOn(EmbeddedDatabase.on(own.folder(), own.port()), arguments);
             } else if (choice instanceof DatabaseChoice.External given) {
@@ -39,6 +41,17 @@ public final class Serai {
             System.err.println(e.getMessage());
             System.exit(REFUSED);
         }
+    }
+
+    private static Set<DatabaseChoice.Place> where() {
+        Set<DatabaseChoice.Place> where = EnumSet.noneOf(DatabaseChoice.Place.class);
+        if (System.getenv("KUBERNETES_SERVICE_HOST") != null) {
+            where.add(DatabaseChoice.Place.INSIDE_KUBERNETES);
+        }
+        if (ImageMode.current() == ImageMode.NATIVE_RUN) {
+            where.add(DatabaseChoice.Place.EXECUTABLE);
+        }
+        return where;
     }
 
     private static String setting(String name) {

@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged hub with no database given, as processes that end in every way. */
@@ -20,8 +22,9 @@ class EmbeddedDatabaseIT {
     Path folder;
 
     @Test
+    @DisabledIfSystemProperty(named = "serai.executable", matches = ".+")
     void dataOutliveAnOrderlyEndAndAKill() throws Exception {
-        try (HubProcess first = HubProcess.on(folder, NOTHING).started()) {
+        try (HubProcess first = HubProcess.alone(folder, NOTHING).started()) {
             assertThat(first.output()).doesNotContain("ERROR");
             RestAssured.given().port(first.port()).get("/q/health/live").then().statusCode(200);
             run(first, "CREATE TABLE kept (word text)");
@@ -33,7 +36,7 @@ class EmbeddedDatabaseIT {
                 .as("the server ends with the hub")
                 .isEmpty();
         long orphan;
-        try (HubProcess second = HubProcess.on(folder, NOTHING).started()) {
+        try (HubProcess second = HubProcess.alone(folder, NOTHING).started()) {
             run(second, "INSERT INTO kept VALUES ('before the kill')");
             orphan = PostmasterFile.in(folder.resolve("postgres")).orElseThrow().pid();
             second.kill();
@@ -41,7 +44,7 @@ class EmbeddedDatabaseIT {
         assertThat(ProcessHandle.of(orphan))
                 .as("the server outlives a killed hub")
                 .isPresent();
-        try (HubProcess third = HubProcess.on(folder, NOTHING).started()) {
+        try (HubProcess third = HubProcess.alone(folder, NOTHING).started()) {
             assertThat(only(third, "SELECT string_agg(word, ', ' ORDER BY word) FROM kept"))
                     .isEqualTo("before the kill, before the stop");
             assertThat(PostmasterFile.in(folder.resolve("postgres"))
@@ -54,7 +57,7 @@ class EmbeddedDatabaseIT {
     }
 
     private void refusesASecondHub() {
-        try (HubProcess second = HubProcess.on(folder, NOTHING)) {
+        try (HubProcess second = HubProcess.alone(folder, NOTHING)) {
             assertThat(second.ended()).isEqualTo(1);
             assertThat(second.output())
                     .contains("Another hub (process ")
@@ -71,7 +74,8 @@ class EmbeddedDatabaseIT {
                     "QUARKUS_DATASOURCE_USERNAME", given.settings().get("quarkus.datasource.username"),
                     "QUARKUS_DATASOURCE_PASSWORD", given.settings().get("quarkus.datasource.password"),
                     "KUBERNETES_SERVICE_HOST", "10.0.0.1");
-            try (HubProcess hub = HubProcess.on(folder.resolve("hub"), settings).started()) {
+            try (HubProcess hub =
+                    HubProcess.alone(folder.resolve("hub"), settings).started()) {
                 RestAssured.given()
                         .port(hub.port())
                         .get("/q/health/ready")
@@ -83,8 +87,19 @@ class EmbeddedDatabaseIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "serai.executable", matches = ".+")
+    void anExecutableSaysWhatToSet() {
+        try (HubProcess hub = HubProcess.alone(folder, NOTHING)) {
+            assertThat(hub.ended()).isEqualTo(1);
+            assertThat(hub.output())
+                    .contains("The native executable has no PostgreSQL of its own: set QUARKUS_DATASOURCE_JDBC_URL")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
     void insideKubernetesItRefusesToBeAHubOfItsOwn() {
-        try (HubProcess pod = HubProcess.on(folder, Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1"))) {
+        try (HubProcess pod = HubProcess.alone(folder, Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1"))) {
             assertThat(pod.ended()).isEqualTo(1);
             assertThat(pod.output()).contains("set QUARKUS_DATASOURCE_JDBC_URL").doesNotContain("\tat ");
         }
@@ -94,7 +109,7 @@ class EmbeddedDatabaseIT {
     void anUnreachableDatabaseIsOneClearSentence() {
         Map<String, String> nobodyThere =
                 Map.of("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:1/serai?password=hidden");
-        try (HubProcess hub = HubProcess.on(folder, nobodyThere)) {
+        try (HubProcess hub = HubProcess.alone(folder, nobodyThere)) {
             assertThat(hub.ended()).isEqualTo(1);
             assertThat(hub.output())
                     .contains("The database at jdbc:postgresql://127.0.0.1:1/serai cannot be used")

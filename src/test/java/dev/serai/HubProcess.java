@@ -2,6 +2,7 @@ package dev.serai;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.serai.store.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,20 +13,25 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The packaged hub as a process of its own, as an operator runs it. */
+/** The packaged hub as a process of its own, as an operator runs it: the jar, or the executable that the system property {@code serai.executable} names. */
 public final class HubProcess implements AutoCloseable {
 
     private static final Path JAR =
             Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+    private static final String EXECUTABLE = System.getProperty("serai.executable", "");
+    private static final Map<Path, TestDatabase> DATABASES = new ConcurrentHashMap<>();
     private static final Path USERS = Path.of("src/test/users").toAbsolutePath();
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final Duration END_LIMIT = Duration.ofSeconds(90);
-    private static final List<String> OTHERWISE_SET = List.of(
-            "QUARKUS_DATASOURCE_JDBC_URL", "KUBERNETES_SERVICE_HOST", "SERAI_DATABASE", "SERAI_DATABASE_FOLDER");
+    private static final String HEAP = "-Xmx256m";
+    private static final String URL = "QUARKUS_DATASOURCE_JDBC_URL";
+    private static final List<String> OTHERWISE_SET =
+            List.of(URL, "KUBERNETES_SERVICE_HOST", "SERAI_DATABASE", "SERAI_DATABASE_FOLDER");
 
     private final Path folder;
     private final Path output;
@@ -39,16 +45,40 @@ public final class HubProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts the hub on that data folder, on a free port; does not wait. */
+    /** Whether it is the native executable that is tested, which has no database of its own. */
+    static boolean executable() {
+        return !EXECUTABLE.isEmpty();
+    }
+
+    /** Whether the tested hub was built without such a library. */
+    public static boolean without(String library) throws IOException {
+        if (executable()) {
+            return true;
+        }
+        try (var jars = Files.list(JAR.resolveSibling("lib/main"))) {
+            return jars.noneMatch(jar -> jar.toString().contains(library));
+        }
+    }
+
+    /** Starts the hub on that data folder, on a free port; does not wait. Where it has no database of its own it gets one, for the same folder the same again. */
     public static HubProcess on(Path folder, Map<String, String> environment) {
+        if (!executable() || environment.containsKey(URL)) {
+            return alone(folder, environment);
+        }
+        var database = DATABASES.computeIfAbsent(folder, any -> TestDatabase.fresh());
+        var all = new HashMap<>(environment);
+        all.put(URL, database.url());
+        all.put("QUARKUS_DATASOURCE_USERNAME", database.user());
+        return alone(folder, all);
+    }
+
+    /** The same with no database but one that the environment names. */
+    static HubProcess alone(Path folder, Map<String, String> environment) {
         try {
             int port = freePort();
             Path output = Files.createTempFile(Files.createDirectories(folder), "hub-", ".out");
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-            command.addAll(List.of("-Xmx256m", "-jar", JAR.toString()));
             ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+                    new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(output.toFile());
             OTHERWISE_SET.forEach(builder.environment()::remove);
             builder.environment()
                     .putAll(Map.of(
@@ -65,6 +95,17 @@ public final class HubProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What an operator types, without arguments: the packaged jar, or the executable where one is tested. */
+    static List<String> command() {
+        return executable()
+                ? List.of(EXECUTABLE, HEAP)
+                : List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        HEAP,
+                        "-jar",
+                        JAR.toString());
     }
 
     /** Waits until the hub serves HTTP. */
@@ -88,6 +129,16 @@ public final class HubProcess implements AutoCloseable {
     public void kill() {
         process.destroyForcibly();
         ended();
+    }
+
+    /** Sends it such a signal, which it may not survive. */
+    public void signal(String name) throws IOException, InterruptedException {
+        var sent = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                .start()
+                .waitFor();
+        if (sent != 0) {
+            throw new IOException("the signal " + name + " was not sent");
+        }
     }
 
     /** SIGTERM, and waits for the orderly end. */

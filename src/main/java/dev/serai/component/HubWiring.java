@@ -174,6 +174,7 @@ class HubWiring {
             throws Exception {
         hub.context().asks(approving);
         hub.context().readAhead(camel.getExecutorServiceManager().newCachedThreadPool(this, "HubReadingAhead"));
+        hub.context().beat(camel.getExecutorServiceManager().newScheduledThreadPool(this, "HubBeats", 1));
         var workers =
                 new Workers(hub, settings.settlers(), settings.readers(), inspecting::runningBackfills, dryRunning);
         workers.also("serai-undo", undoing::step);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,7 @@ public final class Context {
     private volatile Mappers mappers;
     private volatile Executor ahead;
     private volatile Approving approving;
+    private volatile ScheduledExecutorService beats;
 
     public Context(
             Store store,
@@ -71,6 +73,16 @@ public final class Context {
     /** From now on nothing that writes much of a system begins unless it lets it. */
     public void asks(Approving what) {
         approving = what;
+    }
+
+    /** What says, while a long read goes on, that its process lives; null where only its pages do. */
+    ScheduledExecutorService beats() {
+        return beats;
+    }
+
+    /** From now on processes that died are replaced within seconds, and those alive keep what they are at, however slow a page is. */
+    public void beat(ScheduledExecutorService executor) {
+        beats = executor;
     }
 
     Wakeups wakeups() {

@@ -3,19 +3,13 @@ package dev.serai.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.serai.simulation.Checker;
-import dev.serai.simulation.Edit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,11 +24,6 @@ class CrashIT {
     private static final int LEAST_EDITS = 500;
     private static final int MOST_CALLS_BETWEEN = 150;
     private static final Duration PROGRESS = Duration.ofMinutes(3);
-    private static final Duration CONVERGENCE = Duration.ofMinutes(10);
-    /** A few sweeps of each system, once nothing is leased any more to a hub that died. */
-    private static final Duration SILENCE = Duration.ofSeconds(12);
-    /** A whole record may overwrite, and what has no time is heard of late (S14). */
-    private static final Set<String> WINDOWS = Set.of("support", "email");
 
     @TempDir
     Path folder;
@@ -44,7 +33,7 @@ class CrashIT {
         try (var stage = new Stage(folder, freePort(), SEED)) {
             try {
                 var people = killAgainAndAgain(stage);
-                assertConverges(stage, people);
+                new Afterwards(stage.tools, stage.observed, people.edits()).assertConverges(stage::leasesRanOut);
             } catch (Exception | AssertionError e) {
                 throw new AssertionError("seed " + SEED + ": " + e.getMessage() + "\n" + stage.whatTheHubDid(), e);
             }
@@ -82,36 +71,6 @@ class CrashIT {
                 .atMost(PROGRESS)
                 .pollInterval(Duration.ofMillis(2))
                 .until(() -> stage.tools.answered().count() >= enough);
-    }
-
-    private static void assertConverges(Stage stage, People people) throws Exception {
-        var edits = people.edits();
-        try {
-            await("convergence")
-                    .atMost(CONVERGENCE)
-                    .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> problems(stage, edits).isEmpty());
-        } catch (ConditionTimeoutException e) {
-            throw new AssertionError(edits.size() + " edits, and then:\n" + explained(stage, edits), e);
-        }
-        await("end of the last leases").atMost(CONVERGENCE).until(stage::leasesRanOut);
-        var written = writes(stage);
-        await("silence").during(SILENCE).atMost(SILENCE.plusSeconds(5)).until(() -> writes(stage)
-                .equals(written));
-    }
-
-    private static List<String> problems(Stage stage, List<Edit> edits) {
-        return new Checker(edits, stage.tools.sandbox, stage.tools.answered()::heardBetween, WINDOWS, Set.of(), true)
-                .problems();
-    }
-
-    private static String explained(Stage stage, List<Edit> edits) throws SQLException {
-        var problems = problems(stage, edits);
-        return String.join("\n", problems) + "\n" + stage.observed.autopsy(stage.tools, problems);
-    }
-
-    private static List<Long> writes(Stage stage) {
-        return stage.tools.sandbox.systems().stream().map(stage.tools::lastSeq).toList();
     }
 
     private static int freePort() throws IOException {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.postgresql.PGConnection;
 
 /** The hub's database seen from outside: holds up what the hub is about to write, and sees that it waits. Nothing here reads what the hub knows, but for where it was when it died. */
 final class Observed implements AutoCloseable {
@@ -76,6 +77,21 @@ final class Observed implements AutoCloseable {
     /** Everything about whom the problems name. */
     String autopsy(WatchedTools tools, List<String> problems) throws SQLException {
         return new Autopsy(eyes, tools).of(problems);
+    }
+
+    /** Ends every connection but these two, in the midst of whatever it does. Returns how many those were. */
+    int cutOthers() throws SQLException {
+        try (var statement = eyes.createStatement();
+                var rows = statement.executeQuery("select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                        + " where backend_type = 'client backend' and pid not in (" + pid(eyes) + ", " + pid(hands)
+                        + ")")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    private static int pid(Connection connection) throws SQLException {
+        return connection.unwrap(PGConnection.class).getBackendPID();
     }
 
     private boolean is(String question) throws SQLException {

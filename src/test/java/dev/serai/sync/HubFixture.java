@@ -13,6 +13,7 @@ import dev.serai.store.Queries;
 import dev.serai.store.SchemaRows;
 import dev.serai.store.TestDatabase;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import java.util.function.Function;
 final class HubFixture implements Remote {
     static final String CONTACT = "contact";
 
-    Instant now = Instant.parse("2026-03-01T10:00:00Z");
+    volatile Instant now = Instant.parse("2026-03-01T10:00:00Z");
     final Map<ExternalId, Item> there = new HashMap<>();
     /** What a list from a cursor on gives. */
     Function<Map<String, Object>, Page> pages = since -> {
@@ -75,6 +76,18 @@ final class HubFixture implements Remote {
         schemas = new SchemaRows(database);
         hub = new Hub(
                 store, () -> this.catalog, () -> now, this, Hub.LEASE, () -> 0, new Random(1), surroundings, schemas);
+    }
+
+    /** Until when somebody is at that long read; null where nobody is. */
+    Instant leasedUntil(String name) {
+        try (var connection = database.getConnection();
+                var asked = connection.prepareStatement("select until from run_lease where name = ?")) {
+            asked.setString(1, name);
+            var row = asked.executeQuery();
+            return row.next() ? row.getTimestamp(1).toInstant() : null;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The same hub after its process died: what it held in memory is gone. */

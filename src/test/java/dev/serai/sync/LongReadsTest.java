@@ -1,6 +1,7 @@
 package dev.serai.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.serai.sync.Remote.Failure;
 import dev.serai.sync.Remote.Item;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,35 @@ class LongReadsTest {
         hub.now = until;
         while (hub.hub.sweeping().resume() > 0) {}
         assertThat(read).containsExactly(1, 2, 3);
+    }
+
+    /** A page takes as long as ten leases, and its process lives. */
+    @Test
+    void aSlowPageIsNobodyElsesAsLongAsItsProcessBeats() {
+        var beats = Executors.newSingleThreadScheduledExecutor();
+        try {
+            hub.hub.context().beat(beats);
+            var pages = hub.pages;
+            hub.pages = since -> {
+                hub.pages = pages;
+                for (var passed = 0; passed < 3; passed++) {
+                    hub.now = hub.now.plus(LongRead.BEATING_LEASE.minusSeconds(1));
+                    var beaten = hub.now.plus(LongRead.BEATING_LEASE);
+                    await("a beat").atMost(Duration.ofMinutes(2)).until(() -> beaten.equals(leasedUntil()));
+                    assertThat(sweep().ran()).isFalse();
+                }
+                return pages.apply(since);
+            };
+            assertThat(sweep().ran()).isTrue();
+            assertThat(read).containsExactly(1, 2, 3);
+            assertThat(leasedUntil()).as("nobody's when it is over").isNull();
+        } finally {
+            beats.shutdownNow();
+        }
+    }
+
+    private Instant leasedUntil() {
+        return hub.leasedUntil("sweep/crm/contact");
     }
 
     @Test
