@@ -1,8 +1,10 @@
 package dev.serai.store;
 
+import dev.serai.record.Weight;
 import dev.serai.sync.DeadLetter;
 import dev.serai.sync.Delivery.State;
 import dev.serai.sync.EventDelivery;
+import dev.serai.sync.Store.Leasable;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -27,14 +29,17 @@ final class EventRows {
     private static final String OVERWRITING =
             "update set state = excluded.state, not_before = excluded.not_before, token = excluded.token, leased_until = excluded.leased_until, attempts = excluded.attempts";
 
+    /** An event is as heavy as its record. */
     private static final String LEASABLE = "select " + COLUMNS
-            + "\n"
+            + ", d.found\n"
             + """
-                    from event_delivery d
-                    where d.system = ? and d.entity = ? and d.state = 0 and d.not_before <= ? and %s
-                        and not exists (select from event_delivery e where e.record_id = d.record_id and e.system = d.system and e.version < d.version and e.state <> 3)
-                    order by d.not_before, d.record_id limit ? for update of d skip locked"""
-                    .formatted(Leasing.OPEN.formatted("?", "?", "?"));
+                    from (select e.*, count(*) over () as found, sum(%s) over placed as weight, row_number() over placed as nth from (
+                        select d.* from event_delivery d
+                        where d.system = ? and d.entity = ? and d.state = 0 and d.not_before <= ? and %s
+                            and not exists (select from event_delivery e where e.record_id = d.record_id and e.system = d.system and e.version < d.version and e.state <> 3)
+                        order by d.not_before, d.record_id limit ? for update of d skip locked) e window placed as (order by e.not_before, e.record_id rows unbounded preceding)) d
+                    where d.weight <= %d or d.nth = 1 order by d.nth"""
+                    .formatted(Records.weight("e.record_id"), Leasing.OPEN.formatted("?", "?", "?"), Weight.TOGETHER);
 
     private static final String LEASED = "select " + COLUMNS
             + """
@@ -83,8 +88,17 @@ final class EventRows {
         }
     }
 
-    List<EventDelivery> leasable(String system, String entity, int limit, Instant now) {
-        return sql.query(LEASABLE, EventRows::event, system, entity, now, system, entity, system, now, limit);
+    Leasable<EventDelivery> leasable(String system, String entity, int limit, Instant now) {
+        var found = new long[1];
+        var fitting =
+                sql.query(LEASABLE, row -> found(row, found), system, entity, now, system, entity, system, now, limit);
+        return new Leasable<>(fitting, fitting.size() < found[0] || fitting.size() == limit);
+    }
+
+    private static EventDelivery found(Row row, long[] found) throws SQLException {
+        var event = event(row);
+        found[0] = row.number();
+        return event;
     }
 
     Map<Long, EventDelivery> leased(String system, Map<Long, Long> recordsByToken) {

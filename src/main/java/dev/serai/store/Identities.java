@@ -13,8 +13,10 @@ import java.util.Set;
 final class Identities {
     private static final String OWNERS =
             """
-            select i.entity, i.key, coalesce(i.whole, i.value), i.record_id from unnest(?::text[], ?::text[], ?::text[]) as g(entity, key, value)
+            select i.entity, i.key, coalesce(i.whole, i.value), i.record_id%s from unnest(?::text[], ?::text[], ?::text[]) as g(entity, key, value)
             join identity i on i.entity = g.entity and i.key = g.key and i.value = g.value""";
+
+    private static final String WEIGHED = OWNERS.formatted(", " + Records.weight("i.record_id"));
 
     /** Waits for whoever inserts the same key now, and then gives its owner; in the order of keys, so that two that claim the same keys do not deadlock. */
     private static final String CLAIM =
@@ -46,14 +48,19 @@ final class Identities {
         if (keys.isEmpty()) {
             return new HashMap<>();
         }
-        var owners = owning(keys);
-        sql.send();
-        return byKey(owners);
+        return byKey(
+                sql.query(OWNERS.formatted(""), Identities::owned, columns(keys).and()));
     }
 
-    /** Filled once what waits was sent. */
-    List<Owned> owning(Collection<IdentityKey> keys) {
-        return sql.soon(OWNERS, Identities::owned, columns(keys).and());
+    /** Filled, as well as {@code weights} with those of the records, once what waits was sent. */
+    List<Owned> owning(Collection<IdentityKey> keys, Map<Long, Long> weights) {
+        return sql.soon(WEIGHED, row -> weighed(row, weights), columns(keys).and());
+    }
+
+    private static Owned weighed(Row row, Map<Long, Long> weights) throws SQLException {
+        var owned = owned(row);
+        weights.put(owned.record(), row.number());
+        return owned;
     }
 
     static Map<IdentityKey, Long> byKey(List<Owned> owned) {

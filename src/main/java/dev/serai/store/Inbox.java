@@ -4,6 +4,7 @@ import dev.serai.record.Change;
 import dev.serai.record.Change.Kind;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Lane;
+import dev.serai.record.Weight;
 import dev.serai.sync.Store.Awaiting;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,9 +31,9 @@ final class Inbox {
 
     private static final String APPEND =
             """
-            insert into inbox (id, shard, key, system, entity, external_id, hint, kind, lane, event_id, partial, version, number, changed_at, as_of, received_at, record_id, content)
+            insert into inbox (id, shard, key, system, entity, external_id, hint, kind, lane, event_id, partial, version, number, changed_at, as_of, received_at, record_id, content, size)
             select nextval('inbox_id'), shard, key, system, entity, external_id, kind = 3, kind, lane, event_id, partial = 1, version, number, micros(changed_at), micros(as_of),
-                micros(received_at), record_id, content::json
+                micros(received_at), record_id, content::json, coalesce(octet_length(content), 0)
             from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[],
                     ?::bigint[], ?::bigint[], ?::bigint[], ?::text[])
                 as g(shard, key, system, entity, external_id, kind, lane, event_id, partial, version, number, changed_at, as_of, received_at, record_id, content)
@@ -49,7 +50,10 @@ final class Inbox {
                 order by w.nth)
             select shard from ready where pg_try_advisory_xact_lock(hashtextextended('settle/' || shard, 0)) limit ?""";
 
-    /** What the head of its external record's line allows, with everything before it in that line: cutting the result off anywhere leaves a beginning of each line. */
+    /**
+     * What the head of its external record's line allows, with everything before it in that line: cutting the result off anywhere leaves a beginning of each line. It is cut off
+     * where it becomes too heavy (I8), but not before the first.
+     */
     static final String SETTLEABLE =
             """
             with picked as (
@@ -61,14 +65,18 @@ final class Inbox {
                         where shard = w.shard and not hint and not parked and not_before <= ? and not_before is not null and %1$s order by not_before limit ?)) p),
             lines as (
                 select key, system, entity, external_id, max(id) as last, min(lane) as lane from picked group by key, system, entity, external_id)
-            select %2$s from lines l
-                join inbox i on i.key = l.key and i.id <= l.last and i.system = l.system and i.entity = l.entity and i.external_id = l.external_id and not i.hint
-                order by l.lane, i.id limit ?"""
+            select %2$s from (
+                select i.*, l.lane as first, %3$s as weight, sum(%3$s) over (order by l.lane, i.id rows unbounded preceding) as weights from lines l
+                    join inbox i on i.key = l.key and i.id <= l.last and i.system = l.system and i.entity = l.entity and i.external_id = l.external_id and not i.hint
+                    order by l.lane, i.id limit ?) i
+                where i.weights <= %4$d or i.weights = i.weight order by i.first, i.id"""
                     .formatted(
                             """
                             not exists (select from inbox e where e.key = i.key and e.id < i.id and not e.hint and (e.parked or e.not_before is not null) and (e.parked or e.not_before > ?)
                                 and e.external_id = i.external_id and e.system = i.system and e.entity = i.entity)""",
-                            COLUMNS);
+                            COLUMNS,
+                            "coalesce(i.size, pg_column_size(i.content), 0)",
+                            Weight.TOGETHER);
 
     private static final String EXTERNALS =
             "unnest(?::bigint[], ?::text[], ?::text[], ?::text[]) as g(key, system, entity, external_id)";

@@ -1,8 +1,11 @@
 package dev.serai.store;
 
 import dev.serai.record.Lane;
+import dev.serai.record.Weight;
 import dev.serai.sync.Delivery;
+import dev.serai.sync.Store.Leasable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -28,10 +31,10 @@ final class Leasing {
 
     /** Lane by lane, each along its index; the outer limit locks no more than is asked for. */
     private static final String LEASABLE = "select " + DeliveryRows.COLUMNS
-            + "\n"
+            + ", d.weight\n"
             + """
                     from unnest(?::bigint[]) as lanes(lane), lateral (
-                        select d.* from delivery d join record r on r.id = d.record_id
+                        select d.*, coalesce(r.size, pg_column_size(r.data)) as weight from delivery d join record r on r.id = d.record_id
                         where d.system = ? and d.entity = ? and d.lane = lanes.lane::smallint and d.not_before <= ? and d.state = 0 and d.ready and %s
                         order by d.not_before, d.record_id limit ? for update of d, r skip locked) d
                     limit ?"""
@@ -40,9 +43,13 @@ final class Leasing {
     private static final String UNKNOWN =
             """
             with picked as (
-                select record_id, system from delivery where state = 2 and not_before <= ? and system <> all(?) and %s order by not_before limit ? for update skip locked)
-            update delivery d set not_before = ? from picked p where d.record_id = p.record_id and d.system = p.system returning """
-                            .formatted(UNCLOSED.formatted("delivery.system", "?"))
+                select record_id, system, not_before from delivery where state = 2 and not_before <= ? and system <> all(?) and %s order by not_before limit ? for update skip locked),
+            weighed as (select p.*, sum(%s) over (order by not_before rows unbounded preceding) as weight, row_number() over (order by not_before) as nth from picked p)
+            update delivery d set not_before = ? from weighed p where d.record_id = p.record_id and d.system = p.system and (p.weight <= %d or p.nth = 1) returning """
+                            .formatted(
+                                    UNCLOSED.formatted("delivery.system", "?"),
+                                    Records.weight("p.record_id"),
+                                    Weight.TOGETHER)
                     + " "
                     + DeliveryRows.COLUMNS;
 
@@ -57,10 +64,12 @@ final class Leasing {
         this.sql = sql;
     }
 
-    List<Delivery> leasable(String system, String entity, Lane first, int limit, Instant now) {
-        return sql.query(
+    private record Weighed(Delivery delivery, long weight) {}
+
+    Leasable<Delivery> leasable(String system, String entity, Lane first, int limit, Instant now) {
+        var found = sql.query(
                 LEASABLE,
-                DeliveryRows::delivery,
+                row -> new Weighed(DeliveryRows.delivery(row), row.number()),
                 lanes(first),
                 system,
                 entity,
@@ -71,6 +80,22 @@ final class Leasing {
                 now,
                 limit,
                 limit);
+        var fitting = fitting(found);
+        return new Leasable<>(fitting, fitting.size() < found.size() || found.size() == limit);
+    }
+
+    /** What is due has no values yet, so nothing heavy was read of those that do not fit. */
+    private static List<Delivery> fitting(List<Weighed> found) {
+        var fitting = new ArrayList<Delivery>();
+        var weight = 0L;
+        for (var each : found) {
+            weight += each.weight();
+            if (!fitting.isEmpty() && weight > Weight.TOGETHER) {
+                break;
+            }
+            fitting.add(each.delivery());
+        }
+        return fitting;
     }
 
     private static long[] lanes(Lane first) {

@@ -16,6 +16,7 @@ import dev.serai.sync.Merger;
 import dev.serai.sync.Operation;
 import dev.serai.sync.Remote;
 import dev.serai.sync.Revision;
+import dev.serai.sync.Store.Leasable;
 import dev.serai.sync.SweepRun;
 import dev.serai.sync.Switches;
 import dev.serai.sync.SystemState;
@@ -75,7 +76,7 @@ final class PostgresTransaction extends SettlingTransaction {
     }
 
     @Override
-    public List<Delivery> leasable(String system, String entity, Lane first, int limit, Instant now) {
+    public Leasable<Delivery> leasable(String system, String entity, Lane first, int limit, Instant now) {
         return leasing.leasable(system, entity, first, limit, now);
     }
 
@@ -101,7 +102,7 @@ final class PostgresTransaction extends SettlingTransaction {
     }
 
     @Override
-    public List<EventDelivery> leasableEvents(String system, String entity, int limit, Instant now) {
+    public Leasable<EventDelivery> leasableEvents(String system, String entity, int limit, Instant now) {
         return eventRows.leasable(system, entity, limit, now);
     }
 

@@ -22,11 +22,14 @@ final class Records {
 
     private static final String SAVE =
             """
-            insert into record (id, entity, version, deleted, data, stamps, created_at, updated_at)
-            select id, entity, version, deleted = 1, data::jsonb, stamps::json, at, at
+            insert into record (id, entity, version, deleted, data, stamps, size, created_at, updated_at)
+            select id, entity, version, deleted = 1, data::jsonb, stamps::json, octet_length(data), at, at
             from unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[]) as g(id, entity, version, deleted, data, stamps), (select ?::timestamptz as at) now
-            on conflict (id) do update set version = excluded.version, deleted = excluded.deleted, data = excluded.data, stamps = excluded.stamps,
+            on conflict (id) do update set version = excluded.version, deleted = excluded.deleted, data = excluded.data, stamps = excluded.stamps, size = excluded.size,
                 updated_at = excluded.updated_at""";
+
+    private static final String WEIGHTS =
+            "select r.id, coalesce(r.size, pg_column_size(r.data)) from record r where r.id = any(?)";
 
     private static final String ADD_HISTORY =
             """
@@ -50,6 +53,12 @@ final class Records {
 
     private final Sql sql;
 
+    /** How heavy the record of that id is, as SQL; 0 where there is none. */
+    static String weight(String id) {
+        return "coalesce((select coalesce(sized.size, pg_column_size(sized.data)) from record sized where sized.id = %s), 0)"
+                .formatted(id);
+    }
+
     Records(Sql sql) {
         this.sql = sql;
     }
@@ -69,6 +78,14 @@ final class Records {
             next = survivors(rows, records);
         }
         return records;
+    }
+
+    Map<Long, Long> weights(Collection<Long> records) {
+        var weights = new HashMap<Long, Long>();
+        if (!records.isEmpty()) {
+            sql.query(WEIGHTS, row -> weights.put(row.number(), row.number()), (Object) Sql.ids(records));
+        }
+        return weights;
     }
 
     /** Locks these in the order of their ids; they are in the list once what waits was sent. */

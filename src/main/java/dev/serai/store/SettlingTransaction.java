@@ -170,6 +170,11 @@ abstract class SettlingTransaction implements Transaction {
     }
 
     @Override
+    public Map<Long, Long> weights(Collection<Long> records) {
+        return recordRows.weights(records);
+    }
+
+    @Override
     public Map<IdentityKey, Long> owners(Collection<IdentityKey> keys) {
         return identities.owners(keys);
     }

@@ -5,13 +5,16 @@ import dev.serai.identity.IdentityKey;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Link;
+import dev.serai.record.Weight;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One batch of changes and what is known of the creates they may be echoes of. */
 final class Batch {
@@ -32,6 +35,17 @@ final class Batch {
 
     /** Reads everything the batch needs. */
     void load() {
+        know(arrived());
+    }
+
+    /** Likewise, but only of the first changes where the records of all are too heavy together; the others are left for the next batch (I8). */
+    void loadWhatFits() {
+        var arrived = arrived();
+        leaveWhatIsTooMuch(arrived);
+        know(arrived);
+    }
+
+    private Arrived arrived() {
         var mapping = new MappingIn(work, changes.stream().map(Change::external).collect(Collectors.toSet()));
         changes.forEach(change -> mapping.map(change).ifPresent(arrivals::add));
         lacking = mapping.lacking();
@@ -41,12 +55,35 @@ final class Batch {
         work.references.learn(parents());
         var arrived = work.tx.arrived(sides(), externals(), keys());
         earliestCreates = arrived.earliestCreates();
-        know(arrived.links(), arrived.owners());
+        return arrived;
     }
 
-    private void know(Map<ExternalId, Link> links, Map<IdentityKey, Long> owners) {
-        var records = new HashSet<>(owners.values());
-        links.values().forEach(link -> records.add(link.recordId()));
+    private void leaveWhatIsTooMuch(Arrived arrived) {
+        var records = new HashSet<Long>();
+        var weight = 0L;
+        for (var at = 0; at < arrivals.size(); at++) {
+            weight += recordsOf(arrivals.get(at), arrived)
+                    .filter(records::add)
+                    .mapToLong(record -> arrived.weights().getOrDefault(record, 0L))
+                    .sum();
+            if (at > 0 && weight > Weight.TOGETHER) {
+                arrivals.subList(at, arrivals.size()).clear();
+            }
+        }
+    }
+
+    private Stream<Long> recordsOf(Arrival arrival, Arrived arrived) {
+        var link = arrived.links().get(arrival.change().external());
+        return Stream.concat(
+                Stream.ofNullable(link).map(Link::recordId),
+                keys(arrival).values().stream().map(arrived.owners()::get).filter(Objects::nonNull));
+    }
+
+    private void know(Arrived arrived) {
+        var links = arrived.links();
+        var owners = arrived.owners();
+        var records = new HashSet<Long>();
+        arrivals.forEach(arrival -> recordsOf(arrival, arrived).forEach(records::add));
         arrivals.stream()
                 .map(arrival -> arrival.change().recordId())
                 .filter(id -> id != null && id > 0)

@@ -3,6 +3,7 @@ package dev.serai.sync;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Lane;
+import dev.serai.record.Weight;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -54,11 +55,19 @@ record Chunks(Context context, LongRead read, Pace pace, List<String> fields, Ce
         var at = 0;
         while (changes.size() - at > pace.chunk()) {
             var chunk = changes.subList(at, at + pace.chunk());
-            append(chunk, tx -> {});
+            appendAll(chunk, tx -> {});
             at += chunk.size();
             LongRead.pause(pace.delay());
         }
-        append(changes.subList(at, changes.size()), checkpoint);
+        appendAll(changes.subList(at, changes.size()), checkpoint);
+    }
+
+    /** In as many transactions as it is heavy (I8), of which the last saves how far the source was read. */
+    private void appendAll(List<Change> changes, Consumer<Store.Transaction> checkpoint) {
+        var portions = Portions.of(changes, change -> Weight.of(change.content()));
+        var last = portions.size() - 1;
+        portions.subList(0, Math.max(last, 0)).forEach(portion -> append(portion, tx -> {}));
+        append(portions.isEmpty() ? changes : portions.get(last), checkpoint);
     }
 
     private void append(List<Change> chunk, Consumer<Store.Transaction> checkpoint) {

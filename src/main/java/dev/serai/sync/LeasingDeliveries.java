@@ -54,13 +54,11 @@ public final class LeasingDeliveries {
                             tx,
                             side,
                             tx.leasableEvents(system, entity, max, now),
-                            max,
                             events -> leaseEvents(tx, events, now))
                     : sendable(
                             tx,
                             side,
                             tx.leasable(system, entity, first, max, now),
-                            max,
                             deliveries -> lease(tx, mappers, deliveries, now));
         });
         leased.stirred().tell(context.wakeups());
@@ -70,9 +68,10 @@ public final class LeasingDeliveries {
     /** What is sent, and what others have to do since. */
     private record Leased(List<LeasedDelivery> deliveries, Stirred stirred) {}
 
-    /** All of them, or one where the system has stopped and may be tried. Where there were as many as were asked for, there may be more. */
+    /** All of them, or one where the system has stopped and may be tried. */
     private <T> Leased sendable(
-            Store.Transaction tx, Catalog.Pair side, List<T> found, int max, Function<List<T>, Leased> lease) {
+            Store.Transaction tx, Catalog.Pair side, Store.Leasable<T> leasable, Function<List<T>, Leased> lease) {
+        var found = leasable.found();
         if (found.isEmpty()) {
             return new Leased(List.of(), Stirred.NOTHING);
         }
@@ -81,9 +80,9 @@ public final class LeasingDeliveries {
         if (stopped && !leased.deliveries().isEmpty()) {
             systems.probed(tx, side.system());
         }
-        return found.size() < max
-                ? leased
-                : new Leased(leased.deliveries(), leased.stirred().andDue(side));
+        return leasable.more()
+                ? new Leased(leased.deliveries(), leased.stirred().andDue(side))
+                : leased;
     }
 
     private Leased lease(Store.Transaction tx, Context.Mappers mappers, List<Delivery> found, Instant now) {

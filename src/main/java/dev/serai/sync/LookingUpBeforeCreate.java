@@ -45,18 +45,32 @@ public final class LookingUpBeforeCreate {
         var full = sides == null ? Set.<String>of() : sides.full();
         var unsearchable = unsearchable();
         var due = context.store()
-                .inTransaction(tx -> new Due(
+                .inTransaction(tx -> due(
+                        tx,
                         tx.passOverLookUps(unsearchable, MOST_PASSED, now),
                         tx.claimLookUps(BATCH, full, unsearchable, now, until)));
         due.passed().keySet().forEach(side -> Stirred.NOTHING
                 .andDue(new Catalog.Pair(side.system(), side.entity()))
                 .tell(context.wakeups()));
         var claimed = new Claimed<>(context, due.wanted(), until);
-        return due.passing() + claimed.work(Delivery::system, sides, part -> lookUp(claimed, part));
+        return due.passing()
+                + claimed.work(Delivery::system, sides, part -> Portions.of(part, due::weight)
+                        .forEach(portion -> lookUp(claimed, portion)));
     }
 
-    /** How many went on without a look-up, and those that are to be looked up. */
-    private record Due(Map<Inspecting.Side, Long> passed, List<Delivery> wanted) {
+    private static Due due(Store.Transaction tx, Map<Inspecting.Side, Long> passed, List<Delivery> wanted) {
+        return new Due(
+                passed,
+                wanted,
+                tx.weights(wanted.stream().map(Delivery::recordId).toList()));
+    }
+
+    /** How many went on without a look-up, and those that are to be looked up with how heavy their records are. */
+    private record Due(Map<Inspecting.Side, Long> passed, List<Delivery> wanted, Map<Long, Long> weights) {
+        long weight(Delivery delivery) {
+            return weights.getOrDefault(delivery.recordId(), 0L);
+        }
+
         int passing() {
             return passed.values().stream().mapToInt(Long::intValue).sum();
         }

@@ -1,5 +1,6 @@
 package dev.serai.sync;
 
+import dev.serai.record.Weight;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,6 +19,9 @@ final class ReadingAhead implements AutoCloseable {
     /** No page is asked for while as many items as that are read and not taken (I8). */
     private static final int MOST_ITEMS = 1_000;
 
+    /** Likewise of that many bytes. */
+    private static final int MOST_BYTES = 4 * 1024 * 1024;
+
     /** Likewise pages, which may be empty. */
     private static final int MOST_PAGES = 20;
 
@@ -27,11 +31,25 @@ final class ReadingAhead implements AutoCloseable {
     private final String entity;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Deque<Remote.Page> read = new ArrayDeque<>();
+    private final Deque<Read> read = new ArrayDeque<>();
     private Map<String, Object> cursor;
     private boolean reading;
     private boolean over;
     private RuntimeException failure;
+
+    private record Read(Remote.Page page, long weight) {
+        static Read of(Remote.Page page) {
+            return new Read(
+                    page,
+                    page.items().stream()
+                            .mapToLong(item -> Weight.of(item.content()))
+                            .sum());
+        }
+
+        int items() {
+            return page.items().size();
+        }
+    }
 
     /**
      * @param executor null where nothing is read ahead
@@ -45,7 +63,7 @@ final class ReadingAhead implements AutoCloseable {
         this.cursor = cursor;
     }
 
-    /** Waits for the next page, and gives it with those behind it that are read, as long as they have no more items than that together. The last page and one that failed are the last in the list. */
+    /** Waits for the next page, and gives it with those behind it that are read, as long as they have no more items than that together and are not too heavy. The last page and one that failed are the last in the list. */
     List<Remote.Page> next(int items) {
         readOn();
         var pages = taken(items);
@@ -75,11 +93,10 @@ final class ReadingAhead implements AutoCloseable {
     }
 
     private boolean room() {
-        return !over && read.size() < MOST_PAGES && items() < MOST_ITEMS;
-    }
-
-    private int items() {
-        return read.stream().mapToInt(page -> page.items().size()).sum();
+        return !over
+                && read.size() < MOST_PAGES
+                && read.stream().mapToInt(Read::items).sum() < MOST_ITEMS
+                && read.stream().mapToLong(Read::weight).sum() < MOST_BYTES;
     }
 
     private void readPages() {
@@ -91,10 +108,11 @@ final class ReadingAhead implements AutoCloseable {
     private void readPage() {
         try {
             var page = remote.list(system, entity, cursor);
+            var weighed = Read.of(page);
             cursor = page.next();
             locked(() -> {
                 over |= page.last() || page.failure() != null;
-                return read.add(page);
+                return read.add(weighed);
             });
         } catch (RuntimeException e) {
             fail(e);
@@ -128,12 +146,17 @@ final class ReadingAhead implements AutoCloseable {
             if (read.isEmpty()) {
                 throw failure;
             }
-            var pages = new ArrayList<>(List.of(read.remove()));
-            var left = items - pages.get(0).items().size();
-            while (!read.isEmpty() && read.peek().items().size() <= left) {
-                left -= read.peek().items().size();
-                pages.add(read.remove());
-            }
+            var pages = new ArrayList<Remote.Page>();
+            var left = items;
+            var room = (long) MOST_BYTES;
+            do {
+                var next = read.remove();
+                left -= next.items();
+                room -= next.weight();
+                pages.add(next.page());
+            } while (!read.isEmpty()
+                    && read.peek().items() <= left
+                    && read.peek().weight() <= room);
             return pages;
         });
     }

@@ -1,6 +1,7 @@
 package dev.serai.sync;
 
 import dev.serai.record.Change;
+import dev.serai.record.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Receives changes into the inbox. Whatever arrives at the same time is committed together, and each sender is answered after that commit (S1, I1).
@@ -17,10 +19,23 @@ public final class ReceivingChanges implements AutoCloseable {
     private static final int GROUP = 500;
     private static final int MAX_QUEUED = 10_000;
 
-    private record Waiting(List<Change> changes, CompletableFuture<List<Boolean>> answer) {}
+    /** How heavy all that waits may be (I8). */
+    private static final int MAX_WEIGHT = 16 * 1024 * 1024;
+
+    private record Waiting(List<Change> changes, long weight, CompletableFuture<List<Boolean>> answer) {
+        Waiting(List<Change> changes) {
+            this(
+                    changes,
+                    changes.stream()
+                            .mapToLong(change -> Weight.of(change.content()))
+                            .sum(),
+                    new CompletableFuture<>());
+        }
+    }
 
     private final Context context;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_QUEUED);
+    private final AtomicLong weight = new AtomicLong();
     private final Thread writer = new Thread(this::write, "serai-inbox");
     private volatile boolean closed;
 
@@ -39,13 +54,24 @@ public final class ReceivingChanges implements AutoCloseable {
      * written or is full; the sender must then send again.
      */
     public CompletionStage<List<Boolean>> receive(List<Change> changes) {
-        var waiting = new Waiting(changes, new CompletableFuture<>());
-        if (closed || !queue.offer(waiting)) {
+        var waiting = new Waiting(changes);
+        if (closed || !offer(waiting)) {
             waiting.answer().completeExceptionally(new InboxFullException());
         } else if (closed && !writer.isAlive()) {
             refuseTheRest();
         }
         return waiting.answer();
+    }
+
+    /** What is heavier than all that may wait is taken where nothing waits. */
+    private boolean offer(Waiting waiting) {
+        var before = weight.getAndAdd(waiting.weight());
+        var room = before == 0 || before + waiting.weight() <= MAX_WEIGHT;
+        if (room && queue.offer(waiting)) {
+            return true;
+        }
+        weight.addAndGet(-waiting.weight());
+        return false;
     }
 
     /** Receives changes in a transaction of their own, on the caller's thread. */
@@ -63,13 +89,18 @@ public final class ReceivingChanges implements AutoCloseable {
                 if (first != null) {
                     group.add(first);
                     queue.drainTo(group, GROUP - 1);
-                    commit(group);
+                    Portions.of(group, Waiting::weight).forEach(this::commitPortion);
                     group.clear();
                 }
             } catch (InterruptedException e) {
                 closed = true;
             }
         }
+    }
+
+    private void commitPortion(List<Waiting> portion) {
+        commit(portion);
+        portion.forEach(waiting -> weight.addAndGet(-waiting.weight()));
     }
 
     private void commit(List<Waiting> group) {

@@ -181,7 +181,7 @@ public final class SettlingChanges {
         }
         var work = new Workspace(tx, context.mappers(), now);
         var batch = new Batch(work, changes);
-        batch.load();
+        batch.loadWhatFits();
         decide(work, batch, heldBack, context.remote());
         new NotingOperations(work).settled(changes, context.remote());
         new Accounting(work).settled(changes);

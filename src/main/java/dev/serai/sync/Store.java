@@ -66,7 +66,7 @@ public interface Store {
 
         /**
          * Reads what may be settled now, critical lane first, then in order of arrival: changes (no hints) of these shards whose time has come, without those that have an
-         * earlier change of the same external record in the inbox whose time has not come (S18). Nothing parked. Locks nothing; the shards' locks are the caller's. From
+         * earlier change of the same external record in the inbox whose time has not come (S18). Nothing parked. No more than fits together (I8). Locks nothing; the shards' locks are the caller's. From
          * {@code first} on: where that is bulk, of what is critical only what waited or comes before bulk of the same external record.
          */
         List<Change> settleable(Collection<Integer> shards, Lane first, int limit, Instant now);
@@ -138,6 +138,9 @@ public interface Store {
 
         /** {@linkplain #lock Locks} records and reads all there is to them; nothing for those that were merged away, whose survivor has it. */
         Known know(Collection<Long> records);
+
+        /** How heavy records are, in bytes, without reading them; unknown ones are absent. */
+        Map<Long, Long> weights(Collection<Long> records);
 
         /** Owners of identity keys; unowned ones are absent. */
         Map<IdentityKey, Long> owners(Collection<IdentityKey> keys);
@@ -227,9 +230,9 @@ public interface Store {
 
         /**
          * Finds deliveries to lease and locks their records: DUE, time come, system and flow neither paused nor limited, longest due first, the lane {@code first} before the other; records locked
-         * by others are skipped. Those of records without a live link in that system only after a look-up (S13).
+         * by others are skipped. Those of records without a live link in that system only after a look-up (S13). No more than fits together (I8).
          */
-        List<Delivery> leasable(String system, String entity, Lane first, int limit, Instant now);
+        Leasable<Delivery> leasable(String system, String entity, Lane first, int limit, Instant now);
 
         /** Turns leases that ran out into {@link Delivery.State#UNKNOWN}. Returns how many. */
         int expireLeases(Instant now);
@@ -253,8 +256,8 @@ public interface Store {
         List<Delivery> claimLookUps(
                 int limit, Set<String> except, Set<Inspecting.Side> unsearchable, Instant now, Instant until);
 
-        /** Events of the system to lease: per record only the lowest version not delivered, and none while an earlier one is leased (S17). */
-        List<EventDelivery> leasableEvents(String system, String entity, int limit, Instant now);
+        /** Events of the system to lease: per record only the lowest version not delivered, and none while an earlier one is leased (S17). No more than fits together (I8). */
+        Leasable<EventDelivery> leasableEvents(String system, String entity, int limit, Instant now);
 
         void saveEvents(Collection<EventDelivery> events);
 
@@ -303,6 +306,13 @@ public interface Store {
         /** Notes that a read said not found. Returns when that was first noted since it was last marked as seen (S19); {@code at} where it has no link. */
         Instant suspect(ExternalId external, Instant at);
     }
+
+    /**
+     * What may be leased.
+     *
+     * @param more whether there may be more than these
+     */
+    record Leasable<T>(List<T> found, boolean more) {}
 
     /** A change that waits for the link of another external record. */
     record Awaiting(long change, ExternalId parent, Instant until) {}

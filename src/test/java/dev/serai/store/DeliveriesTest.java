@@ -39,7 +39,8 @@ class DeliveriesTest {
     }
 
     private List<Long> leasable(Instant now) {
-        return records(store.list(tx -> tx.leasable("email", "contact", Lane.CRITICAL, 10, now)));
+        return records(store.list(
+                tx -> tx.leasable("email", "contact", Lane.CRITICAL, 10, now).found()));
     }
 
     private static List<Long> records(List<Delivery> deliveries) {
@@ -70,16 +71,19 @@ class DeliveriesTest {
 
         save(due(1, "email", Lane.BULK, NOON), due(2, "email", Lane.BULK, NOON.minusSeconds(1)));
         assertThat(leasable(NOON)).containsExactly(2L, 1L);
-        assertThat(records(store.list(tx -> tx.leasable("email", "contact", Lane.CRITICAL, 1, NOON))))
+        assertThat(records(store.list(tx ->
+                        tx.leasable("email", "contact", Lane.CRITICAL, 1, NOON).found())))
                 .containsExactly(2L);
     }
 
     @Test
     void in_a_turn_of_bulk_the_critical_lane_comes_after_it() {
         save(due(1, "email", Lane.CRITICAL, NOON.minusSeconds(9)), due(2, "email", Lane.BULK, NOON));
-        assertThat(records(store.list(tx -> tx.leasable("email", "contact", Lane.BULK, 1, NOON))))
+        assertThat(records(store.list(tx ->
+                        tx.leasable("email", "contact", Lane.BULK, 1, NOON).found())))
                 .containsExactly(2L);
-        assertThat(records(store.list(tx -> tx.leasable("email", "contact", Lane.BULK, 2, NOON))))
+        assertThat(records(store.list(tx ->
+                        tx.leasable("email", "contact", Lane.BULK, 2, NOON).found())))
                 .containsExactly(2L, 1L);
     }
 

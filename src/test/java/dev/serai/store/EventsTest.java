@@ -39,7 +39,8 @@ class EventsTest {
     }
 
     private List<EventDelivery> leasable(Instant now) {
-        return store.list(tx -> tx.leasableEvents("analytics", "contact", 10, now));
+        return store.list(
+                tx -> tx.leasableEvents("analytics", "contact", 10, now).found());
     }
 
     @Test
@@ -78,7 +79,8 @@ class EventsTest {
         store.run(tx -> tx.addEvents(List.of(event(1, 1), event(1, 2))));
 
         store.run(leasing -> {
-            assertThat(leasing.leasableEvents("analytics", "contact", 10, NOON)).hasSize(1);
+            assertThat(leasing.leasableEvents("analytics", "contact", 10, NOON).found())
+                    .hasSize(1);
             assertThat(leasable(NOON)).isEmpty();
         });
     }

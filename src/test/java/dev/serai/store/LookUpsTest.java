@@ -57,7 +57,8 @@ class LookUpsTest {
     }
 
     private List<Long> leasable(Instant now) {
-        return records(store.list(tx -> tx.leasable("email", "contact", Lane.CRITICAL, 10, now)));
+        return records(store.list(
+                tx -> tx.leasable("email", "contact", Lane.CRITICAL, 10, now).found()));
     }
 
     @Test

@@ -30,6 +30,7 @@ class ReadingAheadTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private int pages = 3;
     private int items = 2;
+    private String text = "";
 
     ReadingAheadTest() {
         hub.pages = this::page;
@@ -45,7 +46,7 @@ class ReadingAheadTest {
         int number = since == null ? 1 : ((Number) since.get("page")).intValue();
         asked.add(number);
         var found = IntStream.range(0, items)
-                .mapToObj(at -> new Item("c-" + number + "-" + at, Map.of(), null, null, hub.now, false))
+                .mapToObj(at -> new Item("c-" + number + "-" + at, Map.of("text", text), null, null, hub.now, false))
                 .toList();
         return new Page(found, Map.of("page", number + 1), number >= pages, 6L, null, null, null, hub.now);
     }
@@ -105,6 +106,17 @@ class ReadingAheadTest {
             assertThat(ahead.next(700)).as("what fits into one chunk").hasSize(2);
             assertThat(asked).as("two were taken, and four are ahead").hasSize(6);
             assertThat(ahead.next(10)).as("never less than one").hasSize(1);
+        }
+    }
+
+    @Test
+    void ofHeavyPagesFewerAreAhead() {
+        pages = Integer.MAX_VALUE;
+        items = 1;
+        text = "x".repeat(3 * 1024 * 1024);
+        try (var ahead = atOnce()) {
+            assertThat(ahead.next(100)).as("two would be too heavy").hasSize(1);
+            assertThat(asked).as("one was taken, and two are ahead").hasSize(3);
         }
     }
 
