@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  *
  * @param sent how many fields were sent
  * @param shown those of them that read as ours
- * @param proofs what those weigh that are no blanks and read otherwise before: what was sent along and was there already says nothing, and anybody empties a field
+ * @param proofs what those weigh that are no blanks and read otherwise before: what was sent along and was there already, if only in the system's own form, says nothing, and anybody empties a field
  * @param blank how many of the sent ones that have a value are blank there
  * @param edited how many sets among them, other than those shown, have what ours added to them and have not what it took away
  * @param unchanged what the sent ones, other than those shown, weigh that are what they were before
@@ -51,7 +51,8 @@ record FoundAgain(int sent, Set<String> shown, long proofs, long blank, long edi
         var proofs = weight(
                 shown,
                 field -> !FieldType.blank(ours.get(field))
-                        && !FieldType.same(base(before.get(field)), ours.get(field), true),
+                        && !FieldType.same(base(before.get(field)), ours.get(field), true)
+                        && !FieldType.same(base(before.get(field)), value(read.get(field)), true),
                 field -> adds(base(before.get(field)), ours.get(field)));
         return new FoundAgain(
                 delivery.sent().size(),

@@ -4,7 +4,9 @@ import static dev.serai.sync.HubFixture.crm;
 import static dev.serai.sync.HubFixture.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.catalog.Catalog;
 import dev.serai.record.Change;
+import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,30 @@ class UnknownWritesTest {
         hub.now = hub.now.plus(Hub.LEASE).plusSeconds(1);
         found(null, List.of("a", "b", "e"));
         assertThat(hub.value(record, "tags")).isEqualTo(List.of("a", "b", "d", "e"));
+    }
+
+    /** The mapping writes capitals, so that the desk has the name already however it is written elsewhere; the call was never sent: found by the simulation. */
+    @Test
+    void isNotKnownByWhatWasThereAlreadyInTheDesksOwnForm() {
+        found("Augusta", List.of("a", "b"));
+        writtenInCapitals();
+        told("Ada King", List.of("a", "b"));
+        hub.accepted(hub.lease("support").get(0), "4711");
+        told("Ada KING", List.of("a", "b", "d"));
+        assertThat(hub.lease("support").get(0).body().keySet()).containsExactlyInAnyOrder("given", "labels");
+        hub.now = hub.now.plus(Hub.LEASE).plusSeconds(1);
+        found("ADA KING", List.of("a", "b"));
+        assertThat(hub.value(record, "tags"))
+                .as("nobody took d away, as it was never there")
+                .isEqualTo(List.of("a", "b", "d"));
+    }
+
+    private void writtenInCapitals() {
+        var mappings = new HashMap<>(hub.catalog.mappings());
+        mappings.computeIfPresent(
+                new Catalog.Pair("support", HubFixture.CONTACT),
+                (pair, shipped) -> MappingVersionsTest.version(shipped, shipped.version() + 1, false, "upper"));
+        hub.catalog = new Catalog(hub.catalog.entities(), hub.catalog.systems(), mappings);
     }
 
     private void told(String name, List<String> tags) {
