@@ -1,17 +1,17 @@
 import { Button, Form, FormGroup, FormSelect, FormSelectOption, Grid, GridItem, Label, LabelProps, List, ListItem, Stack, StackItem, TextInput } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { FormEvent, useState } from 'react'
-import { Files, post } from './api'
+import { Files, post, Refused } from './api'
+import { span } from './health'
 import { refused, useLoaded } from './hooks'
 import { Panel, said, Shown, SyncSection, Trouble } from './parts'
-import type { Refused } from './api'
 
 type Fit = {
   entity: string
   ways: Record<string, string>
   capabilities: Record<string, string[]>
   fields: { field: string; type: string; verdict: keyof typeof VERDICTS; detail: string }[]
-  firstSync: Record<string, string>
+  firstSync: Record<string, number>
   pattern: string
   why: string
   unknown: string[]
@@ -120,7 +120,7 @@ function Verdict({ fit }: { fit: Fit }) {
           <List isPlain>
             {Object.entries(fit.firstSync).map(([way, time]) => (
               <ListItem key={way}>
-                {way}: {period(time)}
+                {way}: {span(time)}
               </ListItem>
             ))}
             {fit.unknown.map(what => (
@@ -163,9 +163,4 @@ function Verdict({ fit }: { fit: Fit }) {
       </GridItem>
     </Grid>
   )
-}
-
-/** ISO 8601 such as PT1H2M in words. */
-function period(iso: string): string {
-  return iso.replace(/^PT?/, '').replace(/(\d)([A-Z])/g, '$1 $2 ').replace('H', 'h').replace('M', 'min').replace('S', 's').trim()
 }

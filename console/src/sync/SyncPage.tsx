@@ -17,6 +17,7 @@ import { Records } from './Records'
 import { Plans } from './Plans'
 import { Runs } from './Runs'
 import { Scorecard } from './Scorecard'
+import { Unbroken } from './Unbroken'
 import { Undo } from './Undo'
 import { Review } from './Review'
 
@@ -57,13 +58,15 @@ export function SyncPage() {
           </Nav>
         </PageNavigation>
       </PageGroup>
-      <Routes>
-        {PAGES.map(([path, , Page]) => (
-          <Route key={path} path={path} element={<Page />} />
-        ))}
-        <Route path='records/:id' element={<Record />} />
-        <Route path='*' element={<Navigate to='/sync/overview' replace />} />
-      </Routes>
+      <Unbroken key={pathname}>
+        <Routes>
+          {PAGES.map(([path, , Page]) => (
+            <Route key={path} path={path} element={<Page />} />
+          ))}
+          <Route path='records/:id' element={<Record />} />
+          <Route path='*' element={<Navigate to='/sync/overview' replace />} />
+        </Routes>
+      </Unbroken>
     </WhoIsHere.Provider>
   )
 }
