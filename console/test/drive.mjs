@@ -13,7 +13,8 @@ mkdirSync(pictures, { recursive: true })
 const sandbox = new Sandbox(hub, { username: 'admin', password: 'admin-password' }, PATIENCE)
 const visits = await Visits.begin(hub, executablePath, PATIENCE)
 const open = (page, path) => visits.open(page, path)
-const picture = (page, name) => page.screenshot({ path: `${pictures}/${name}.png` })
+/** Without what is told for a moment, which would hide something. */
+const picture = (page, name) => page.screenshot({ path: `${pictures}/${name}.png`, style: '.pf-v5-c-alert-group { display: none }' })
 
 /** A picture of more than fits into the window. */
 async function tallPicture(page, name, height) {
@@ -70,22 +71,22 @@ await step('a conflict comes up while the flow is paused', async () => {
 
 await step('the overview says what is in trouble, and in numbers what the tools did', async () => {
   await sandbox.sendWhatNoMappingTakes('c-broken')
-  await open(page, 'sync/overview')
+  await open(page, 'sync/overview?range=1h')
   await page.getByRole('link', { name: /^support: paused/ }).waitFor()
   await figure(page, 'Conflicts', async () => 1)
   await figure(page, 'Dead letters', async () => 1)
   await figure(page, 'Queue', async () => (await sandbox.api('/counts')).outbox.reduce((sum, { due }) => sum + due, 0))
-  await figure(page, 'Operations', async () => (await sandbox.api('/health?range=24h')).overview.operations.toLocaleString('en-GB'))
+  await figure(page, 'Operations', async () => (await sandbox.api('/health?range=1h')).overview.operations.toLocaleString('en-GB'))
   const failures = page.getByRole('grid', { name: /Recent failures/ })
   await failures.getByText('c-broken').waitFor()
-  const { systems } = await sandbox.api('/health?range=24h')
+  const { systems } = await sandbox.api('/health?range=1h')
   const crm = systems.find(({ system }) => system === 'crm')
-  await page.getByRole('link', { name: `crm: running, is read and is written to, ${crm.operations} operations in the last 24 hours, ${crm.failures} failed` }).waitFor()
+  await page.getByRole('link', { name: `crm: running, is read and is written to, ${crm.operations} operations in the last hour, ${crm.failures} failed` }).waitFor()
   await page.getByRole('button', { name: /^All \d+ flows/ }).click()
   const row = page.getByRole('grid', { name: /^Measures of each flow/ }).getByRole('row').filter({ hasText: 'crm/contact' })
   await row.getByText('of 1,000').waitFor()
   await page.getByRole('button', { name: /^All \d+ flows/ }).click()
-  await tallPicture(page, 'overview', 1900)
+  await tallPicture(page, 'overview', 2020)
 })
 
 await step('a flow is resumed', async () => {

@@ -87,7 +87,7 @@ export class Sandbox {
     const body = JSON.stringify({
       event_id: 'evt-' + id,
       type: 'contact.created',
-      object: { id, version: 1, updated_at: '2026-01-02T03:04:05.123456Z', deleted: false, properties: { email_address: { a: 1 } } },
+      object: { id, version: 1, updated_at: new Date().toISOString(), deleted: false, properties: { email_address: { a: 1 } } },
     })
     const at = String(Math.floor(Date.now() / 1000))
     const signature = 'v1=' + createHmac('sha256', SECRET).update(at + '.' + body).digest('hex')

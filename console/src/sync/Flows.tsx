@@ -58,7 +58,7 @@ function FlowTable({ flows, system, again }: { flows: Flow[]; system: string; ag
     <>
       {shown.flatMap(flow =>
         routesOf(flow, flows, routes)
-          .filter(route => !route.started)
+          .filter(route => route.stopped)
           .map(route => <StoppedRoute key={route.id} flow={flow} route={route} again={changed} />),
       )}
       <Table variant='compact' aria-label='Flows' gridBreakPoint='grid-xl' className='sync-flows'>

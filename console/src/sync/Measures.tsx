@@ -69,35 +69,37 @@ function beyond({ value, threshold }: Measure): number {
 /** What is beyond is marked by colour, sign and word. */
 function FlowsTable({ label, flows }: { label: string; flows: FlowHealth[] }) {
   return (
-    <Table variant='compact' aria-label={label} gridBreakPoint='grid-xl' className='sync-measures'>
-      <Thead>
-        <Tr>
-          <Th>Flow</Th>
-          {KINDS.map(([kind, title, says]) => (
-            <Th key={kind} modifier='nowrap' info={{ tooltip: says, ariaLabel: `What ${title} is` }}>
-              {title}
-            </Th>
-          ))}
-        </Tr>
-      </Thead>
-      <Tbody>
-        {flows.map(flow => (
-          <Tr key={flow.system + '/' + flow.entity}>
-            <Td dataLabel='Flow'>
-              <Link to={'/sync/flows?system=' + encodeURIComponent(flow.system)}>
-                {flow.system}/{flow.entity}
-              </Link>
-              {flow.paused && <State of='PAUSED' />}
-            </Td>
-            {KINDS.map(([kind, title]) => (
-              <Td key={kind} dataLabel={title} modifier='nowrap'>
-                <Figure of={flow.measures.find(measure => measure.kind === kind)} />
-              </Td>
+    <div className='sync-side' tabIndex={0} role='region' aria-label={label}>
+      <Table variant='compact' aria-label={label} gridBreakPoint='grid-xl' className='sync-measures'>
+        <Thead>
+          <Tr>
+            <Th>Flow</Th>
+            {KINDS.map(([kind, title, says]) => (
+              <Th key={kind} tooltip={says}>
+                {title}
+              </Th>
             ))}
           </Tr>
-        ))}
-      </Tbody>
-    </Table>
+        </Thead>
+        <Tbody>
+          {flows.map(flow => (
+            <Tr key={flow.system + '/' + flow.entity}>
+              <Td dataLabel='Flow'>
+                <Link to={'/sync/flows?system=' + encodeURIComponent(flow.system)}>
+                  {flow.system}/{flow.entity}
+                </Link>
+                {flow.paused && <State of='PAUSED' />}
+              </Td>
+              {KINDS.map(([kind, title]) => (
+                <Td key={kind} dataLabel={title}>
+                  <Figure of={flow.measures.find(measure => measure.kind === kind)} />
+                </Td>
+              ))}
+            </Tr>
+          ))}
+        </Tbody>
+      </Table>
+    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Chart, ChartAxis, ChartBar, ChartGroup, ChartLine, ChartScatter, ChartStack, ChartThemeColor, ChartTooltip, ChartVoronoiContainer } from '@patternfly/react-charts'
+import { Chart, ChartAxis, ChartBar, ChartGroup, ChartLine, ChartScatter, ChartStack, ChartTooltip, ChartVoronoiContainer } from '@patternfly/react-charts'
 import { ExpandableSection, Grid, GridItem, Title } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { useEffect, useRef, useState } from 'react'
@@ -7,6 +7,10 @@ import { Blank } from './parts'
 
 const HEIGHT = 230
 const TICKS = 5
+const WELL = 'var(--pf-v5-global--success-color--100)'
+const FAILED = 'var(--pf-v5-global--danger-color--100)'
+const AVERAGE = 'var(--pf-v5-global--primary-color--100)'
+const MOST = 'var(--pf-v5-global--warning-color--100)'
 
 /** What was done, what failed and how long it took, over the range; drawn, and in numbers for whoever does not see it. */
 export function Trends({ trends, range }: { trends: Trend[]; range: Range }) {
@@ -82,7 +86,7 @@ function Volume({ trends, range, width }: Drawn) {
       containerComponent={bySaying}
       legendData={[{ name: 'went well or is tried again' }, { name: 'failed' }]}
       legendPosition='bottom-left'
-      colorScale={['var(--pf-v5-global--success-color--100)', 'var(--pf-v5-global--danger-color--100)']}
+      colorScale={[WELL, FAILED]}
       padding={padding}
       maxDomain={{ y: most }}
       minDomain={{ y: 0 }}
@@ -91,7 +95,7 @@ function Volume({ trends, range, width }: Drawn) {
     >
       <ChartAxis tickValues={ticks(trends)} tickFormat={nth => (trends[nth] ? clock(trends[nth].at, range) : '')} />
       <ChartAxis dependentAxis showGrid tickCount={4} tickFormat={count => (Number.isInteger(count) ? count.toLocaleString() : '')} />
-      <ChartStack colorScale={['var(--pf-v5-global--success-color--100)', 'var(--pf-v5-global--danger-color--100)']}>
+      <ChartStack colorScale={[WELL, FAILED]}>
         <ChartBar barWidth={bar} data={of('not failed', trend => trend.operations - trend.failures)} />
         <ChartBar barWidth={bar} data={of('failed', trend => trend.failures)} />
       </ChartStack>
@@ -114,7 +118,7 @@ function Latencies({ trends, range, width }: Drawn) {
       containerComponent={bySaying}
       legendData={[{ name: 'average' }, { name: '95th percentile' }]}
       legendPosition='bottom-left'
-      themeColor={ChartThemeColor.multiOrdered}
+      colorScale={[AVERAGE, MOST]}
       padding={padding}
       domain={{ x: [0, Math.max(1, trends.length - 1)], y: [0, Math.max(1, ...p95.map(({ y }) => y))] }}
       height={HEIGHT}
@@ -123,10 +127,10 @@ function Latencies({ trends, range, width }: Drawn) {
       <ChartAxis tickValues={ticks(trends)} tickFormat={nth => (trends[nth] ? clock(trends[nth].at, range) : '')} />
       <ChartAxis dependentAxis showGrid tickCount={4} tickFormat={value => millis(value)} />
       <ChartGroup>
-        <ChartLine data={average} />
-        <ChartLine data={p95} />
-        <ChartScatter data={average} size={2} />
-        <ChartScatter data={p95} size={2} />
+        <ChartLine data={average} style={{ data: { stroke: AVERAGE } }} />
+        <ChartLine data={p95} style={{ data: { stroke: MOST } }} />
+        <ChartScatter data={average} size={2} style={{ data: { fill: AVERAGE } }} />
+        <ChartScatter data={p95} size={2} style={{ data: { fill: MOST } }} />
       </ChartGroup>
     </Chart>
   )

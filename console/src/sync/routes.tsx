@@ -7,7 +7,8 @@ import { Flow } from './api'
 const LOOK_MILLIS = 10_000
 const DOMAIN = 'org.apache.camel'
 
-export type CamelRoute = { id: string; started: boolean; mbean: string }
+/** What is not to start with the hub was not stopped by anybody. */
+export type CamelRoute = { id: string; stopped: boolean; mbean: string }
 
 export function useRoutes(): { routes: CamelRoute[]; again: () => void } {
   const [routes, setRoutes] = useState<CamelRoute[]>([])
@@ -31,7 +32,7 @@ export function useRoutes(): { routes: CamelRoute[]; again: () => void } {
 }
 
 function known([mbean, attributes]: [string, Record<string, unknown>]): CamelRoute {
-  return { id: String(attributes.RouteId), started: attributes.State === 'Started', mbean }
+  return { id: String(attributes.RouteId), stopped: attributes.State !== 'Started' && attributes.AutoStartup !== false, mbean }
 }
 
 /** A route is called SYSTEM-ENTITY-WHAT; of two flows whose names begin alike it belongs to the longer. */
