@@ -39,6 +39,21 @@ async function fits(page) {
   assert.ok(over <= 0, `${page.url()} is ${over} px too wide`)
 }
 
+/** Whatever can be used or is a table has a name that a screen reader says, and the page has one heading. */
+async function isSpoken(page) {
+  const nameless = await page.evaluate(() => {
+    const named = element =>
+      element.getAttribute('aria-label') ||
+      document.getElementById(element.getAttribute('aria-labelledby')?.split(' ')[0])?.textContent ||
+      element.labels?.[0]?.textContent ||
+      element.querySelector('caption, [aria-label], img[alt], title')?.outerHTML ||
+      (element.tagName !== 'TABLE' && element.textContent.trim())
+    return [...document.querySelectorAll('.pf-v5-c-page__main :is(button, a, input, select, textarea, table)')].filter(element => !named(element)).map(element => element.outerHTML.slice(0, 200))
+  })
+  assert.deepEqual(nameless, [], 'without a name in ' + page.url())
+  assert.equal(await page.locator('.pf-v5-c-page__main h1').count(), 1, 'headings of ' + page.url())
+}
+
 let conflicted
 let page
 
@@ -316,7 +331,7 @@ await step('whoever may only look has no buttons that act', async () => {
   await viewer.context().close()
 })
 
-await step('all pages fit into 1280 and 800 px', async () => {
+await step('all pages fit into 1280 and 800 px, and can be heard', async () => {
   const narrow = await visits.of('admin', { width: 800, height: 900 })
   for (const one of [page, narrow]) {
     await open(one, 'sync/overview')
@@ -327,6 +342,7 @@ await step('all pages fit into 1280 and 800 px', async () => {
       await one.locator('.sync-head h1').filter({ hasText: title }).waitFor()
       await one.locator('.pf-v5-c-spinner').first().waitFor({ state: 'detached' })
       await fits(one)
+      await isSpoken(one)
       if (one === narrow && (title === 'Overview' || title === 'Flows')) await picture(one, title.toLowerCase() + '-narrow')
     }
   }

@@ -13,7 +13,7 @@ import { Trends } from './Trends'
 export function Overview() {
   const [parameters, setParameters] = useSearchParams()
   const range = (Object.keys(RANGES) as Range[]).find(known => known === parameters.get('range')) ?? '24h'
-  const health = useLoaded<Health>('/health?range=' + range, 5)
+  const health = useLoaded<Health>('/health?range=' + range, range === '1h' || range === '24h' ? 5 : 30)
   const flows = useLoaded<Page<Flow>>('/flows', 5)
   const alerts = useLoaded<Page<Alert>>('/alerts?limit=10', 10)
   const files = useLoaded<Files>('/files', 15)

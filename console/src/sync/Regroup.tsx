@@ -1,6 +1,7 @@
 import { Alert, Button, Form, FormGroup, FormSelect, FormSelectOption, Modal, ModalVariant, TextInput } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { FormEvent, ReactNode, useState } from 'react'
+import { useSearchParams } from 'react-router-dom'
 import { HubRecord, post, Refused } from './api'
 import { refused, tried, useLoaded, useMay } from './hooks'
 import { Json, said, Shown, Trouble, Value } from './parts'
@@ -14,10 +15,11 @@ type Regrouped = {
 
 /** Makes one record of two. What would happen is shown first. */
 export function Merge({ record, again }: { record: HubRecord; again: () => void }) {
-  const [other, setOther] = useState('')
+  const asked = useSearchParams()[0].get('merge') ?? ''
+  const [other, setOther] = useState(asked)
   const [values, setValues] = useState<Record<string, number>>({})
   return (
-    <Regrouping label='Merge with another' title={`Merge another ${record.entity} into ${record.id}`} path={`/records/${record.id}/merge`} body={other === '' ? null : { other: Number(other), values }} done='They are one.' again={again}>
+    <Regrouping isAsked={asked !== ''} label='Merge with another' title={`Merge another ${record.entity} into ${record.id}`} path={`/records/${record.id}/merge`} body={other === '' ? null : { other: Number(other), values }} done='They are one.' again={again}>
       <FormGroup label='The other record’s number' fieldId='merge-other'>
         <TextInput id='merge-other' type='number' min={1} value={other} onChange={(_, value) => (setOther(value), setValues({}))} />
       </FormGroup>
@@ -78,11 +80,11 @@ export function Split({ record, again }: { record: HubRecord; again: () => void 
   )
 }
 
-type Regrouping = { label: string; title: string; path: string; body: Record<string, unknown> | null; done: string; again: () => void; children: ReactNode }
+type Regrouping = { isAsked?: boolean; label: string; title: string; path: string; body: Record<string, unknown> | null; done: string; again: () => void; children: ReactNode }
 
-function Regrouping({ label, title, path, body, done, again, children }: Regrouping) {
+function Regrouping({ isAsked = false, label, title, path, body, done, again, children }: Regrouping) {
   const may = useMay('operator')
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState(isAsked)
   const [preview, setPreview] = useState<{ of: string; would?: Regrouped; problem?: Refused } | null>(null)
   const wanted = JSON.stringify(body)
   const shown = preview?.of === wanted ? preview : null

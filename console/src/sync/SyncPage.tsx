@@ -5,6 +5,7 @@ import { Me } from './api'
 import { useLoaded, WhoIsHere } from './hooks'
 import { Compatibility } from './Compatibility'
 import { DeadLetters } from './DeadLetters'
+import { Duplicates } from './Duplicates'
 import { Drift } from './Drift'
 import { Files } from './Files'
 import { Findings } from './Findings'
@@ -27,6 +28,7 @@ const PAGES: [path: string, title: string, page: ComponentType][] = [
   ['review', 'Review', Review],
   ['dead-letters', 'Dead letters', DeadLetters],
   ['records', 'Records', Records],
+  ['duplicates', 'Duplicates', Duplicates],
   ['undo', 'Undo', Undo],
   ['drift', 'Drift', Drift],
   ['findings', 'Schema findings', Findings],
