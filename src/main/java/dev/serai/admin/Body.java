@@ -39,7 +39,7 @@ final class Body {
             if (node != null && node.isObject()) {
                 return node;
             }
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) {
             throw Refusal.badRequest("The body is not JSON.", allowed(known));
         }
         throw Refusal.badRequest("The body is not a JSON object.", allowed(known));

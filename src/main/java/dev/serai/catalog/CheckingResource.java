@@ -25,6 +25,10 @@ record CheckingResource(String system, String at, Resource resource, SystemProbl
             problems.place(at + "/get/item", resource.get().item());
         }
         resource.find().forEach((key, find) -> {
+            if (find == null) {
+                problems.missing(at + "/find/" + key);
+                return;
+            }
             operation("find/" + key, find, Set.of("value"));
             problems.place(at + "/find/" + key + "/items", find.items());
         });

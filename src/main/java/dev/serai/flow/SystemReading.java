@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.serai.catalog.SystemItem;
@@ -101,8 +102,18 @@ final class SystemReading {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
+        if (cause instanceof MismatchedInputException wrong && wrong.getTargetType() != null) {
+            return "this must be " + kind(wrong.getTargetType());
+        }
         var message = cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
         return String.valueOf(message).strip().split("\\R", 2)[0].replaceAll("[.]$", "");
+    }
+
+    private static String kind(Class<?> type) {
+        if (type == Boolean.class || type == boolean.class) {
+            return "true or false";
+        }
+        return Number.class.isAssignableFrom(type) || type.isPrimitive() ? "a number that fits here" : "something else";
     }
 
     private static SimpleModule words() {

@@ -29,7 +29,11 @@ final class Json {
 
     /** Parses; null for nothing at all. */
     static Object parse(byte[] bytes) throws IOException {
-        return bytes.length == 0 ? null : MAPPER.readValue(bytes, Object.class);
+        try {
+            return bytes.length == 0 ? null : MAPPER.readValue(bytes, Object.class);
+        } catch (NumberFormatException e) {
+            throw new IOException("a number that nobody can hold", e);
+        }
     }
 
     static byte[] write(Object value) {

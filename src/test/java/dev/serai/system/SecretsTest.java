@@ -15,14 +15,12 @@ import dev.serai.store.TestDatabase;
 import dev.serai.sync.Hub;
 import dev.serai.sync.LeasedDelivery;
 import dev.serai.sync.Outcome;
-import dev.serai.sync.Remote;
 import dev.serai.system.TransportException.Stage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -254,7 +252,13 @@ class SecretsTest {
         var shipped = new ReadingFiles(Path.of("routes")).read().catalog();
         var catalog = new Catalog(shipped.entities(), with(shipped.systems(), spec), shipped.mappings());
         var hub = new Hub(
-                new PostgresStore(database), () -> catalog, () -> NOW, reading(), Hub.LEASE, () -> 0, new Random(1));
+                new PostgresStore(database),
+                () -> catalog,
+                () -> NOW,
+                new NothingThere(),
+                Hub.LEASE,
+                () -> 0,
+                new Random(1));
         hub.receiving().receiveNow(List.of(ada()));
         while (hub.settling().settle() > 0) {}
         hub.lookUps().lookUp();
@@ -299,31 +303,6 @@ class SecretsTest {
                 NOW,
                 Lane.CRITICAL,
                 null);
-    }
-
-    /** Finds nothing, so that a create is due. */
-    private static Remote reading() {
-        return new Remote() {
-            @Override
-            public Reading get(String system, String entity, String id) {
-                return new Reading(null, null, null, null, NOW);
-            }
-
-            @Override
-            public Found find(String system, String entity, String key, Object value) {
-                return new Found(List.of(), null, null, null, NOW);
-            }
-
-            @Override
-            public Page list(String system, String entity, Map<String, Object> since) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Duration clockOffset(String system) {
-                return Duration.ZERO;
-            }
-        };
     }
 
     private void tables() throws SQLException {
