@@ -24,6 +24,24 @@ interface AccessSettings {
     @WithDefault("1m")
     Duration pause();
 
+    /** How many requests a second one address may make for long; ten times as many at once. Webhooks and the simulated tools are not counted. */
+    @WithDefault("50")
+    int requests();
+
     /** The proxies whose word counts on where a request comes from: addresses and ranges. */
     Optional<List<String>> trustedProxies();
+
+    /** What names in the claim of an OpenID provider's token stand for which role. */
+    Oidc oidc();
+
+    interface Oidc {
+        @WithDefault("viewer")
+        List<String> viewer();
+
+        @WithDefault("operator")
+        List<String> operator();
+
+        @WithDefault("admin")
+        List<String> admin();
+    }
 }

@@ -6,6 +6,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -36,11 +37,16 @@ class Guard {
     @Inject
     Refusing refusing;
 
+    @Inject
+    NotingDeeds noting;
+
     private final FailedAttempts failures;
+    private final RequestRate rate;
     private final CallerAddress addresses;
 
     Guard(AccessSettings settings) {
         failures = new FailedAttempts(settings.attempts(), settings.pause(), InstantSource.system());
+        rate = new RequestRate(settings.requests(), InstantSource.system());
         addresses = addresses(settings.trustedProxies().orElse(List.of()));
     }
 
@@ -63,6 +69,8 @@ class Guard {
             request.response().setStatusCode(NOT_FOUND).end();
         } else if (needed.isEmpty()) {
             request.next();
+        } else if (!rate.allows(address(request))) {
+            refusing.tooManyRequests(request);
         } else if (Asking.caller(request.request()).foreignPage(method)) {
             refusing.foreignPage(request);
         } else if (Rules.steersTools(request.normalizedPath()) && Asking.isLocal(request.request())) {
@@ -104,28 +112,52 @@ class Guard {
         }
         var role = Role.highest(identity.getRoles());
         if (role.filter(has -> has.mayWhat(needed)).isPresent()) {
-            note(request, identity, needed);
-            request.next();
+            admit(request, identity, needed);
         } else {
-            refusing.needs(request, needed);
+            refuse(request, identity, needed);
         }
     }
 
-    /** Who did what is for everybody to see; who looked at what is not. */
-    private static void note(RoutingContext request, SecurityIdentity identity, Role needed) {
-        if (needed != Role.VIEWER) {
-            LOG.infof(
-                    "%s: %s %s",
-                    identity.getPrincipal().getName(), request.request().method(), request.normalizedPath());
+    /** Who did what is written down; who looked at what is not. */
+    private void admit(RoutingContext request, SecurityIdentity identity, Role needed) {
+        if (needed == Role.VIEWER || looks(request)) {
+            request.next();
+        } else {
+            noting.thenNext(request, identity.getPrincipal().getName(), () -> refusing.notWritten(request));
         }
+    }
+
+    /** In the management API; what a GET of something else does nobody knows. */
+    private static boolean looks(RoutingContext request) {
+        var method = request.request().method();
+        return request.normalizedPath().startsWith(API) && (method == HttpMethod.GET || method == HttpMethod.HEAD);
+    }
+
+    private void refuse(RoutingContext request, SecurityIdentity identity, Role needed) {
+        noting.refused(request, identity.getPrincipal().getName());
+        refusing.needs(request, needed);
     }
 
     private void wrong(RoutingContext request, Throwable failure) {
         LOG.debug("A sign-in failed.", failure);
-        if (isWrong(failure)) {
+        if (OpenId.sentOn(request, failure)) {
+            return;
+        } else if (OpenId.brokenOff(failure)) {
+            noting.signInFailed("at the OpenID provider");
+            refusing.brokenOff(request);
+        } else if (isWrong(failure)) {
+            noteToken(request);
             refusing.unknown(request);
         } else {
             refusing.busy(request);
+        }
+    }
+
+    /** Passwords are noted where they are looked at. */
+    private void noteToken(RoutingContext request) {
+        var shown = request.request().getHeader(HttpHeaders.AUTHORIZATION);
+        if (shown != null && !shown.regionMatches(true, 0, "Basic ", 0, 6)) {
+            noting.signInFailed("with a token");
         }
     }
 

@@ -5,26 +5,33 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Answers those who are not let through, in the form of all errors. */
 @ApplicationScoped
 class Refusing {
     private static final String CHALLENGE = "Basic realm=\"Serai\", charset=\"UTF-8\"";
 
+    /** A browser would answer the other one with a form for a password, though its session has only ended. */
+    private static final String TOKEN_CHALLENGE = "Bearer realm=\"Serai\"";
+
     @Inject
     HttpAuthenticator authenticator;
+
+    @ConfigProperty(name = OpenId.ENABLED)
+    boolean byProvider;
 
     /** Somebody who did not sign in, or not rightly. A browser that asks for a page is shown the way: a form for a password, or whoever knows people here. */
     void unknown(RoutingContext request) {
         if (forPage(request)) {
             authenticator.sendChallenge(request).subscribe().with(sent -> end(request), request::fail);
         } else {
-            request.response().putHeader("WWW-Authenticate", CHALLENGE);
+            request.response().putHeader("WWW-Authenticate", byProvider ? TOKEN_CHALLENGE : CHALLENGE);
             answer(
                     request,
                     401,
                     "You are not signed in.",
-                    "Send the name and password of somebody who may, see docs/security.md.");
+                    "Send the name and password, or the token, of somebody who may, see docs/security.md.");
         }
     }
 
@@ -44,8 +51,29 @@ class Refusing {
                 "Call it from its own console, or from outside a browser.");
     }
 
+    void tooManyRequests(RoutingContext request) {
+        request.response().putHeader("Retry-After", "1");
+        answer(
+                request,
+                429,
+                "Too many requests came from your address.",
+                "Ask less often, serai.access.requests a second.");
+    }
+
     void tooManyAttempts(RoutingContext request) {
         answer(request, 429, "Too many wrong passwords came from your address.", "Wait a minute.");
+    }
+
+    void brokenOff(RoutingContext request) {
+        answer(request, 401, "The sign-in at the provider came to nothing.", "Open the console again.");
+    }
+
+    void notWritten(RoutingContext request) {
+        answer(
+                request,
+                503,
+                "It cannot be written down who does that, so it is not done.",
+                "See whether the hub reaches its database.");
     }
 
     void busy(RoutingContext request) {

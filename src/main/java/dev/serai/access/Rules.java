@@ -50,6 +50,9 @@ final class Rules {
             Rule.of(VIEWER, SEND, "/hawtio/jolokia/**"),
             Rule.of(VIEWER, LOOK, "/"),
             Rule.of(VIEWER, LOOK, "/hawtio"),
+            // What each person did.
+            Rule.of(ADMIN, LOOK, "/api/audit"),
+            Rule.of(ADMIN, LOOK, "/api/audit/**"),
             Rule.of(VIEWER, LOOK, "/api/**"),
             // Questions whose body is too long for an address.
             Rule.of(VIEWER, SEND, "/api/mappings/*/*/preview"),

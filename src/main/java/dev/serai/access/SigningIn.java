@@ -1,5 +1,7 @@
 package dev.serai.access;
 
+import dev.serai.audit.AuditTrail;
+import dev.serai.audit.Deed;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
@@ -11,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** Turns a name and a password into somebody with roles. */
@@ -21,6 +24,9 @@ class SigningIn implements IdentityProvider<UsernamePasswordAuthenticationReques
 
     @Inject
     PasswordThreads threads;
+
+    @Inject
+    AuditTrail trail;
 
     @Override
     public Class<UsernamePasswordAuthenticationRequest> getRequestType() {
@@ -36,9 +42,18 @@ class SigningIn implements IdentityProvider<UsernamePasswordAuthenticationReques
         if (known.isPresent()) {
             return Uni.createFrom().item(identity(known.get()));
         }
-        return threads.once(users.sealed(name, password), () -> users.signedIn(name, password))
+        return threads.once(users.sealed(name, password), () -> look(name, password))
                 .emitOn(whereAsked())
                 .map(found -> found.map(SigningIn::identity).orElseThrow(AuthenticationFailedException::new));
+    }
+
+    private Optional<User> look(String name, char[] password) {
+        var found = users.signedIn(name, password);
+        trail.noteSoon(new Deed(
+                users.isKnown(name) ? name : Deed.SOMEBODY,
+                found.isPresent() ? Deed.Kind.SIGNED_IN : Deed.Kind.SIGN_IN_FAILED,
+                "with a password"));
+        return found;
     }
 
     private static Executor whereAsked() {

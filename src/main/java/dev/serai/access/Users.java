@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Who may sign in with a password: the people in the file, which takes effect whenever it changes; without one the administrator, in development and with the sandbox only. */
+/** Who may sign in with a password: the people in the file, which takes effect whenever it changes; without one, and without an OpenID provider, the administrator, in development and with the sandbox only. */
 @ApplicationScoped
 class Users {
     private static final Logger LOG = Logger.getLogger(Users.class);
@@ -25,21 +25,29 @@ class Users {
 
     private final AccessSettings settings;
     private final boolean trial;
+    private final boolean byProvider;
     private final Vertx vertx;
     private final RecentPasswords recent = new RecentPasswords();
 
     private volatile Map<String, User> people = Map.of();
     private String told = "";
 
-    Users(AccessSettings settings, @ConfigProperty(name = "serai.sandbox.enabled") boolean sandbox, Vertx vertx) {
+    Users(
+            AccessSettings settings,
+            @ConfigProperty(name = "serai.sandbox.enabled") boolean sandbox,
+            @ConfigProperty(name = OpenId.ENABLED) boolean byProvider,
+            Vertx vertx) {
         this.settings = settings;
         this.trial = sandbox || LaunchMode.current() == LaunchMode.DEVELOPMENT;
+        this.byProvider = byProvider;
         this.vertx = vertx;
     }
 
     void start(@Observes StartupEvent event) {
         if (settings.users().isPresent()) {
             begin(new UsersFile(settings.users().get()));
+        } else if (byProvider) {
+            LOG.info("People sign in at the OpenID provider only: serai.access.users names no file.");
         } else if (trial) {
             var password = settings.password().orElseGet(FirstPassword::get);
             people = Map.of("admin", new User("admin", Role.ADMIN, PasswordHash.of(password.toCharArray())));
@@ -58,6 +66,11 @@ class Users {
         var user = people.get(name);
         var right = recent.isOf(user == null ? OF_NOBODY : user.hash(), password);
         return right ? Optional.ofNullable(user) : Optional.empty();
+    }
+
+    /** Whether somebody has that name. */
+    boolean isKnown(String name) {
+        return people.containsKey(name);
     }
 
     /** By what the same sign-in is recognised; neither name nor password can be told from it. */

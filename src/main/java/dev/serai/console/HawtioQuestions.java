@@ -2,6 +2,7 @@ package dev.serai.console;
 
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.http.Cookie;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -15,6 +16,9 @@ import java.util.Map;
 class HawtioQuestions {
     /** Before {@link ConsolePages}, which answers everything else. */
     private static final int BEFORE_PAGES = -2;
+
+    /** How the cookies of a sign-in at an OpenID provider begin. */
+    private static final String SESSION = "q_session";
 
     private static final Map<String, String> ALWAYS = Map.of(
             "plugin", "[]",
@@ -40,11 +44,20 @@ class HawtioQuestions {
                 .with(who -> answer(request, Json.encode(who.getPrincipal().getName())), request::fail);
     }
 
-    /** A browser forgets a password when it is told that it is wrong, and asks for another. */
+    /** A browser forgets a password when it is told that it is wrong, and asks for another; a session when its cookie ends. */
     private static void signOut(RoutingContext request) {
+        if (request.request().getHeader("Authorization") != null) {
+            request.response().putHeader("WWW-Authenticate", "Basic realm=\"Serai\", charset=\"UTF-8\"");
+        }
+        request.request().cookies().stream()
+                .filter(cookie -> cookie.getName().startsWith(SESSION))
+                .forEach(cookie -> request.response()
+                        .addCookie(Cookie.cookie(cookie.getName(), "")
+                                .setPath("/")
+                                .setHttpOnly(true)
+                                .setMaxAge(0)));
         request.response()
                 .setStatusCode(401)
-                .putHeader("WWW-Authenticate", "Basic realm=\"Serai\", charset=\"UTF-8\"")
                 .putHeader("Content-Type", "text/html;charset=UTF-8")
                 .end("<!doctype html><title>Serai</title><p>You are signed out. <a href=\"/hawtio/\">Sign in</a></p>");
     }

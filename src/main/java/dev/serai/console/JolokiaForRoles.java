@@ -1,10 +1,12 @@
 package dev.serai.console;
 
 import dev.serai.access.Role;
+import dev.serai.audit.AuditTrail;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,6 +23,9 @@ import org.jolokia.server.core.service.impl.ClasspathServiceCreator;
 class JolokiaForRoles {
     private static final String SERVICES = "services";
 
+    @Inject
+    AuditTrail trail;
+
     private final Callers callers = new Callers();
     private final Map<Role, HttpRequestHandler> handlers = new EnumMap<>(Role.class);
     private final List<JolokiaServiceManager> managers = new ArrayList<>();
@@ -28,7 +33,7 @@ class JolokiaForRoles {
     void start(@Observes StartupEvent event) {
         for (var role : Role.values()) {
             var manager = JolokiaServiceManagerFactory.createJolokiaServiceManager(
-                    settings(role), new JolokiaLog(), new Permitted(role, callers));
+                    settings(role), new JolokiaLog(), new Permitted(role, callers, trail));
             manager.addServices(
                     new ClasspathServiceCreator(Thread.currentThread().getContextClassLoader(), SERVICES));
             managers.add(manager);

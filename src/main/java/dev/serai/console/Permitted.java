@@ -1,19 +1,16 @@
 package dev.serai.console;
 
 import dev.serai.access.Role;
+import dev.serai.audit.AuditTrail;
+import dev.serai.audit.Deed;
 import java.util.Set;
 import javax.management.ObjectName;
-import org.jboss.logging.Logger;
 import org.jolokia.server.core.service.api.Restrictor;
 import org.jolokia.server.core.util.HttpMethod;
 import org.jolokia.server.core.util.RequestType;
 
 /** What one role may do through Jolokia: everybody sees what the console shows; operators also use routes and the hub's own MBeans. Nobody writes attributes. */
 final class Permitted implements Restrictor {
-    private static final int LONGEST_NAME = 200;
-
-    private static final Logger LOG = Logger.getLogger(Permitted.class);
-
     private static final String CAMEL = "org.apache.camel";
     private static final String HUB = "dev.serai";
     private static final Set<String> SEEN = Set.of(CAMEL, HUB, "java.lang", "java.nio", "jolokia", "JMImplementation");
@@ -43,10 +40,12 @@ final class Permitted implements Restrictor {
 
     private final Role role;
     private final Callers callers;
+    private final AuditTrail trail;
 
-    Permitted(Role role, Callers callers) {
+    Permitted(Role role, Callers callers, AuditTrail trail) {
         this.role = role;
         this.callers = callers;
+        this.trail = trail;
     }
 
     @Override
@@ -77,14 +76,9 @@ final class Permitted implements Restrictor {
             return !name.getDomain().equals(HUB);
         }
         var allowed = role != Role.VIEWER && (usesHub(name, operation) || steersRoute(name, operation));
-        LOG.infof("%s %s %s of %s.", callers.current(), allowed ? "called" : "was refused", oneLine(operation), name);
+        trail.note(
+                new Deed(callers.current(), allowed ? Deed.Kind.CALLED : Deed.Kind.REFUSED, operation + " of " + name));
         return allowed;
-    }
-
-    /** Whoever may ask for anything must not write lines of the log. */
-    private static String oneLine(String operation) {
-        var clean = operation.replaceAll("\\p{Cntrl}", "?");
-        return clean.substring(0, Math.min(clean.length(), LONGEST_NAME));
     }
 
     private boolean usesHub(ObjectName name, String operation) {

@@ -21,7 +21,16 @@ final class PersonRows {
 
     static {
         SHOWN.put("record", "t.id in $ids");
-        List.of("link", "identity", "history", "delivered", "delivery", "event_delivery", "undo_item", "operation")
+        List.of(
+                        "link",
+                        "identity",
+                        "history",
+                        "delivered",
+                        "delivery",
+                        "event_delivery",
+                        "undo_item",
+                        "operation",
+                        "drift_finding")
                 .forEach(table -> SHOWN.put(table, OWN));
         List.of("conflict", "dead_letter", "inbox").forEach(table -> SHOWN.put(table, OWN_OR_TOLD));
         SHOWN.put("conflict_comment", "t.conflict in (select id from conflict where record_id in $ids)");
@@ -55,7 +64,13 @@ final class PersonRows {
             "delete from inbox t where " + OWN_OR_TOLD,
             "update history set before = '{}', after = '{}' where record_id in $ids",
             "update undo_item set detail = null where record_id in $ids",
-            "update operation set detail = null where record_id in $ids and detail is not null",
+            """
+            update operation set detail = null, external_id = null
+            where record_id in $ids or external_id is not null and ((source, entity, external_id) in $externals or (destination, entity, external_id) in $externals)""",
+            """
+            delete from drift_finding f using drift d
+            where d.id = f.drift and (f.record_id in $ids or (d.system, d.entity, f.external_id) in $externals)""",
+            "delete from drift_sample s using drift d where d.id = s.drift and (d.system, d.entity, s.external_id) in $externals",
             "update merger set data = '{}', stamps = '{}' where record_id in $ids or survivor in $ids",
             "delete from event_delivery where record_id in $ids",
             "delete from identity where record_id in $ids",

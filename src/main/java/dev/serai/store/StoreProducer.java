@@ -1,11 +1,13 @@
 package dev.serai.store;
 
+import dev.serai.audit.AuditStore;
 import dev.serai.sync.AlertStore;
 import dev.serai.sync.Certificates;
 import dev.serai.sync.Committed;
 import dev.serai.sync.DriftStore;
 import dev.serai.sync.DryRuns;
 import dev.serai.sync.Erasures;
+import dev.serai.sync.Forgetting;
 import dev.serai.sync.Inspecting;
 import dev.serai.sync.OperationStore;
 import dev.serai.sync.RateAccounts;
@@ -70,6 +72,18 @@ class StoreProducer {
     @ApplicationScoped
     AlertStore alerts(AgroalDataSource database) {
         return new AlertRows(database);
+    }
+
+    @Produces
+    @ApplicationScoped
+    AuditStore audit(AgroalDataSource database, InstantSource clock) {
+        return new AuditRows(database, clock);
+    }
+
+    @Produces
+    @ApplicationScoped
+    Forgetting forgetting(AgroalDataSource database) {
+        return new AgedRows(database);
     }
 
     @Produces

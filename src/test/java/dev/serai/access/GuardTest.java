@@ -99,6 +99,22 @@ class GuardTest {
     }
 
     @Test
+    void aBodyThatIsTooLargeOrTooDeepIsRefused() {
+        SignedIn.as("admin")
+                .contentType(ContentType.JSON)
+                .body("[".repeat(2_000) + "]".repeat(2_000))
+                .post("/api/erasures")
+                .then()
+                .statusCode(400);
+        SignedIn.as("admin")
+                .contentType(ContentType.JSON)
+                .body("{\"reason\":\"" + "x".repeat(11 << 20) + "\"}")
+                .post("/api/erasures")
+                .then()
+                .statusCode(413);
+    }
+
+    @Test
     void noSiteMayFrameTheConsole() {
         SignedIn.as("viewer")
                 .get("/api/counts")

@@ -11,6 +11,7 @@ import dev.serai.sync.Outcome;
 import dev.serai.sync.Outcome.Result;
 import dev.serai.sync.Remote;
 import dev.serai.sync.TokensInMemory;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,6 +25,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -202,6 +204,25 @@ class SystemComponentTest {
 
         answer = exchange -> reply(exchange, 200, " ".repeat(6_000));
         assertThat(remote.get("shop", "contact", "7").reason()).contains("more than 5000 bytes");
+    }
+
+    /** Two kilobytes on the wire, and two million when they are unpacked. */
+    @Test
+    void anAnswerThatIsSmallUntilItIsUnpackedIsNotReadBeyondTheLimitEither() {
+        answer = exchange -> {
+            var packed = new ByteArrayOutputStream();
+            try (var out = new GZIPOutputStream(packed)) {
+                out.write(" ".repeat(2_000_000).getBytes(StandardCharsets.UTF_8));
+            }
+            assertThat(packed.size()).isLessThan(5_000);
+            exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+            exchange.sendResponseHeaders(200, packed.size());
+            exchange.getResponseBody().write(packed.toByteArray());
+            exchange.close();
+        };
+        var reading = remote.get("shop", "contact", "7");
+        assertThat(reading.failure()).isEqualTo(Remote.Failure.REFUSED);
+        assertThat(reading.reason()).contains("more than 5000 bytes");
     }
 
     @Test
