@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What there is of flows now, as metrics. They come from the database, so that all replicas tell the same. */
@@ -57,13 +58,22 @@ class Gauges {
                                 Tags.of("system", flow.system(), "entity", flow.entity()), flow.paused() ? 1 : 0))
                         .toList(),
                 true);
-        stopped.register(
-                systems.stream()
-                        .<Row<?>>map(system -> Row.of(Tags.of("system", system.system()), system.stopped() ? 1 : 0))
-                        .toList(),
-                true);
+        stopped.register(stopped(flows, systems), true);
         conflicts.set(people.conflicts());
         deadLetters.set(people.deadLetters());
+    }
+
+    /** One for each system that has a flow, also where nothing was ever wrong with it. */
+    private static List<Row<?>> stopped(Collection<FlowHealth> flows, Collection<SystemState> systems) {
+        var alone = systems.stream()
+                .filter(SystemState::stopped)
+                .map(SystemState::system)
+                .collect(Collectors.toSet());
+        return flows.stream()
+                .map(FlowHealth::system)
+                .distinct()
+                .<Row<?>>map(system -> Row.of(Tags.of("system", system), alone.contains(system) ? 1 : 0))
+                .toList();
     }
 
     /** One for each measure that is known. */
