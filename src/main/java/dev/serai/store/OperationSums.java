@@ -136,6 +136,12 @@ public final class OperationSums implements OperationStore {
     }
 
     @Override
+    public String installation() {
+        return PostgresStore.once(database, sql -> sql.one("select id::text from installation", Row::text)
+                .orElseThrow());
+    }
+
+    @Override
     public ForPeople waitingForPeople() {
         return PostgresStore.once(
                 database, sql -> sql.one(FOR_PEOPLE, row -> new ForPeople(row.number(), row.time(), row.number()))

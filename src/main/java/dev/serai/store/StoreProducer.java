@@ -22,7 +22,9 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -34,8 +36,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class StoreProducer {
     @Produces
     @ApplicationScoped
-    Store store(AgroalDataSource database, Committed committed) {
-        return new PostgresStore(database, committed);
+    Store store(AgroalDataSource database, @Any Instance<Committed> hearing) {
+        var all = hearing.stream().toList();
+        return new PostgresStore(database, done -> all.forEach(one -> one.committed(done)));
     }
 
     @Produces

@@ -30,6 +30,7 @@ public final class Context {
     private volatile Executor ahead;
     private volatile Approving approving;
     private volatile ScheduledExecutorService beats;
+    private volatile Traces traces;
 
     public Context(
             Store store,
@@ -83,6 +84,16 @@ public final class Context {
     /** From now on processes that died are replaced within seconds, and those alive keep what they are at, however slow a page is. */
     public void beat(ScheduledExecutorService executor) {
         beats = executor;
+    }
+
+    /** How traces are named; empty where nobody traces. */
+    Optional<Traces> traces() {
+        return Optional.ofNullable(traces);
+    }
+
+    /** From now on deliveries say to which trace they belong. */
+    public void trace(Traces named) {
+        traces = named;
     }
 
     Wakeups wakeups() {

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param idempotencyKey the same for every attempt of the same create
  * @param event for {@code events} participants: type, time and changed fields; null otherwise
  * @param leasedUntil when the lease runs out; it is not sent after that
+ * @param trace what the system is told as {@code traceparent}; null where nobody traces
  */
 public record LeasedDelivery(
         long recordId,
@@ -32,7 +33,62 @@ public record LeasedDelivery(
         String version,
         String idempotencyKey,
         Map<String, Object> event,
-        Instant leasedUntil) {
+        Instant leasedUntil,
+        String trace) {
+
+    /** One that is not traced. */
+    public LeasedDelivery(
+            long recordId,
+            String system,
+            String entity,
+            Lane lane,
+            long token,
+            Delivery.Operation operation,
+            String externalId,
+            Map<String, Object> body,
+            Map<String, Object> whole,
+            Map<String, Object> known,
+            String version,
+            String idempotencyKey,
+            Map<String, Object> event,
+            Instant leasedUntil) {
+        this(
+                recordId,
+                system,
+                entity,
+                lane,
+                token,
+                operation,
+                externalId,
+                body,
+                whole,
+                known,
+                version,
+                idempotencyKey,
+                event,
+                leasedUntil,
+                null);
+    }
+
+    /** The same, traced. */
+    public LeasedDelivery traced(String parent) {
+        return new LeasedDelivery(
+                recordId,
+                system,
+                entity,
+                lane,
+                token,
+                operation,
+                externalId,
+                body,
+                whole,
+                known,
+                version,
+                idempotencyKey,
+                event,
+                leasedUntil,
+                parent);
+    }
 
     /** Whether it may still be sent: after the lease ran out somebody else may be at it (S11). */
     public boolean sendable(Instant now) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,7 +162,7 @@ public final class LeasingDeliveries {
             Workspace work, Delivery delivery, Plan plan, long token, Map<String, Object> values) {
         var deletes = plan.operation() == Delivery.Operation.DELETE;
         var sent = deletes ? null : external(work, delivery, plan, values);
-        return new LeasedDelivery(
+        var message = new LeasedDelivery(
                 delivery.recordId(),
                 delivery.system(),
                 delivery.entity(),
@@ -176,6 +177,16 @@ public final class LeasingDeliveries {
                 idempotencyKey(work, delivery),
                 null,
                 work.now.plus(lease));
+        return traced(
+                message,
+                deletes ? List.of(plan.record().version()) : plan.versions().values());
+    }
+
+    /** As part of the trace of the newest of these versions. */
+    private LeasedDelivery traced(LeasedDelivery message, Collection<Long> versions) {
+        return context.traces()
+                .map(traces -> message.traced(traces.parent(message.recordId(), versions, message.token())))
+                .orElse(message);
     }
 
     private static Map<String, Object> external(
@@ -235,7 +246,7 @@ public final class LeasingDeliveries {
     }
 
     private LeasedDelivery message(EventDelivery event, long token) {
-        return new LeasedDelivery(
+        var message = new LeasedDelivery(
                 event.recordId(),
                 event.system(),
                 event.entity(),
@@ -250,5 +261,6 @@ public final class LeasingDeliveries {
                 "serai-" + event.system() + "-" + event.recordId() + "-v" + event.version(),
                 event.data(),
                 context.now().plus(lease));
+        return traced(message, List.of(event.version()));
     }
 }

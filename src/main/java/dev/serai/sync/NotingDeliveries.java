@@ -4,7 +4,9 @@ import dev.serai.record.Field;
 import dev.serai.record.Lane;
 import dev.serai.record.Stamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -65,7 +67,7 @@ final class NotingDeliveries {
     private void delivered(Delivery attempt, Operation.Status status, String error, Instant at, String detail) {
         var newest = newest(attempt);
         var began = attempt.sentAt() == null ? work.now : attempt.sentAt();
-        work.operations.add(new Operation(
+        var noted = new Operation(
                 type(attempt.operation()),
                 attempt.entity(),
                 newest.map(Stamp::system).orElse(Stamp.HUB),
@@ -77,7 +79,17 @@ final class NotingDeliveries {
                 NotingOperations.millis(began, at),
                 attempt.recordId(),
                 attempt.externalId(),
-                status == Operation.Status.DONE ? null : NotingOperations.cut(detail)));
+                status == Operation.Status.DONE ? null : NotingOperations.cut(detail));
+        work.operations.add(noted.bringing(brought(attempt), attempt.token()));
+    }
+
+    /** The versions of what was sent; of a delete, the one that says so. */
+    private Collection<Long> brought(Delivery attempt) {
+        var record = work.records.get(attempt.recordId());
+        if (attempt.operation() == Delivery.Operation.DELETE) {
+            return record == null ? List.of() : List.of(record.version());
+        }
+        return attempt.sent() == null ? List.of() : attempt.sent().values();
     }
 
     private static Operation.Type type(Delivery.Operation operation) {

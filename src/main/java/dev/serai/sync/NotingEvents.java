@@ -2,6 +2,7 @@ package dev.serai.sync;
 
 import dev.serai.record.Stamp;
 import java.time.Instant;
+import java.util.List;
 
 /** Notes what became of events. Their latency counts from the change in its source, as that of deliveries does. */
 final class NotingEvents {
@@ -16,7 +17,7 @@ final class NotingEvents {
                 : delivered ? Operation.Status.DONE : NotingDeliveries.status(outcome.result());
         var at = outcome.answeredAt() == null ? now : outcome.answeredAt();
         var source = event.data() == null ? null : event.data().get(SOURCE);
-        return new Operation(
+        var noted = new Operation(
                 Operation.Type.EVENT,
                 event.entity(),
                 source instanceof String system ? system : Stamp.HUB,
@@ -29,5 +30,6 @@ final class NotingEvents {
                 event.recordId(),
                 null,
                 delivered ? null : outcome.reason());
+        return noted.bringing(List.of(event.version()), event.token());
     }
 }

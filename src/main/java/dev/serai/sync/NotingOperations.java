@@ -84,13 +84,14 @@ final class NotingOperations {
         var live = status == Operation.Status.DONE
                 && (change.lane() == Lane.CRITICAL || known != null && done.isAfter(known.createdAt()));
         return change(
-                change,
-                status,
-                status == Operation.Status.CONFLICT ? CONFLICT : "",
-                work.now,
-                live ? millis(done, work.now) : null,
-                taken == null ? null : taken.recordId(),
-                null);
+                        change,
+                        status,
+                        status == Operation.Status.CONFLICT ? CONFLICT : "",
+                        work.now,
+                        live ? millis(done, work.now) : null,
+                        taken == null ? null : taken.recordId(),
+                        null)
+                .bringing(taken == null ? List.of() : List.of(taken.version()), 0);
     }
 
     /** A change that nobody can settle without a person. */

@@ -1,6 +1,8 @@
 package dev.serai.sync;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * Something the hub did: a change it settled, or the outcome of a delivery. What is still to be tried for the first time is none.
@@ -12,6 +14,8 @@ import java.time.Instant;
  * @param latencyMillis from the change in its source until then; null where that cannot be known
  * @param durationMillis of a change since its receipt, of a delivery since it was leased
  * @param detail for a person: what went wrong, without values; null where nothing did
+ * @param versions of the record that a change made or a delivery brought; empty where none, and where it was read from the store
+ * @param token of the attempt to deliver; 0 for a change
  */
 public record Operation(
         Type type,
@@ -25,7 +29,59 @@ public record Operation(
         long durationMillis,
         Long recordId,
         String externalId,
-        String detail) {
+        String detail,
+        Collection<Long> versions,
+        long token) {
+
+    /** One that brought nothing. */
+    public Operation(
+            Type type,
+            String entity,
+            String source,
+            String destination,
+            Status status,
+            String error,
+            Instant at,
+            Long latencyMillis,
+            long durationMillis,
+            Long recordId,
+            String externalId,
+            String detail) {
+        this(
+                type,
+                entity,
+                source,
+                destination,
+                status,
+                error,
+                at,
+                latencyMillis,
+                durationMillis,
+                recordId,
+                externalId,
+                detail,
+                List.of(),
+                0);
+    }
+
+    /** The same, which brought these versions of the record. */
+    Operation bringing(Collection<Long> brought, long attempt) {
+        return new Operation(
+                type,
+                entity,
+                source,
+                destination,
+                status,
+                error,
+                at,
+                latencyMillis,
+                durationMillis,
+                recordId,
+                externalId,
+                detail,
+                brought,
+                attempt);
+    }
 
     /** What was done. */
     public enum Type {

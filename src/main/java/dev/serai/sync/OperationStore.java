@@ -24,6 +24,9 @@ public interface OperationStore {
     /** The newest failures since then. */
     List<Operation> failures(Instant since, int limit);
 
+    /** Which hub this is: the same for all its replicas, and for good. */
+    String installation();
+
     /** How much waits for a person now. */
     ForPeople waitingForPeople();
 

@@ -65,12 +65,17 @@ final class Writes {
             return outcome(delivery, Verdict.of(Result.REFUSED, e.getMessage()), exchange.now());
         }
         var done = new Jobs(operation.job(), requests, exchange)
-                .end(exchange.call(call, verb(delivery)), verb(delivery), delivery.leasedUntil());
+                .end(exchange.call(traced(call, delivery), verb(delivery)), verb(delivery), delivery.leasedUntil());
         if (!done.verdict().accepted()) {
             return outcome(delivery, done.verdict(), done.at());
         }
         var node = Place.of(operation.item()).read(done.body(), done::header);
         return accepted(delivery, operation.answers(), node, done::header, done.at());
+    }
+
+    /** Says to which trace it belongs, where there is one. */
+    private static HttpCall traced(HttpCall call, LeasedDelivery delivery) {
+        return delivery.trace() == null ? call : call.with(Map.of("traceparent", delivery.trace()));
     }
 
     /** Gathers what the templates may name; a whole update is read before and laid over what was read (S14). */

@@ -1,0 +1,35 @@
+package dev.serai.flows;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+
+/** Traces go to a collector, and calls of the support desk past somebody who listens; the test starts both at a port that was free. */
+public final class TracesProfile implements QuarkusTestProfile {
+    static final String PORT = "test.collector.port";
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        var port = freePort();
+        return Map.of(
+                PORT,
+                Integer.toString(port),
+                "serai.traces.to",
+                "http://localhost:" + port + "/v1/traces",
+                "serai.traces.authorization",
+                "Bearer collector-token",
+                "support.url",
+                "http://localhost:" + port + "/support");
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
