@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One open transaction. Hands each call to the class of its topic; here those about deliveries, events, systems, runs and mergers. */
-final class PostgresTransaction extends SettlingTransaction {
+final class PostgresTransaction extends TrailTransaction {
     private final DeliveryRows deliveryRows;
     private final Leasing leasing;
     private final LookUps lookUps;
