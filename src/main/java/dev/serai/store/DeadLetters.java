@@ -3,6 +3,7 @@ package dev.serai.store;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Lane;
+import dev.serai.record.Weight;
 import dev.serai.sync.DeadLetter;
 import dev.serai.sync.DeadLetter.Kind;
 import java.sql.SQLException;
@@ -24,6 +25,18 @@ final class DeadLetters {
             select kind, system, entity, external_id, record_id, cause, detail, change::json, micros(at), micros(replayed_at)
             from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
                 as g(kind, system, entity, external_id, record_id, cause, detail, change, at, replayed_at)""";
+
+    private static final String FITTING = "select " + COLUMNS
+            + "\n"
+            + """
+            from (
+                select f.*, row_number() over (order by f.id) as nth,
+                    sum(coalesce(octet_length(f.change::text), 0) + %s) over (order by f.id rows unbounded preceding) as weight
+                from (
+                    select * from dead_letter
+                    where md5(cause) = md5(?) and cause = ? and replayed_at is null and discarded_at is null and id > ? order by id limit ?) f) x
+            where x.weight <= %d or x.nth = 1 order by x.id"""
+                    .formatted(Records.weight("f.record_id"), Weight.TOGETHER);
 
     private final Sql sql;
 
@@ -66,6 +79,11 @@ final class DeadLetters {
                 cause,
                 afterId,
                 limit);
+    }
+
+    /** As many of the first as fit together, but one at least (I8). */
+    List<DeadLetter> fitting(String cause, long afterId, int limit) {
+        return sql.query(FITTING, DeadLetters::letter, cause, cause, afterId, limit);
     }
 
     /** Those of any cause. */

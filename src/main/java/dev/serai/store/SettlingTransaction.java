@@ -170,7 +170,7 @@ abstract class SettlingTransaction extends InboxTransaction {
 
     @Override
     public List<DeadLetter> deadLettersOf(String cause, long afterId, int limit) {
-        return letterRows.ofCause(cause, afterId, limit);
+        return letterRows.fitting(cause, afterId, limit);
     }
 
     @Override

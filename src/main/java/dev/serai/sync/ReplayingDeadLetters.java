@@ -85,7 +85,7 @@ public final class ReplayingDeadLetters {
         return letter.with(change.with(content, change.partial()));
     }
 
-    /** Replays all of a cause, in transactions of a page each. Returns how many. */
+    /** Replays all of a cause, in transactions of as many as fit together. Returns how many. */
     public int replayAll(String cause) {
         int replayed = 0;
         long after = 0;
@@ -99,7 +99,7 @@ public final class ReplayingDeadLetters {
             });
             replayed += page.size();
             after = page.isEmpty() ? after : page.get(page.size() - 1).id();
-        } while (page.size() == PAGE);
+        } while (!page.isEmpty());
         return replayed;
     }
 

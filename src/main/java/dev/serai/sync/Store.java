@@ -150,7 +150,7 @@ public interface Store {
 
         Optional<DeadLetter> deadLetter(long id);
 
-        /** Letters of that cause that were neither replayed nor discarded, by id, after this one. */
+        /** Letters of that cause that were neither replayed nor discarded, by id, after this one; no more than fit together (I8). */
         List<DeadLetter> deadLettersOf(String cause, long afterId, int limit);
 
         /** Remembers what this transaction did. */

@@ -95,6 +95,18 @@ class HeavyTest {
     }
 
     @Test
+    void deadLettersAreReplayedOneByOneUntilNoneIsLeft() {
+        var replaying = new ReplayingDeadLetters(hub.hub.context());
+        replaying.bury(PEOPLE.stream().map(this::heavy).toList(), "no route");
+        assertThat(hub.store.<List<DeadLetter>>inTransaction(tx -> tx.deadLettersOf("no route", 0, 500)))
+                .hasSize(1);
+        assertThat(replaying.replayAll("no route")).isEqualTo(PEOPLE.size());
+        hub.settle();
+        assertThat(PEOPLE)
+                .allSatisfy(person -> assertThat(hub.link(crm("c-" + person))).isNotNull());
+    }
+
+    @Test
     void moreThanMayWaitIsRefused() {
         try (var receiving = new ReceivingChanges(hub.hub.context())) {
             var heaviest = hub.told(crm("c-1"), "Ada", "ada@example.org", "x".repeat(32 * Weight.TOGETHER));
@@ -126,10 +138,12 @@ class HeavyTest {
     }
 
     private void receiveHeavy() {
-        hub.receive(PEOPLE.stream()
-                .map(person -> hub.told(
-                        crm("c-" + person), NAMES.get(person), person + "@example.org", NAMES.get(person) + HEAVY))
-                .toArray(Change[]::new));
+        hub.receive(PEOPLE.stream().map(this::heavy).toArray(Change[]::new));
+    }
+
+    private Change heavy(int person) {
+        var name = NAMES.get(person);
+        return hub.told(crm("c-" + person), name, person + "@example.org", name + HEAVY);
     }
 
     /** The first name and nothing else. */
