@@ -9,6 +9,7 @@ import dev.serai.record.Weight;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,7 @@ final class Batch {
     private Map<Inspecting.Side, Long> earliestCreates = Map.of();
     private final Map<ExternalId, Long> unmapped = new HashMap<>();
     private final Set<ExternalId> moved = new HashSet<>();
+    private final Map<Arrival, Map<String, IdentityKey>> keys = new IdentityHashMap<>();
     private Map<Long, String> lacking = Map.of();
 
     Batch(Workspace work, List<Change> changes) {
@@ -143,17 +145,21 @@ final class Batch {
     }
 
     private Set<IdentityKey> keys() {
-        var keys = new HashSet<IdentityKey>();
+        var all = new HashSet<IdentityKey>();
         for (var arrival : arrivals) {
             for (var key : keys(arrival).values()) {
-                keys.add(key);
+                all.add(key);
                 work.introduce(key, arrival.change().id());
             }
         }
-        return keys;
+        return all;
     }
 
     Map<String, IdentityKey> keys(Arrival arrival) {
+        return keys.computeIfAbsent(arrival, this::computed);
+    }
+
+    private Map<String, IdentityKey> computed(Arrival arrival) {
         if (arrival.values() == null) {
             return Map.of();
         }

@@ -34,6 +34,9 @@ final class Floor {
         floor.inserted(product, "identity", "record_id", "");
         floor.inserted(product, "delivery", "record_id", "");
         floor.inserted(product, "event_delivery", "record_id", "");
+        floor.inserted(product, "recognisable", "record_id", "");
+        floor.inserted(product, "block", "record_id", "");
+        floor.inserted(product, "operation", "record_id", "");
         floor.settled(product, "");
         return floor;
     }
@@ -46,6 +49,7 @@ final class Floor {
         floor.inserted(product, "history", "record_id", "where change > " + before);
         floor.inserted(product, "delivery", "record_id", "");
         floor.inserted(product, "event_delivery", "record_id", "");
+        floor.inserted(product, "operation", "record_id", "");
         floor.settled(product, "where change > " + before);
         return floor;
     }

@@ -98,6 +98,7 @@ final class Settling {
             settle(database);
         }
         one(database, "delete from event_delivery");
+        one(database, "delete from operation");
         if (one(database, "select count(*) from delivery") != 0) {
             throw new IllegalStateException("something is due although all tools hold the same");
         }
@@ -107,7 +108,8 @@ final class Settling {
 
     private double settle(String database) throws Exception {
         long waiting = one(database, "select count(*) from inbox");
-        try (var pool = databases.pool(database)) {
+        try (var pool = databases.pool(database);
+                var looking = databases.connect(database, "")) {
             var hub = new Hub(
                     new PostgresStore(pool),
                     () -> CATALOG,
@@ -124,11 +126,13 @@ final class Settling {
                 }
                 return null;
             };
+            var before = Effort.now(looking);
             long began = System.nanoTime();
             for (var done : threads.invokeAll(List.of(settler, settler))) {
                 done.get();
             }
             var seconds = (System.nanoTime() - began) / 1e9;
+            System.out.println("settled: " + Effort.now(looking).since(before, waiting));
             threads.shutdown();
             if (one(database, "select count(*) from inbox") != 0) {
                 throw new IllegalStateException("not everything was settled");
