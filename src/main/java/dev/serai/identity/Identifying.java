@@ -10,9 +10,6 @@ import java.util.stream.Collectors;
 
 /** Identifies by exact keys in declared order (S3). */
 public final class Identifying {
-    /** The rule of what an exact key identified begins with this; the key's name follows. */
-    public static final String RULE = "key:";
-
     private final Entity entity;
 
     public Identifying(Entity entity) {
@@ -45,7 +42,7 @@ public final class Identifying {
         for (var key : keys.values()) {
             var owner = owners.get(key);
             if (owner != null && !toldApart(key.key(), keys, keysOf.apply(owner))) {
-                candidates.putIfAbsent(owner, RULE + key.key());
+                candidates.putIfAbsent(owner, "key:" + key.key());
             }
         }
         if (candidates.isEmpty()) {

@@ -128,8 +128,7 @@ public final class SplittingRecords {
             var staying = identifying.keys(field -> merger.before().containsKey(field)
                     ? merger.before().get(field).value()
                     : null);
-            return link.live()
-                    && link.rule().startsWith(Identifying.RULE)
+            return OwnValues.tells(link)
                     && !link.createdAt().isBefore(merger.at())
                     && !Collections.disjoint(its, identifying.keys(away::value).values())
                     && Collections.disjoint(its, staying.values());

@@ -217,6 +217,20 @@ class SplittingRecordsTest {
         assertThat(values(ada)).isEqualTo(Map.of("firstName", "Ada", "email", "ada@example.org"));
     }
 
+    /** The search for the record that both were had found the other one's copy. */
+    @Test
+    void whatWasFoundWhileBothWereOneGoesToWhoseKeyItHad() {
+        var ada = told(crm("c-1"), "Ada", "ada@example.org", null);
+        var bob = told(crm("c-2"), "Bob", "bob@example.org", null);
+        hub.hub.merging().merge(new MergingRecords.Wish(ada, bob, Map.of("email", bob)));
+        hub.settle();
+        hub.receive(read(support("8"), contact("support", "Bob", "bob@example.org", "Difference Engines"), ada));
+        hub.settle();
+        undo(ada, bob);
+        assertThat(hub.link(support("8"))).isEqualTo(new HubFixture.Linked(bob, true));
+        assertThat(hub.value(ada, "company")).isNull();
+    }
+
     private Change read(ExternalId external, Map<String, Object> content, long named) {
         return Hints.read(
                 external, new Remote.Item(external.id(), content, null, null, null, false), hub.now, hub.now, named);
