@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -47,31 +48,27 @@ final class Webhooks {
     private Row measure(String what, Map<String, String> settings, String bar, String note) throws Exception {
         var product = new ArrayList<Double>();
         var floor = new ArrayList<Double>();
+        var bounds = new ArrayList<Double>();
         var vertx = Vertx.vertx();
-        try (var hub = new HubAtWork(databases, settings)) {
+        try (var hub = new HubAtWork(databases, settings);
+                var looking = hub.connect()) {
             var client = vertx.createHttpClient(new HttpClientOptions()
                     .setKeepAlive(true)
                     .setMaxPoolSize(CONNECTIONS)
                     .setDefaultHost("localhost")
                     .setDefaultPort(hub.port()));
             for (int round = 0; round <= Sizes.ROUNDS; round++) {
-                var before = hub.processorTime();
                 var empty = new Round(client, FLOOR);
-                var emptyRate = empty.rate();
-                var between = hub.processorTime();
+                var emptyRate = empty.rate(hub, looking);
                 var real = new Round(client, PRODUCT);
-                var realRate = real.rate();
+                var realRate = real.rate(hub, looking);
                 System.out.printf(
-                        "%s, round %d: %.0f/s of %.0f/s, the hub's processor time %d us of %d us a request%n",
-                        what,
-                        round,
-                        realRate,
-                        emptyRate,
-                        real.each(hub.processorTime().minus(between)),
-                        empty.each(between.minus(before)));
+                        "%s, round %d: %.0f/s of %.0f/s; processor time of a request %s; of an empty one %s%n",
+                        what, round, realRate, emptyRate, real.used(), empty.used());
                 if (round > 0) {
                     floor.add(emptyRate);
                     product.add(realRate);
+                    bounds.add(bound(empty, real));
                 }
             }
             client.close();
@@ -84,24 +81,52 @@ final class Webhooks {
                 Row.median(product),
                 Row.median(floor),
                 bar,
-                note + ", " + CONNECTIONS + " connections, median of " + Sizes.ROUNDS + " rounds");
+                note + ", " + CONNECTIONS + " connections, median of " + Sizes.ROUNDS
+                        + " rounds; %.2f were all the hub does beyond the empty route for nothing"
+                                .formatted(Row.median(bounds)));
+    }
+
+    /** What would be reached on these processors if nothing but the server's own work came to that of the empty route and of the client. */
+    private static double bound(Round empty, Round real) {
+        var least = empty.hub + empty.client;
+        return (double) least / (least + real.server);
     }
 
     /** Each connection sends the next when the last was answered, until the time is over. */
     private final class Round {
-        private final HttpClient client;
+        private final HttpClient http;
         private final String path;
         private final CountDownLatch ended = new CountDownLatch(CONNECTIONS);
         private final AtomicLong answered = new AtomicLong();
         private final long until = System.nanoTime() + Sizes.ROUND.toNanos();
         private volatile String failure;
+        /** Microseconds of processor time of one request. */
+        private long hub;
 
-        Round(HttpClient client, String path) {
-            this.client = client;
+        private long client;
+        private long server;
+
+        Round(HttpClient http, String path) {
+            this.http = http;
             this.path = path;
         }
 
-        double rate() throws InterruptedException {
+        double rate(HubAtWork at, Connection looking) throws Exception {
+            var before = Effort.now(looking);
+            var hubBefore = at.processorTime();
+            var rate = rate();
+            var after = Effort.now(looking);
+            hub = each(at.processorTime().minus(hubBefore));
+            client = each(after.own().minus(before.own()));
+            server = each(after.server().minus(before.server()));
+            return rate;
+        }
+
+        String used() {
+            return "%d us of the hub, %d us of the server, %d us of the client".formatted(hub, server, client);
+        }
+
+        private double rate() throws InterruptedException {
             long began = System.nanoTime();
             for (int i = 0; i < CONNECTIONS; i++) {
                 next();
@@ -114,7 +139,7 @@ final class Webhooks {
         }
 
         /** In microseconds. */
-        long each(Duration all) {
+        private long each(Duration all) {
             return all.dividedBy(answered.get()).toNanos() / 1_000;
         }
 
@@ -125,7 +150,7 @@ final class Webhooks {
             }
             var timestamp = String.valueOf(System.currentTimeMillis() / 1_000);
             var body = body(events.incrementAndGet());
-            client.request(HttpMethod.POST, path)
+            http.request(HttpMethod.POST, path)
                     .compose(request -> request.putHeader("X-Crm-Timestamp", timestamp)
                             .putHeader("X-Crm-Signature", "v1=" + signature(timestamp + "." + body))
                             .putHeader("Content-Type", "application/json")
