@@ -1,10 +1,10 @@
 package dev.serai.catalog;
 
-import dev.serai.catalog.SystemOperation.Batch;
 import dev.serai.catalog.SystemOperation.Paged;
 import dev.serai.catalog.SystemOperation.Paging.Type;
 import dev.serai.catalog.SystemOperation.Parents;
 import dev.serai.catalog.SystemSpec.Resource;
+import dev.serai.catalog.SystemWriting.Batch;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -162,7 +162,7 @@ record CheckingResource(String system, String at, Resource resource, SystemProbl
         }
     }
 
-    private void write(String name, SystemOperation.Write write) {
+    private void write(String name, SystemWriting.Write write) {
         if (write != null) {
             operation(name, write, WRITE);
             problems.place(at + "/" + name + "/item", write.item());
@@ -170,7 +170,7 @@ record CheckingResource(String system, String at, Resource resource, SystemProbl
         }
     }
 
-    private void job(String name, SystemOperation.Job job) {
+    private void job(String name, SystemWriting.Job job) {
         if (job == null) {
             return;
         }

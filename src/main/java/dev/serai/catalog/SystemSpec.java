@@ -52,11 +52,11 @@ public record SystemSpec(
             SystemOperation.Listing list,
             SystemOperation.Get get,
             Map<String, SystemOperation.Find> find,
-            SystemOperation.Write create,
-            SystemOperation.Write update,
-            SystemOperation.Write upsert,
-            SystemOperation.Write delete,
-            List<SystemOperation.Batch> batch,
+            SystemWriting.Write create,
+            SystemWriting.Write update,
+            SystemWriting.Write upsert,
+            SystemWriting.Write delete,
+            List<SystemWriting.Batch> batch,
             SystemWebhook webhook) {
 
         public Resource {

@@ -18,8 +18,8 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.serai.catalog.SystemItem;
-import dev.serai.catalog.SystemOperation;
 import dev.serai.catalog.SystemSpec;
+import dev.serai.catalog.SystemWriting;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -50,7 +50,7 @@ final class SystemReading {
     /** A list of one may be written without its dash. */
     private interface OneOrSeveral {
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-        List<SystemOperation.Batch> batch();
+        List<SystemWriting.Batch> batch();
     }
 
     private SystemReading() {}

@@ -1,7 +1,7 @@
 package dev.serai.system;
 
-import dev.serai.catalog.SystemOperation.Answers;
-import dev.serai.catalog.SystemOperation.Batch;
+import dev.serai.catalog.SystemWriting.Answers;
+import dev.serai.catalog.SystemWriting.Batch;
 import dev.serai.sync.LeasedDelivery;
 import dev.serai.sync.Outcome;
 import dev.serai.sync.Outcome.Result;

@@ -1,6 +1,6 @@
 package dev.serai.system;
 
-import dev.serai.catalog.SystemOperation.Batch;
+import dev.serai.catalog.SystemWriting.Batch;
 import dev.serai.sync.LeasedDelivery;
 import dev.serai.sync.Outcome;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.serai.system;
 
 import dev.serai.catalog.SystemError.Condition;
-import dev.serai.catalog.SystemOperation.Job;
+import dev.serai.catalog.SystemWriting.Job;
 import dev.serai.sync.Outcome.Result;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.serai.system;
 
-import dev.serai.catalog.SystemOperation;
-import dev.serai.catalog.SystemOperation.Answers;
 import dev.serai.catalog.SystemSpec.Resource;
+import dev.serai.catalog.SystemWriting;
+import dev.serai.catalog.SystemWriting.Answers;
 import dev.serai.sync.Delivery.Operation;
 import dev.serai.sync.LeasedDelivery;
 import dev.serai.sync.Outcome;
@@ -33,7 +33,7 @@ final class Writes {
     record Ready(Map<String, Object> values, Outcome instead) {}
 
     /** The operation for a delivery; null where the file declares none. An event is always a create: each is a thing of its own (S17). */
-    SystemOperation.Write operation(LeasedDelivery delivery) {
+    SystemWriting.Write operation(LeasedDelivery delivery) {
         return switch (verb(delivery)) {
             case CREATE -> resource.create() != null ? resource.create() : resource.upsert();
             case UPDATE -> resource.update() != null ? resource.update() : resource.upsert();
@@ -53,7 +53,7 @@ final class Writes {
         return operation == null ? undeclared(delivery, exchange.now()) : write(delivery, operation);
     }
 
-    Outcome write(LeasedDelivery delivery, SystemOperation.Write operation) {
+    Outcome write(LeasedDelivery delivery, SystemWriting.Write operation) {
         var ready = ready(delivery, operation.whole());
         if (ready.instead() != null) {
             return ready.instead();
