@@ -1,5 +1,6 @@
 package dev.serai.store;
 
+import dev.serai.record.Weight;
 import dev.serai.sync.Apart;
 import dev.serai.sync.Candidates;
 import dev.serai.sync.Recognisable;
@@ -65,6 +66,14 @@ final class RecognisingRows {
             insert into recognisable (record_id, rule, blocks, terms) select record_id, rule, blocks, terms from given
             on conflict (record_id) do update set rule = excluded.rule, blocks = excluded.blocks, terms = excluded.terms""";
 
+    private static final String RECORDS_AFTER =
+            """
+            select id from (
+                select f.*, sum(f.weight) over (order by f.id rows unbounded preceding) as weights, row_number() over (order by f.id) as nth from (
+                    select id, coalesce(size, pg_column_size(data)) as weight from record where entity = ? and id > ? and merged_into is null order by id limit ?) f) fitting
+            where weights <= %d or nth = 1 order by id"""
+                    .formatted(Weight.TOGETHER);
+
     private final Sql sql;
 
     RecognisingRows(Sql sql) {
@@ -122,12 +131,7 @@ final class RecognisingRows {
     }
 
     List<Long> recordsAfter(String entity, long after, int limit) {
-        return sql.query(
-                "select id from record where entity = ? and id > ? and merged_into is null order by id limit ?",
-                Row::number,
-                entity,
-                after,
-                limit);
+        return sql.query(RECORDS_AFTER, Row::number, entity, after, limit);
     }
 
     void setApart(Collection<Apart> pairs) {

@@ -22,7 +22,7 @@ public interface Recognition {
     /** Inserts or overwrites. */
     void saveRecognisingRun(RecognisingRun run);
 
-    /** The ids of the entity's records behind that one, in their order, also deleted ones but none that was merged away. */
+    /** The ids of the entity's records behind that one, in their order, also deleted ones but none that was merged away; no more than fit together (I8), and none only where there are no more. */
     List<Long> recordsAfter(String entity, long after, int limit);
 
     /** Remembers that these are two each. */

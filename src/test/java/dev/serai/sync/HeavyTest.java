@@ -95,6 +95,23 @@ class HeavyTest {
     }
 
     @Test
+    void recordsAreLookedThroughOneByOneUntilNoneIsLeft() {
+        receiveHeavy();
+        hub.settle();
+        var after = 0L;
+        for (var looked = 0; looked < PEOPLE.size(); looked++) {
+            var page = after(after);
+            assertThat(page).hasSize(1);
+            after = page.get(0);
+        }
+        assertThat(after(after)).isEmpty();
+    }
+
+    private List<Long> after(long record) {
+        return hub.store.inTransaction(tx -> tx.recordsAfter(CONTACT, record, 200));
+    }
+
+    @Test
     void deadLettersAreReplayedOneByOneUntilNoneIsLeft() {
         var replaying = new ReplayingDeadLetters(hub.hub.context());
         replaying.bury(PEOPLE.stream().map(this::heavy).toList(), "no route");
