@@ -1,5 +1,6 @@
 package dev.serai.admin;
 
+import dev.serai.record.Weight;
 import dev.serai.sync.DeadLetter;
 import dev.serai.sync.Hub;
 import dev.serai.sync.Inspecting;
@@ -55,11 +56,15 @@ public class DeadLettersResource {
             @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit) {
         return cause == null
                 ? causes(after.value(), limit.value())
-                : PageOf.of(
-                        inspecting.deadLetters(cause, after.value(), limit.value()),
-                        limit,
-                        DeadLetter::id,
-                        letter -> letter);
+                : new PageByWeight<DeadLetter>(
+                                (from, most) -> inspecting.deadLetters(cause, from, most),
+                                DeadLetter::id,
+                                DeadLettersResource::weight)
+                        .page(after.value(), limit, letter -> letter);
+    }
+
+    private static long weight(DeadLetter letter) {
+        return letter.change() == null ? 0 : Weight.of(letter.change().content());
     }
 
     private PageOf<CauseView> causes(long from, int limit) {

@@ -1,6 +1,7 @@
 package dev.serai.admin;
 
 import dev.serai.record.ExternalId;
+import dev.serai.record.Weight;
 import dev.serai.sync.Inspecting;
 import dev.serai.sync.Inspecting.InspectedRecord;
 import dev.serai.sync.Merger;
@@ -45,8 +46,11 @@ public class RecordsResource {
             @QueryParam("after") @DefaultValue("0") Id after,
             @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit) {
         found(id);
-        return PageOf.of(
-                inspecting.history(id.value(), after.below(), limit.value()), limit, Revision::version, line -> line);
+        return new PageByWeight<Revision>(
+                        (below, most) -> inspecting.history(id.value(), below, most),
+                        Revision::version,
+                        revision -> Weight.of(revision.before()) + Weight.of(revision.after()))
+                .page(after.below(), limit, line -> line);
     }
 
     @GET
@@ -69,25 +73,35 @@ public class RecordsResource {
         if (system != null && field != null) {
             throw Refusal.badRequest("A look-up is by link or by field, not by both.", "Leave one of them out.");
         }
-        return system != null
-                ? linked(new ExternalId(system, entity, externalId))
-                : PageOf.of(
-                        listed(entity, field, value, after, limit),
-                        limit,
+        if (system != null) {
+            return linked(new ExternalId(system, entity, externalId));
+        }
+        return field == null ? all(entity, after, limit) : having(entity, field, value, after, limit);
+    }
+
+    private PageOf<RecordView> all(String entity, Id after, Limit limit) {
+        return new PageByWeight<InspectedRecord>(
+                        (below, most) -> inspecting.records(entity, below, most),
                         found -> found.record().id(),
-                        RecordView::brief);
+                        RecordsResource::weight)
+                .page(after.below(), limit, RecordView::brief);
+    }
+
+    private static long weight(InspectedRecord found) {
+        return found.record().fields().values().stream()
+                .mapToLong(field -> Weight.of(field.value()))
+                .sum();
+    }
+
+    private PageOf<RecordView> having(String entity, String field, String value, Id after, Limit limit) {
+        var wanted = values.canonical(entity, field, value);
+        var found = inspecting.records(entity, field, wanted, after.below(), limit.value());
+        return PageOf.of(found, limit, one -> one.record().id(), RecordView::brief);
     }
 
     private PageOf<RecordView> linked(ExternalId external) {
         return PageOf.whole(
                 inspecting.record(external).map(this::whole).stream().toList());
-    }
-
-    private List<InspectedRecord> listed(String entity, String field, String value, Id after, Limit limit) {
-        return field == null
-                ? inspecting.records(entity, after.below(), limit.value())
-                : inspecting.records(
-                        entity, field, values.canonical(entity, field, value), after.below(), limit.value());
     }
 
     private static void together(String one, String value, String other, String otherValue) {
