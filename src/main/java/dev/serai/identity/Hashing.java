@@ -10,13 +10,24 @@ import java.util.TreeMap;
 
 /** Makes keys of forms. A rule that is changed so that forms or fields differ makes other keys. */
 final class Hashing {
-    private final String salt;
+    /** Has taken in the salt, which is longer than what follows it; only ever copied, so that many threads may. */
+    private final MessageDigest salted;
 
     Hashing(String entity, FuzzyRule rule) {
         var compared = new TreeMap<String, String>();
         rule.fields()
                 .forEach((name, field) -> compared.put(name, field.compare().name()));
-        this.salt = entity + '\n' + compared + '\n' + rule.mixedUp() + '\n' + rule.blocks() + '\n';
+        var salt = entity + '\n' + compared + '\n' + rule.mixedUp() + '\n' + rule.blocks() + '\n';
+        this.salted = sha256();
+        salted.update(salt.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
     }
 
     long block(Collection<String> forms) {
@@ -34,10 +45,11 @@ final class Hashing {
 
     private long hash(String text) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest((salt + text).getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
+            var digest = (MessageDigest) salted.clone();
+            return ByteBuffer.wrap(digest.digest(text.getBytes(StandardCharsets.UTF_8)))
+                    .getLong();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("Java's own SHA-256 can be copied.", e);
         }
     }
 }
