@@ -13,16 +13,15 @@ mkdirSync(pictures, { recursive: true })
 const sandbox = new Sandbox(hub, { username: 'admin', password: 'admin-password' }, PATIENCE)
 const visits = await Visits.begin(hub, executablePath, PATIENCE)
 const open = (page, path) => visits.open(page, path)
-/** Without what is told for a moment, which would hide something. */
-const picture = (page, name) => page.screenshot({ path: `${pictures}/${name}.png`, style: '.pf-v5-c-alert-group { display: none }' })
-
-/** A picture of more than fits into the window. */
-async function tallPicture(page, name, height) {
-  const { width, height: before } = page.viewportSize()
-  await page.setViewportSize({ width, height })
-  await page.getByRole('navigation', { name: 'Sync' }).scrollIntoViewIfNeeded()
-  await picture(page, name)
-  await page.setViewportSize({ width, height: before })
+/** From the top or from a heading, once everything is there, and without what is told for a moment, which would hide something. */
+async function picture(page, name, { height, from } = {}) {
+  await page.locator('.pf-v5-c-spinner').first().waitFor({ state: 'detached' })
+  const before = page.viewportSize()
+  if (height) await page.setViewportSize({ ...before, height })
+  await page.evaluate(() => document.querySelector('.pf-v5-c-page__main')?.scrollTo(0, 0))
+  if (from) await page.getByRole('heading', { name: from, exact: true }).evaluate(heading => heading.scrollIntoView())
+  await page.screenshot({ path: `${pictures}/${name}.png`, style: '.pf-v5-c-alert-group { display: none }' })
+  await page.setViewportSize(before)
 }
 
 /** Waits until the page says of something what the sandbox did, or the hub's own count of it. */
@@ -101,12 +100,16 @@ await step('the overview says what is in trouble, and in numbers what the tools 
   const row = page.getByRole('grid', { name: /^Measures of each flow/ }).getByRole('row').filter({ hasText: 'crm/contact' })
   await row.getByText('of 1,000').waitFor()
   await page.getByRole('button', { name: /^All \d+ flows/ }).click()
-  await tallPicture(page, 'overview', 2020)
+  await picture(page, 'overview', { height: 1130 })
+  await picture(page, 'trends', { height: 1000, from: 'Measures' })
 })
 
 await step('a flow is resumed', async () => {
   await open(page, 'sync/flows?system=support')
   await page.getByRole('button', { name: 'Resume support/contact' }).waitFor()
+  const row = page.getByRole('row').filter({ hasText: 'support/contact' })
+  await row.getByRole('button', { name: 'Route support-contact-delivery' }).waitFor()
+  await row.getByText(/^\S+ a minute$/).waitFor()
   await picture(page, 'flows')
   await page.getByRole('button', { name: 'Resume support/contact' }).click()
   await page.getByRole('button', { name: 'Pause support/contact' }).waitFor()
@@ -295,6 +298,27 @@ await step('a backfill is forecast, and shows how far it is', async () => {
 
 await insight({ step, page, open, picture, sandbox })
 
+await step('so many deletes at once are held until somebody says that they were not meant', async () => {
+  const emails = Array.from({ length: 25 }, (_, nth) => `many.${nth}@docs.example`)
+  const ids = await Promise.all(emails.map((email, nth) => sandbox.addInCrm(email, String.fromCharCode(65 + nth).repeat(7))))
+  const inSupport = async () => (await sandbox.people('support')).filter(({ user }) => emails.includes(user.email)).length
+  await sandbox.until('the support desk has them', async () => (await inSupport()) === emails.length)
+  await Promise.all(ids.map(id => sandbox.remove('crm', id)))
+  await open(page, 'sync/review')
+  await page.getByLabel('Kind').selectOption('HELD_DELETES')
+  await page.getByRole('heading', { name: 'Were these really deleted in crm?' }).waitFor()
+  const held = () => sandbox.api('/review?kind=HELD_DELETES').then(({ items }) => items[0]?.detail.held ?? 0)
+  await sandbox.until('all deletes were heard', async () => (await held()) + (await sandbox.deleted()) >= ids.length)
+  const many = await held()
+  await page.getByText(String(many), { exact: true }).first().waitFor()
+  await picture(page, 'held')
+  await page.getByRole('button', { name: 'They were not' }).click()
+  await page.getByRole('heading', { name: 'Nothing to decide' }).waitFor()
+  assert.equal(await held(), 0)
+  await sandbox.until('nothing is due any more', async () => (await sandbox.api('/flows/support/contact')).outbox.due === 0)
+  assert.ok((await inSupport()) >= many, 'what was held was deleted nowhere')
+})
+
 await step('a wrong file is shown with its line, and the others go on', async () => {
   const wrong = files + '/wrong.entity.yaml'
   writeFileSync(wrong, 'entity: wrong\nfeilds:\n  a: text\n')
@@ -310,6 +334,13 @@ await step('findings are shown', async () => {
   await open(page, 'sync/findings')
   await page.getByRole('heading', { name: 'Schema findings' }).waitFor()
   await picture(page, 'findings')
+})
+
+await step('a flow leads to its route, drawn', async () => {
+  await open(page, 'sync/flows?system=support')
+  await page.getByRole('button', { name: 'Route support-contact-delivery' }).click()
+  await page.getByRole('heading', { name: 'support-contact-delivery' }).waitFor()
+  await page.locator('.react-flow__node').filter({ hasText: 'hub:outcome' }).waitFor()
 })
 
 await step('a route is drawn', async () => {

@@ -32,6 +32,13 @@ export async function insight({ step, page, open, picture, sandbox }) {
     })
   })
 
+  await step('all records are looked through for duplicates', async () => {
+    await open(page, 'sync/duplicates')
+    await page.getByRole('button', { name: 'Look through all' }).click()
+    const { items } = await sandbox.api('/records?entity=contact&limit=500')
+    await page.getByText(new RegExp(`^${items.length} looked at, done `)).waitFor()
+  })
+
   await step('a run accounts for everything that was read', async () => {
     await open(page, 'sync/runs')
     await choose('Kind of run', 'BACKFILL')

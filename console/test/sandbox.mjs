@@ -75,6 +75,21 @@ export class Sandbox {
     return [(await record(known)).items[0].id, (await record(email)).items[0].id]
   }
 
+  /** How many records of contacts are deleted. */
+  async deleted() {
+    return (await this.api('/records?entity=contact&limit=500')).items.filter(({ deleted }) => deleted).length
+  }
+
+  /** Names that nobody else has, as those that are alike would be asked about. */
+  async addInCrm(email, name) {
+    return (await this.sent('POST', '/sandbox/crm/people/contacts', { first_name: name, last_name: name, email_address: email })).id
+  }
+
+  async remove(tool, id) {
+    const answer = await fetch(`${this.hub}/sandbox/${tool}/people/contacts/${id}`, { method: 'DELETE' })
+    assert.ok(answer.ok, `${id}: ${answer.status}`)
+  }
+
   /** Another contact of the CRM with an address that one has there. Returns its id once somebody is asked who it is. */
   async twin(email) {
     const { id } = await this.sent('POST', '/sandbox/crm/people/contacts', { first_name: 'A.', last_name: 'Lovelace', email_address: email })

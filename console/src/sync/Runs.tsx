@@ -72,7 +72,7 @@ function Certificates({ runs }: { runs: Run[] }) {
           <Tr key={run.id}>
             <Td dataLabel='Run'>
               {said(run.kind)} {run.id}
-              {run.kind === 'SWEEP' && <div className='sync-note'>{run.complete ? 'of everything' : 'of what changed'}</div>}
+              {run.kind === 'SWEEP' && <div className='sync-note sync-when'>{run.complete ? 'of everything' : 'of what changed'}</div>}
             </Td>
             <Td dataLabel='Flow'>
               {run.system}/{run.entity}

@@ -74,10 +74,10 @@ function Scores({ card, answers, answer }: { card: Card; answers: Answers; answe
     <Table variant='compact' aria-label='Scores by system and criterion' gridBreakPoint='grid-lg'>
       <Thead>
         <Tr>
-          <Th>System</Th>
-          <Th>Total</Th>
+          <Th width={10}>System</Th>
+          <Th width={10}>Total</Th>
           {criteria.map(criterion => (
-            <Th key={criterion} modifier='fitContent'>{said(criterion)}</Th>
+            <Th key={criterion} width={15} modifier='wrap'>{said(criterion)}</Th>
           ))}
         </Tr>
       </Thead>

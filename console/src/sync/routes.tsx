@@ -59,7 +59,7 @@ export function useRouteDiagram(): (id: string) => Promise<void> {
 }
 
 function found(node: MBeanNode, id: string): MBeanNode | null {
-  if (node.name === id && node.getType() === 'routes') return node
+  if (node.name === id && node.getType() === 'routeNode') return node
   for (const child of node.getChildren()) {
     const below = found(child, id)
     if (below) return below

@@ -92,7 +92,7 @@ class ConsoleIT {
                         """
                         insert into dead_letter (kind, system, entity, external_id, cause, detail, change, at)
                         select 0, 'crm', 'contact', 'c-' || n, ?, 'what was wrong, where, what to do',
-                            json_build_object('system', 'crm', 'entity', 'contact', 'externalId', 'c-' || n, 'kind', 'UPSERT', 'partial', false, 'lane', 'CRITICAL', 'content', json_build_object('first_name', n)), now()
+                            json_build_object('id', 0, 'system', 'crm', 'entity', 'contact', 'externalId', 'c-' || n, 'kind', 'UPSERT', 'partial', false, 'lane', 'CRITICAL', 'content', json_build_object('first_name', n)), now()
                         from generate_series(1, ?) n""")) {
             statement.setString(1, CAUSE);
             statement.setInt(2, MANY);
