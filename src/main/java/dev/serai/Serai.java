@@ -13,7 +13,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /** The hub's entrance: makes sure of a database, then runs the application, and ends its own database after it. With arguments it runs a command instead and ends. */
@@ -27,10 +27,15 @@ public final class Serai {
 
     public static void main(String... arguments) {
         if (Commands.asked(arguments)) {
-            System.exit(new Commands(Serai::setting, System.out).run(arguments));
+            Config settings = SettingsNow.read();
+            System.exit(new Commands(
+                            name -> settings.getOptionalValue(name, String.class)
+                                    .orElse(null),
+                            System.out)
+                    .run(arguments));
         }
         try {
-            DatabaseChoice choice = DatabaseChoice.of(ConfigProvider.getConfig(), where());
+            DatabaseChoice choice = DatabaseChoice.of(SettingsNow.read(), where());
             if (choice instanceof DatabaseChoice.Embedded own) {
                 runOn(EmbeddedDatabase.on(own.folder(), own.port()), arguments);
             } else if (choice instanceof DatabaseChoice.External given) {
@@ -52,10 +57,6 @@ public final class Serai {
             where.add(DatabaseChoice.Place.EXECUTABLE);
         }
         return where;
-    }
-
-    private static String setting(String name) {
-        return ConfigProvider.getConfig().getOptionalValue(name, String.class).orElse(null);
     }
 
     /** The application drains before its database ends, also when a signal ends the process. In development this runs once per reload. */
