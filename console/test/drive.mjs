@@ -252,6 +252,20 @@ await step('two records are merged, and split again', async () => {
   await sandbox.until('the CRM has her own name', async () => (await sandbox.person('crm', conflicted.crm)).properties.first_name === 'Ada')
 })
 
+await step('one side is taken for a whole record', async () => {
+  await sandbox.act('/flows/support/contact/pause')
+  const id = await sandbox.disagree(conflicted, 'Left Ltd', 'Right Ltd')
+  await open(page, 'sync/review')
+  await page.getByRole('region', { name: 'Conflict ' + id }).getByRole('button', { name: 'support’s for the whole record' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'support’s for the whole record' }).click()
+  await page.getByRole('region', { name: 'Conflict ' + id }).waitFor({ state: 'detached' })
+  await sandbox.act('/flows/support/contact/resume')
+  await sandbox.until('both tools have what the support desk said', async () => {
+    const [crm, support] = await Promise.all([sandbox.person('crm', conflicted.crm), sandbox.person('support', conflicted.support)])
+    return crm.properties.company.name === 'Right Ltd' && support.user.organization === 'Right Ltd'
+  })
+})
+
 await step('a plan tells what a backfill would do', async () => {
   await open(page, 'sync/plans')
   await page.getByLabel('Flow to plan').selectOption('crm/contact')
@@ -268,7 +282,7 @@ await step('a mapping is tried', async () => {
   await page.getByLabel('Mapping', { exact: true }).selectOption('crm/contact')
   await page.getByLabel('Id in the system').fill(conflicted.crm)
   await page.getByRole('button', { name: 'Preview' }).click()
-  await page.getByRole('grid', { name: 'Fields' }).getByText('Analytical Ltd').first().waitFor()
+  await page.getByRole('grid', { name: 'Fields' }).getByText('Right Ltd').first().waitFor()
   await picture(page, 'mapping')
 })
 

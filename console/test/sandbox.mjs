@@ -57,11 +57,21 @@ export class Sandbox {
       return items[0]?.links.some(link => link.system === 'support') && items[0]
     })
     const support = record.links.find(link => link.system === 'support').externalId
-    await this.sent('PATCH', '/sandbox/crm/people/contacts/' + crm, { company: { name: 'Analytical Ltd' } })
-    await this.until('the record has the edit', async () => (await this.api('/records/' + record.id)).fields.company.value === 'Analytical Ltd')
-    await this.sent('PATCH', '/sandbox/support/people/contacts/' + support, { organization: 'Engines Ltd' })
-    const conflict = await this.until('there is a conflict', async () => (await this.api('/conflicts?system=support&kind=FIELD')).items[0])
-    return { id: conflict.id, crm, support, email }
+    return { id: await this.disagree({ crm, support, record: record.id }, 'Analytical Ltd', 'Engines Ltd'), record: record.id, crm, support, email }
+  }
+
+  /** Somebody's company becomes one thing in the CRM and another in the support desk, which is paused. Returns the conflict's id. */
+  async disagree({ crm, support, record }, one, other) {
+    await this.sent('PATCH', '/sandbox/crm/people/contacts/' + crm, { company: { name: one } })
+    await this.until('the record has the edit', async () => (await this.api('/records/' + record)).fields.company.value === one)
+    await this.sent('PATCH', '/sandbox/support/people/contacts/' + support, { organization: other })
+    return (await this.until('there is a conflict', async () => (await this.api('/conflicts?system=support&kind=FIELD')).items[0])).id
+  }
+
+  /** Does something of the management API that needs no body. */
+  async act(path) {
+    const answer = await fetch(this.hub + '/api' + path, { method: 'POST', headers: { authorization: this.authorization } })
+    assert.ok(answer.ok, `${path}: ${answer.status}`)
   }
 
   /** The records of somebody who is known and of somebody new in the CRM, once the new one is everywhere. */
