@@ -25,7 +25,7 @@ interface AccessSettings {
     Duration pause();
 
     /** How many requests a second one address may make for long; ten times as many at once. Webhooks and the simulated tools are not counted. */
-    @WithDefault("50")
+    @WithDefault("200")
     int requests();
 
     /** The proxies whose word counts on where a request comes from: addresses and ranges. */

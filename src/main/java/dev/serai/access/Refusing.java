@@ -1,5 +1,6 @@
 package dev.serai.access;
 
+import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -18,13 +19,18 @@ class Refusing {
     @Inject
     HttpAuthenticator authenticator;
 
+    /** Asked by name, as passwords would otherwise come before it. */
+    @Inject
+    OidcAuthenticationMechanism provider;
+
     @ConfigProperty(name = OpenId.ENABLED)
     boolean byProvider;
 
     /** Somebody who did not sign in, or not rightly. A browser that asks for a page is shown the way: a form for a password, or whoever knows people here. */
     void unknown(RoutingContext request) {
         if (forPage(request)) {
-            authenticator.sendChallenge(request).subscribe().with(sent -> end(request), request::fail);
+            var asked = byProvider ? provider.sendChallenge(request) : authenticator.sendChallenge(request);
+            asked.subscribe().with(sent -> end(request), request::fail);
         } else {
             request.response().putHeader("WWW-Authenticate", byProvider ? TOKEN_CHALLENGE : CHALLENGE);
             answer(

@@ -50,9 +50,11 @@ class HawtioQuestions {
             request.response().putHeader("WWW-Authenticate", "Basic realm=\"Serai\", charset=\"UTF-8\"");
         }
         request.request().cookies().stream()
-                .filter(cookie -> cookie.getName().startsWith(SESSION))
-                .forEach(cookie -> request.response()
-                        .addCookie(Cookie.cookie(cookie.getName(), "")
+                .map(Cookie::getName)
+                .filter(name -> name.startsWith(SESSION))
+                .toList()
+                .forEach(name -> request.response()
+                        .addCookie(Cookie.cookie(name, "")
                                 .setPath("/")
                                 .setHttpOnly(true)
                                 .setMaxAge(0)));

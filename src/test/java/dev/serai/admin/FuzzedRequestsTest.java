@@ -40,7 +40,6 @@ class FuzzedRequestsTest {
             post("/api/conflicts/999999999/resolution", "{\"choice\":\"ours\",\"value\":\"x\"}"),
             post("/api/dead-letters/replay", "{\"cause\":\"none such\"}"),
             post("/api/undo", "{\"recordId\":999999999,\"version\":1,\"later\":\"keep\",\"made\":\"keep\"}"),
-            post("/api/review/resolution", "{\"recordId\":999999999,\"choice\":\"ours\"}"),
             new Sample("PUT", "/api/review/999999999/assignee", "{\"assignee\":\"grace\"}"),
             post("/api/review/999999999/comments", "{\"text\":\"who is that?\"}"),
             post("/api/records/999999999/merge", "{\"other\":999999998,\"preview\":true}"),
