@@ -27,6 +27,13 @@ final class Identities {
             on conflict (entity, key, value) do update set record_id = identity.record_id
             returning entity, key, coalesce(whole, value), record_id""";
 
+    private static final String ALIAS =
+            """
+            insert into identity (entity, key, value, whole, record_id, alias)
+            select entity, key, value, whole, record_id, true
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as g(entity, key, value, whole), (select ?::bigint as record_id) of
+            on conflict (entity, key, value) do nothing""";
+
     private static final String RELEASE =
             """
             delete from identity i using unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) as g(entity, key, value, record_id)
@@ -38,10 +45,15 @@ final class Identities {
         this.sql = sql;
     }
 
-    record Owned(IdentityKey key, long record) {}
+    /** @param alias whether it is a key of whom was merged into the record; false where that was not asked */
+    record Owned(IdentityKey key, long record, boolean alias) {}
 
     private static Owned owned(Row row) throws SQLException {
-        return new Owned(new IdentityKey(row.text(), row.text(), row.text()), row.number());
+        return new Owned(new IdentityKey(row.text(), row.text(), row.text()), row.number(), false);
+    }
+
+    private static Owned named(Row row) throws SQLException {
+        return new Owned(new IdentityKey(row.text(), row.text(), row.text()), row.number(), row.flag());
     }
 
     Map<IdentityKey, Long> owners(Collection<IdentityKey> keys) {
@@ -72,8 +84,8 @@ final class Identities {
     /** The keys that these records own; filled once what waits was sent. */
     List<Owned> of(Collection<Long> records) {
         return sql.soon(
-                "select entity, key, coalesce(whole, value), record_id from identity where record_id = any(?)",
-                Identities::owned,
+                "select entity, key, coalesce(whole, value), record_id, alias from identity where record_id = any(?)",
+                Identities::named,
                 (Object) Sql.ids(records));
     }
 
@@ -84,13 +96,15 @@ final class Identities {
                 .texts(key -> Text.indexed(key.value()));
     }
 
+    /** Also what is too long to be indexed. */
+    private static Columns<IdentityKey> whole(Collection<IdentityKey> keys) {
+        return columns(keys).texts(key -> key.value().length() > Text.INDEXED_MAX ? key.value() : null);
+    }
+
     Set<IdentityKey> claim(Map<IdentityKey, Long> keys) {
         var taken = new HashSet<IdentityKey>();
         if (!keys.isEmpty()) {
-            var columns = columns(keys.keySet())
-                    .texts(key -> key.value().length() > Text.INDEXED_MAX ? key.value() : null)
-                    .numbers(keys::get)
-                    .and();
+            var columns = whole(keys.keySet()).numbers(keys::get).and();
             for (var owned : sql.query(CLAIM, Identities::owned, columns)) {
                 if (owned.record() != keys.get(owned.key())) {
                     taken.add(owned.key());
@@ -98,6 +112,12 @@ final class Identities {
             }
         }
         return taken;
+    }
+
+    void alias(long record, Collection<IdentityKey> keys) {
+        if (!keys.isEmpty()) {
+            sql.later(ALIAS, whole(keys).and(record));
+        }
     }
 
     void release(Map<IdentityKey, Long> keys) {

@@ -9,6 +9,7 @@ import dev.serai.sync.Known;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ final class KnownRows {
     private final List<Delivery> deliveries = new ArrayList<>();
     private final List<Conflict> conflicts = new ArrayList<>();
     private final Map<IdentityKey, Long> keys = new HashMap<>();
+    private final Set<IdentityKey> aliases = new HashSet<>();
 
     KnownRows(Sql sql) {
         this.sql = sql;
@@ -32,7 +34,14 @@ final class KnownRows {
         for (Set<Long> next = new TreeSet<>(wanted); !next.isEmpty(); ) {
             next = read(next);
         }
-        return new Known(records, links, deliveries, conflicts, keys);
+        return new Known(records, links, deliveries, conflicts, keys, aliases);
+    }
+
+    private void own(Identities.Owned owned) {
+        keys.put(owned.key(), owned.record());
+        if (owned.alias()) {
+            aliases.add(owned.key());
+        }
     }
 
     /** Returns the survivors of those that were merged away; nothing belongs to these themselves. */
@@ -54,9 +63,7 @@ final class KnownRows {
         theirConflicts.stream()
                 .filter(conflict -> !away.contains(conflict.recordId()))
                 .forEach(conflicts::add);
-        theirKeys.stream()
-                .filter(owned -> !away.contains(owned.record()))
-                .forEach(owned -> keys.put(owned.key(), owned.record()));
+        theirKeys.stream().filter(owned -> !away.contains(owned.record())).forEach(this::own);
         return Records.survivors(locked, records);
     }
 }

@@ -113,6 +113,11 @@ abstract class SettlingTransaction extends InboxTransaction {
     }
 
     @Override
+    public void alias(long record, Collection<IdentityKey> keys) {
+        identities.alias(record, keys);
+    }
+
+    @Override
     public void release(Map<IdentityKey, Long> keys) {
         identities.release(keys);
     }

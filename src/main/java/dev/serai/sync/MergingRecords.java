@@ -1,6 +1,7 @@
 package dev.serai.sync;
 
 import dev.serai.catalog.Entity;
+import dev.serai.identity.IdentityKey;
 import dev.serai.merge.Uniting;
 import dev.serai.record.ExternalId;
 import dev.serai.record.HubRecord;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Merges two records that a person found to be one thing (S23): in one transaction under the locks of both, so that nothing settles or is sent in between. */
 public final class MergingRecords {
@@ -88,7 +90,7 @@ public final class MergingRecords {
             check();
             var united = Uniting.unite(entity, survivor, other, wish.chosen(), work.now);
             var away = new HubRecord(other.id(), other.entity(), other.version() + 1, false, other.fields());
-            work.releaseKeys(other.id());
+            var keys = new HashSet<>(work.releaseKeys(other.id()));
             moveLinks();
             leaveDeliveries();
             moveConflicts();
@@ -96,7 +98,8 @@ public final class MergingRecords {
             new Revising(work).merged(entity, away, survivor.id());
             var planned = regrouping.planned(List.of(survivor.id()), second);
             if (really) {
-                write(united.record(), away);
+                keys.removeAll(work.keysOf(survivor.id()).values());
+                write(united.record(), away, keys);
             }
             return planned;
         }
@@ -163,10 +166,11 @@ public final class MergingRecords {
             work.move(List.copyOf(work.openConflicts(other.id())), survivor.id());
         }
 
-        private void write(HubRecord united, HubRecord away) {
+        private void write(HubRecord united, HubRecord away, Set<IdentityKey> aliases) {
             regrouping.meet(moved);
             work.flush();
             var tx = work.tx;
+            tx.alias(survivor.id(), aliases);
             tx.saveRecords(List.of(away), work.now);
             work.mappers
                     .fuzzy(entity.name())

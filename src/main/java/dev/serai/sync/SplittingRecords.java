@@ -111,6 +111,8 @@ public final class SplittingRecords {
                     .toList();
             leaving.forEach(link -> move(Links.second(link) ? Links.first(link) : link, away.id()));
             var before = filled(merger.before(), alone());
+            work.releaseAliases(
+                    record.id(), new Identifying(entity).keys(away::value).values());
             var planned = divide(before, filled(away, owned.of(moved)), steps);
             if (really) {
                 write(away.id());

@@ -110,6 +110,9 @@ public interface Store {
          */
         Set<IdentityKey> claim(Map<IdentityKey, Long> keys);
 
+        /** Lets the record be recognised also by these keys of whom was merged into it, as far as nobody else has them (S23). */
+        void alias(long record, Collection<IdentityKey> keys);
+
         /** Frees keys that these records own. */
         void release(Map<IdentityKey, Long> keys);
 

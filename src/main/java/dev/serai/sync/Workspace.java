@@ -46,6 +46,7 @@ final class Workspace {
     final Map<Long, List<Conflict>> conflicts = new HashMap<>();
     final Map<IdentityKey, Long> owners = new HashMap<>();
     private final Map<Long, Set<IdentityKey>> owned = new HashMap<>();
+    private final Set<IdentityKey> aliases = new HashSet<>();
 
     private final Loaded loaded = new Loaded();
     private final Touched touched = new Touched();
@@ -110,6 +111,7 @@ final class Workspace {
                 .computeIfAbsent(conflict.recordId(), id -> new ArrayList<>())
                 .add(conflict));
         known.keys().forEach(this::own);
+        aliases.addAll(known.aliases());
     }
 
     private void own(IdentityKey key, long record) {
@@ -274,11 +276,8 @@ final class Workspace {
         var wanted = new HashSet<>(keysOf(record.id()).values());
         var has = owned.computeIfAbsent(record.id(), id -> new HashSet<>());
         for (var key : List.copyOf(has)) {
-            if (!wanted.contains(key)) {
-                has.remove(key);
-                owners.remove(key);
-                released.put(key, record.id());
-                claimed.remove(key);
+            if (!wanted.contains(key) && !aliases.contains(key)) {
+                release(key, record.id());
             }
         }
         for (var key : wanted) {
@@ -289,13 +288,26 @@ final class Workspace {
         }
     }
 
-    /** Frees all keys of a record. */
-    void releaseKeys(long record) {
-        for (var key : owned.getOrDefault(record, Set.of())) {
-            owners.remove(key);
-            released.put(key, record);
-        }
-        owned.remove(record);
+    /** Frees all keys of a record. Returns them. */
+    Set<IdentityKey> releaseKeys(long record) {
+        var keys = Set.copyOf(owned.getOrDefault(record, Set.of()));
+        keys.forEach(key -> release(key, record));
+        return keys;
+    }
+
+    /** Frees those of these keys that the record has only of whom was merged into it. */
+    void releaseAliases(long record, Collection<IdentityKey> keys) {
+        keys.stream()
+                .filter(key -> aliases.contains(key)
+                        && owned.getOrDefault(record, Set.of()).contains(key))
+                .forEach(key -> release(key, record));
+    }
+
+    private void release(IdentityKey key, long record) {
+        owned.get(record).remove(key);
+        owners.remove(key);
+        released.put(key, record);
+        claimed.remove(key);
     }
 
     /** How many links of the system died within the window, those of this batch included, and how many live. Read once for a batch. */

@@ -118,7 +118,8 @@ enum Bugs {
                 known.links().stream().map(Bugs::forgetful).toList(),
                 known.deliveries(),
                 known.conflicts(),
-                known.keys());
+                known.keys(),
+                known.aliases());
     }
 
     private static Link forgetful(Link link) {

@@ -231,6 +231,22 @@ class SplittingRecordsTest {
         assertThat(hub.value(ada, "company")).isNull();
     }
 
+    /** One of two addresses is the record's, and both are known: found by the simulation. */
+    @Test
+    void whoComesByTheOtherAddressIsTheSameAndGoesWithItsOwn() {
+        var ada = told(crm("c-1"), "Ada", "ada@example.org", null);
+        var bob = told(crm("c-2"), "Bob", "bob@example.org", null);
+        hub.hub.merging().merge(new MergingRecords.Wish(ada, bob, Map.of("email", ada)));
+        hub.settle();
+        told(crm("c-1"), "Ada", "augusta@example.org", null);
+        assertThat(told(support("8"), "Bob", "bob@example.org", "Difference Engines"))
+                .isEqualTo(ada);
+        undo(ada, bob);
+        assertThat(hub.link(support("8"))).isEqualTo(new HubFixture.Linked(bob, true));
+        assertThat(hub.value(bob, "company")).isEqualTo("Difference Engines");
+        assertThat(hub.value(ada, "company")).isNull();
+    }
+
     private Change read(ExternalId external, Map<String, Object> content, long named) {
         return Hints.read(
                 external, new Remote.Item(external.id(), content, null, null, null, false), hub.now, hub.now, named);
