@@ -1,5 +1,6 @@
 package dev.serai.flows;
 
+import static dev.serai.SignedIn.asNobody;
 import static dev.serai.flows.Soon.soon;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -109,6 +110,7 @@ class AlertsFlowsTest {
                 .then()
                 .statusCode(200)
                 .body("items.find { it.kind == 'CREDENTIALS' }.subject", is("email")));
+        aSystemThatIsLeftAloneTakesNoPodOutOfService();
         listen();
 
         soon(() -> assertThat(states(OTHERS, "CREDENTIALS", "email")).containsExactly("ESCALATED"));
@@ -129,6 +131,13 @@ class AlertsFlowsTest {
         assertThat(states(OTHERS, "CREDENTIALS", "email")).containsExactly("ESCALATED");
         anotherReplicasMessageHoldsUpNobody();
         theReportSaysWhatWasDone();
+    }
+
+    /** And nobody hears of it there who may not. */
+    private static void aSystemThatIsLeftAloneTakesNoPodOutOfService() {
+        for (var probe : List.of("live", "ready", "started")) {
+            assertThat(asNobody().get("/q/health/" + probe).asString()).isEqualTo("{\"status\":\"UP\"}");
+        }
     }
 
     /** One that somebody else has in hand is passed over. */
