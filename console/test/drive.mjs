@@ -322,7 +322,7 @@ await step('so many deletes at once are held until somebody says that they were 
   await page.getByLabel('Kind').selectOption('HELD_DELETES')
   await page.getByRole('heading', { name: 'Were these really deleted in crm?' }).waitFor()
   const held = () => sandbox.api('/review?kind=HELD_DELETES').then(({ items }) => items[0]?.detail.held ?? 0)
-  await sandbox.until('all deletes were heard', async () => (await held()) + (await sandbox.deleted()) >= ids.length)
+  await sandbox.until('all deletes were heard', async () => (await held()) + (await sandbox.deleted(emails)) >= ids.length)
   const many = await held()
   await page.getByText(String(many), { exact: true }).first().waitFor()
   await picture(page, 'held')

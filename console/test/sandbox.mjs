@@ -85,9 +85,10 @@ export class Sandbox {
     return [(await record(known)).items[0].id, (await record(email)).items[0].id]
   }
 
-  /** How many records of contacts are deleted. */
-  async deleted() {
-    return (await this.api('/records?entity=contact&limit=500')).items.filter(({ deleted }) => deleted).length
+  /** How many of the contacts with these addresses are deleted. */
+  async deleted(emails) {
+    const { items } = await this.api('/records?entity=contact&limit=500')
+    return items.filter(({ deleted, fields }) => deleted && emails.includes(fields.email?.value)).length
   }
 
   /** Names that nobody else has, as those that are alike would be asked about. */
