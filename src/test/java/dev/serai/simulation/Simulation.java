@@ -1,17 +1,17 @@
 package dev.serai.simulation;
 
 import dev.serai.catalog.Catalog;
-import dev.serai.record.FieldType;
 import dev.serai.sandbox.SandboxRequest;
-import dev.serai.simulation.Edit.Kind;
-import dev.serai.sync.Store;
+import dev.serai.store.PostgresStore;
+import dev.serai.store.Queries;
+import dev.serai.store.UndoRows;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import javax.sql.DataSource;
 
 /** One seeded run: people edit, tools fail, the process dies, messages come late, twice and in any order; then all is mended and everybody waits until it is quiet. */
 final class Simulation {
@@ -43,15 +43,16 @@ final class Simulation {
     private static final int KILL = 3;
 
     final World world;
-    final List<Edit> edits = new ArrayList<>();
     final List<String> story;
     private final Random random;
     private final Interleaving interleaving;
     private final Strangers strangers;
-    private final boolean regroups;
+    private final Editors people;
+    private final InTheHub inTheHub;
+    private final Versions versions;
+    private final List<Habit> habits;
     private final boolean sweeps;
     private final Healing healing;
-    private int count;
 
     /** What makes up for webhooks that the hub does not hear. */
     enum Healing {
@@ -63,26 +64,33 @@ final class Simulation {
         NONE
     }
 
-    Simulation(long seed, Store store, Catalog catalog, Bugs bugs, Healing healing, List<String> story) {
-        this(seed, store, catalog, bugs, healing, story, false);
-    }
-
-    /** @param regroups whether people also merge strangers and split them again */
+    /** @param habits what people do besides editing */
     Simulation(
-            long seed, Store store, Catalog catalog, Bugs bugs, Healing healing, List<String> story, boolean regroups) {
+            long seed,
+            DataSource database,
+            Catalog shipped,
+            Bugs bugs,
+            Healing healing,
+            List<String> story,
+            Set<Habit> habits) {
+        var store = new PostgresStore(database);
+        var catalog = habits.contains(Habit.DECIDES) ? InTheHub.asking(shipped) : shipped;
         this.healing = healing;
-        this.regroups = regroups;
+        this.habits = habits.stream().sorted().toList();
         this.sweeps = healing != Healing.NONE;
         this.story = story;
         random = new Random(seed);
         interleaving = new Interleaving(random, COME_IN, KILL);
         world = new World(seed, random, store, catalog, bugs, interleaving, TRACE ? story::add : line -> {});
         strangers = new Strangers(world, store, random, story::add);
+        people = new Editors(world, strangers, healing, random, story::add);
+        inTheHub = new InTheHub(world, new Queries(database), new UndoRows(database), random, story::add);
+        versions = new Versions(world, catalog, random, story::add);
     }
 
     /** Runs that many steps, mends everything, and waits for silence. Returns what the checker found wrong. */
     List<String> run(int steps) {
-        introduce(ToolModel.CRM);
+        people.introduce(ToolModel.CRM);
         interleaving.begin(this::comeIn);
         for (int i = 0; i < steps; i++) {
             world.pass(Duration.ofMillis(1 + random.nextInt(8_000)));
@@ -91,12 +99,20 @@ final class Simulation {
         interleaving.calm();
         mend();
         var quiet = awaitQuiet();
-        return new Checker(edits, world.sandbox, world.wire, Set.of("email"), strangers.ever(), quiet).problems();
+        var edits = new ArrayList<>(people.edits);
+        edits.addAll(inTheHub.edits());
+        edits.sort(Comparator.comparing(Edit::at));
+        return new Checker(edits, world.sandbox, world.wire, Set.of("email"), strangers.ever(), quiet)
+                .knowing(versions.written(), people.doubles)
+                .problems();
     }
 
     private void step() {
         try {
             act(random.nextInt(100));
+            if (more() && random.nextInt(4) == 0) {
+                besides();
+            }
             world.wire.saved();
         } catch (Interleaving.Killed e) {
             story.add("the hub is killed at what it is doing");
@@ -116,14 +132,14 @@ final class Simulation {
 
     private void act(int dice) {
         var tool = anyTool();
-        if (regroups && random.nextInt(25) == 0) {
-            regroup();
+        if (!habits.isEmpty() && random.nextInt(25) == 0) {
+            follow(habits.size() == 1 ? habits.get(0) : habits.get(random.nextInt(habits.size())), tool);
         } else if (dice < 16) {
-            edit(tool);
+            people.edit(tool);
         } else if (dice < 20) {
-            introduce(tool);
+            people.introduce(tool);
         } else if (dice < 21) {
-            delete(tool);
+            people.delete(tool);
         } else if (dice < 24) {
             fault();
         } else if (KILLS.contains(dice)) {
@@ -146,28 +162,32 @@ final class Simulation {
         }
     }
 
+    /** Whether people do something that the hub has to go on with by itself. */
+    private boolean more() {
+        return !habits.isEmpty() && !habits.equals(List.of(Habit.MERGES_STRANGERS));
+    }
+
+    /** What the hub does beside the way of a change. Returns whether there is anything left. */
+    private boolean besides() {
+        return world.lookThrough() | inTheHub.goOn();
+    }
+
+    private void follow(Habit habit, ToolModel tool) {
+        switch (habit) {
+            case MERGES_STRANGERS -> regroup();
+            case TAKES_BACK -> inTheHub.takeBack();
+            case SWITCHES_MAPPINGS -> versions.change();
+            case DECIDES -> inTheHub.decide();
+            case ENTERS_DOUBLES -> people.introduceTwice(tool);
+        }
+    }
+
     private void regroup() {
         if (random.nextInt(3) == 0) {
             strangers.split();
         } else {
-            strangers.merge(neverDeleted());
+            strangers.merge(people.neverDeleted());
         }
-    }
-
-    private List<String> neverDeleted() {
-        var deleted = edits.stream()
-                .filter(edit -> edit.kind() == Kind.DELETE)
-                .map(edit -> lower(edit.person()))
-                .toList();
-        return edits.stream()
-                .map(edit -> lower(edit.person()))
-                .distinct()
-                .filter(person -> !deleted.contains(person))
-                .toList();
-    }
-
-    private static String lower(String person) {
-        return person.toLowerCase(java.util.Locale.ROOT);
     }
 
     private ToolModel anyTool() {
@@ -196,128 +216,6 @@ final class Simulation {
         }
     }
 
-    /** A person is entered in one tool, or in two at the same time. */
-    private void introduce(ToolModel tool) {
-        var person = "Person" + ++count;
-        var values = new LinkedHashMap<String, Object>();
-        values.put("firstName", "First" + count);
-        values.put("lastName", person);
-        values.put("email", "person" + count + "@example.org");
-        values.put("phone", phone(count));
-        values.put("company", "Company " + count);
-        values.put("tags", List.of("t" + count));
-        enter(tool, person, values);
-        if (random.nextInt(4) == 0) {
-            var other = tool == ToolModel.CRM ? ToolModel.SUPPORT : ToolModel.CRM;
-            var fewer = new LinkedHashMap<>(values);
-            fewer.keySet().retainAll(List.of("lastName", "email", "firstName"));
-            enter(other, person, fewer);
-        }
-    }
-
-    private static String phone(int n) {
-        return "+44207" + (9_460_000 + n);
-    }
-
-    private void enter(ToolModel tool, String person, Map<String, Object> values) {
-        var answer = world.sandbox.handle(
-                tool.system(), SandboxRequest.of("POST", "/people/contacts").json(tool.own(values)));
-        if (answer.status() == 201) {
-            note(tool, tool.id(answer.content()), person, Kind.CREATE, null, null);
-            values.forEach((field, value) -> {
-                if (!field.equals("lastName") && !field.equals("email")) {
-                    note(tool, "", person, field.equals("tags") ? Kind.ADD_TAG : Kind.SET, field, plain(value));
-                }
-            });
-        }
-    }
-
-    private static String plain(Object value) {
-        return value instanceof List<?> list ? String.valueOf(list.get(0)) : String.valueOf(value);
-    }
-
-    private void note(ToolModel tool, String id, String person, Kind kind, String field, String value) {
-        var seq = world.wire.lastSeq(tool.system());
-        var edit = new Edit(world.clock.instant(), tool.system(), id, person, kind, field, value, seq);
-        edits.add(edit);
-        story.add(edit.toString());
-    }
-
-    private void edit(ToolModel tool) {
-        var contacts = tool.contacts(world.sandbox.tool(tool.system()));
-        if (contacts.isEmpty()) {
-            return;
-        }
-        var contact = contacts.get(random.nextInt(contacts.size()));
-        var person = strangers.owner(tool, contact).orElse(null);
-        if (person == null) {
-            return;
-        }
-        if (random.nextInt(3) == 0 && tool != ToolModel.EMAIL) {
-            tag(tool, contact, person);
-        } else {
-            set(tool, contact, person);
-        }
-    }
-
-    private static String marker(ToolModel tool, Map<String, Object> contact) {
-        return tool.compared(contact).get("lastName");
-    }
-
-    private void set(ToolModel tool, Map<String, Object> contact, String person) {
-        var field = List.of("firstName", "company", "phone").get(random.nextInt(3));
-        var n = ++count;
-        var value =
-                switch (field) {
-                    case "phone" -> phone(n);
-                    case "company" -> random.nextInt(6) == 0
-                                    && !tool.compared(contact).get("company").isEmpty()
-                            ? null
-                            : "Company " + n;
-                    default -> "First" + n;
-                };
-        var change = new LinkedHashMap<String, Object>();
-        change.put(field, value);
-        patch(tool, contact, change);
-        note(tool, tool.id(contact), person, Kind.SET, field, FieldType.blank(value) ? "" : value);
-    }
-
-    private void tag(ToolModel tool, Map<String, Object> contact, String person) {
-        var tags = tool.tags(contact);
-        var removes = !tags.isEmpty() && random.nextInt(3) == 0;
-        var tag = removes ? tags.remove(random.nextInt(tags.size())) : "t" + ++count;
-        if (!removes) {
-            tags.add(tag);
-        }
-        patch(tool, contact, Map.of("tags", tags));
-        note(tool, tool.id(contact), person, removes ? Kind.REMOVE_TAG : Kind.ADD_TAG, "tags", tag);
-    }
-
-    private void patch(ToolModel tool, Map<String, Object> contact, Map<String, Object> change) {
-        var target = "/people/contacts/" + tool.id(contact);
-        var answer = world.sandbox.handle(
-                tool.system(), SandboxRequest.of("PATCH", target).json(tool.own(change)));
-        if (answer.status() != 200) {
-            throw new AssertionError(tool + " refused an edit: " + answer);
-        }
-    }
-
-    private void delete(ToolModel tool) {
-        var contacts = tool.contacts(world.sandbox.tool(tool.system()));
-        if (contacts.size() < 4 || tool == ToolModel.SUPPORT && healing == Healing.SWEEPS) {
-            return;
-        }
-        var contact = contacts.get(random.nextInt(contacts.size()));
-        if (strangers
-                .owner(tool, contact)
-                .filter(person -> !strangers.ever().contains(person))
-                .isEmpty()) {
-            return;
-        }
-        world.sandbox.handle(tool.system(), SandboxRequest.of("DELETE", "/people/contacts/" + tool.id(contact)));
-        note(tool, tool.id(contact), marker(tool, contact), Kind.DELETE, null, null);
-    }
-
     /** Plays everything until nobody writes any more. Returns whether it came to that. */
     private boolean awaitQuiet() {
         int quiet = 0;
@@ -326,7 +224,8 @@ final class Simulation {
             world.pass(Duration.ofSeconds(45));
             playAll(round);
             var now = sizes();
-            quiet = now.equals(before) && !world.busy() ? quiet + 1 : 0;
+            var left = more() && (inTheHub.decideAll() | besides());
+            quiet = now.equals(before) && !world.busy() && !left ? quiet + 1 : 0;
             before = now;
         }
         return quiet >= QUIET_ROUNDS;

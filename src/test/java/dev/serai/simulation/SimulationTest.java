@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.serai.catalog.Catalog;
 import dev.serai.flow.ReadingFiles;
-import dev.serai.store.PostgresStore;
 import dev.serai.store.TestDatabase;
 import io.agroal.api.AgroalDataSource;
 import java.io.PrintWriter;
@@ -13,8 +12,12 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,9 +47,31 @@ class SimulationTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void holdsItsInvariantsWhilePeopleMergeStrangersAndSplitThem(long seed) {
-        var run = Run.regrouping(seed, STEPS);
+        var run = Run.with(Set.of(Habit.MERGES_STRANGERS), seed, STEPS);
         if (!run.problems().isEmpty()) {
             fail(shortest(run).toString());
+        }
+    }
+
+    /** {@code TAKES_BACK,DECIDES}. */
+    private static Set<Habit> habits() {
+        return Stream.of(System.getProperty("serai.simulation.habits").split(","))
+                .map(Habit::valueOf)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whatever else people do at the hub and in its files: see docs/simulation.md for what does not hold yet. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    @EnabledIfSystemProperty(named = "serai.simulation.habits", matches = ".+")
+    void holdsItsInvariantsWhatElsePeopleDo(long seed) {
+        var habits = habits();
+        var run = Run.with(habits, seed, STEPS);
+        if (!run.problems().isEmpty()) {
+            fail(shortest(run).toString());
+        }
+        if (STEPS >= 300) {
+            assertThat(habits).allMatch(habit -> habit.in(run.story()));
         }
     }
 
@@ -93,9 +118,7 @@ class SimulationTest {
         int low = 1;
         while (low < shortest.steps()) {
             int middle = (low + shortest.steps()) / 2;
-            var shorter = failing.regroups()
-                    ? Run.regrouping(failing.seed(), middle)
-                    : Run.of(failing.seed(), middle, Bugs.NONE, Simulation.Healing.ALL);
+            var shorter = Run.with(failing.habits(), failing.seed(), middle);
             if (shorter.problems().isEmpty()) {
                 low = middle + 1;
             } else {
@@ -105,21 +128,22 @@ class SimulationTest {
         return shortest;
     }
 
-    private record Run(long seed, int steps, boolean regroups, List<String> problems, List<String> story) {
+    private record Run(long seed, int steps, Set<Habit> habits, List<String> problems, List<String> story) {
         static Run of(long seed, int steps, Bugs bug, Simulation.Healing healing) {
-            return of(seed, steps, bug, healing, false);
+            return of(seed, steps, bug, healing, Set.of());
         }
 
-        static Run regrouping(long seed, int steps) {
-            return of(seed, steps, Bugs.NONE, Simulation.Healing.ALL, true);
+        /** With people who do more than editing. */
+        static Run with(Set<Habit> habits, long seed, int steps) {
+            return of(seed, steps, Bugs.NONE, Simulation.Healing.ALL, habits);
         }
 
-        private static Run of(long seed, int steps, Bugs bug, Simulation.Healing healing, boolean regroups) {
+        private static Run of(long seed, int steps, Bugs bug, Simulation.Healing healing, Set<Habit> habits) {
             var problems = new ArrayList<String>();
             var story = new ArrayList<String>();
             var database = TestDatabase.fresh();
             try (var pool = (AgroalDataSource) database.dataSource()) {
-                var simulation = new Simulation(seed, new PostgresStore(pool), CATALOG, bug, healing, story, regroups);
+                var simulation = new Simulation(seed, pool, CATALOG, bug, healing, story, habits);
                 problems.addAll(simulation.run(steps));
             } catch (RuntimeException e) {
                 var trace = new StringWriter();
@@ -127,12 +151,13 @@ class SimulationTest {
                 problems.add("the run ended with " + trace);
             }
             database.drop();
-            return new Run(seed, steps, regroups, problems, story);
+            return new Run(seed, steps, habits, problems, story);
         }
 
         @Override
         public String toString() {
-            return "seed " + seed + " fails in " + steps + " steps (repeat with -Dserai.simulation.seeds=" + seed
+            return "seed " + seed + (habits.isEmpty() ? "" : " with " + habits) + " fails in " + steps
+                    + " steps (repeat with -Dserai.simulation.seeds=" + seed
                     + " -Dserai.simulation.steps=" + steps + "):\n" + String.join("\n", problems) + "\nHistory:\n"
                     + String.join("\n", story);
         }

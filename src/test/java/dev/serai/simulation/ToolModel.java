@@ -100,6 +100,11 @@ public enum ToolModel {
         return new ArrayList<>(strings(inner(contact).get(names.get(5))));
     }
 
+    /** As the tool has it. */
+    String lastName(Map<String, Object> contact) {
+        return String.valueOf(inner(contact).get(names.get(1)));
+    }
+
     /** Everything the tool holds, as its own dump for checkers shows it. */
     @SuppressWarnings("unchecked")
     public List<Map<String, Object>> contacts(SandboxTool tool) {

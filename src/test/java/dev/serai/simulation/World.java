@@ -41,7 +41,7 @@ final class World {
     final Wire wire;
     final Random random;
     private final Store store;
-    private final Catalog catalog;
+    private Catalog catalog;
     private final Bugs bugs;
     private final Map<String, RestSystem> systems = new LinkedHashMap<>();
     private final List<Flying> flying = new ArrayList<>();
@@ -105,6 +105,11 @@ final class World {
 
     void pass(Duration time) {
         clock.pass(time);
+    }
+
+    /** From now on the files say that. */
+    void use(Catalog files) {
+        catalog = files;
     }
 
     Hub hub() {
@@ -207,6 +212,11 @@ final class World {
         hub.outcomes().record(ENTITY, bugs.outcomes(outcomes));
         outcomes.forEach(wire::kept);
         return true;
+    }
+
+    /** A page of what another version of a mapping writes anew, and of what is made recognisable. */
+    boolean lookThrough() {
+        return hub.switching().step() + hub.recognising().step() > 0;
     }
 
     void sweep(String system) {
