@@ -1,5 +1,6 @@
 package dev.serai;
 
+import static dev.serai.SampleHub.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -113,7 +114,8 @@ class ManagedHubIT {
 
     @Test
     void metricsHealthAndTheConsoleAreServed() {
-        hub.admin().get("/q/metrics").then().statusCode(200).body(containsString("serai_"));
+        // What is measured of flows is looked at every 15 seconds.
+        soon(() -> hub.admin().get("/q/metrics").then().statusCode(200).body(containsString("serai_")));
         hub.admin().get("/q/health").then().statusCode(200).body("status", equalTo("UP"));
         hub.admin().get("/hawtio/").then().statusCode(200).body(containsString("<html"));
     }
