@@ -84,6 +84,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             // What management tools see.
             "dev.serai.admin.BackfillsMXBean",
             "dev.serai.admin.BackfillsMXBean$BackfillLine",
+            "dev.serai.admin.BackfillsMXBean$ForecastLine",
             "dev.serai.admin.ConflictsMXBean",
             "dev.serai.admin.ConflictsMXBean$ConflictLine",
             "dev.serai.admin.DeadLettersMXBean",
@@ -91,6 +92,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             "dev.serai.admin.FlowsMXBean",
             "dev.serai.admin.FlowsMXBean$FlowLine",
             "dev.serai.admin.HealthMXBean",
+            "dev.serai.admin.HealthMXBean$MeasureLine",
             // Services of Jolokia, which it finds in files of its own.
             "org.jolokia.service.jmx.LocalRequestHandler",
             "org.jolokia.service.jmx.handler.ExecHandler",

@@ -40,7 +40,9 @@ class FuzzedBodiesTest {
             refused += READING.stream().anyMatch(isRefused(n, text)) ? 1 : 0;
         }
         findings.areNone();
-        assertThat(refused).as("refusals").isBetween(INPUTS / 10, INPUTS - INPUTS / 10);
+        assertThat(refused)
+                .as("refusals: some are read to the end, and most are not")
+                .isBetween(INPUTS / 50, INPUTS - INPUTS / 50);
     }
 
     private Predicate<Consumer<Body>> isRefused(int n, String text) {
