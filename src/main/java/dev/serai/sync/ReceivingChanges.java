@@ -89,18 +89,13 @@ public final class ReceivingChanges implements AutoCloseable {
                 if (first != null) {
                     group.add(first);
                     queue.drainTo(group, GROUP - 1);
-                    Portions.of(group, Waiting::weight).forEach(this::commitPortion);
+                    Portions.of(group, Waiting::weight).forEach(this::commit);
                     group.clear();
                 }
             } catch (InterruptedException e) {
                 closed = true;
             }
         }
-    }
-
-    private void commitPortion(List<Waiting> portion) {
-        commit(portion);
-        portion.forEach(waiting -> weight.addAndGet(-waiting.weight()));
     }
 
     private void commit(List<Waiting> group) {
@@ -128,13 +123,22 @@ public final class ReceivingChanges implements AutoCloseable {
     /** One change that the database refuses must not fail the others of its group. Where it is the database that fails, all are told at once. */
     private void alone(List<Waiting> group, Throwable failure) {
         if (group.size() == 1 || StoreFailure.passing(failure)) {
+            group.forEach(this::leave);
             group.forEach(waiting -> waiting.answer().completeExceptionally(failure));
         } else {
             group.forEach(waiting -> commit(List.of(waiting)));
         }
     }
 
-    private static void answer(List<Waiting> group, long[] ids) {
+    /** Whoever is answered may send the next at once, and finds room for it. */
+    private void leave(Waiting waiting) {
+        if (!waiting.answer().isDone()) {
+            weight.addAndGet(-waiting.weight());
+        }
+    }
+
+    private void answer(List<Waiting> group, long[] ids) {
+        group.forEach(this::leave);
         int at = 0;
         for (var waiting : group) {
             waiting.answer().complete(accepted(ids, at, waiting.changes().size()));
