@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Answers deliveries whose outcome is unknown by reading the external record first (S12, S13). */
 public final class ResolvingUnknown {
@@ -130,9 +129,10 @@ public final class ResolvingUnknown {
         var mapper = work.mappers.mapper(delivery.system(), delivery.entity()).orElseThrow();
         var external = new ExternalId(delivery.system(), delivery.entity(), item.externalId());
         var link = work.live(delivery.recordId(), delivery.system());
-        var shown = FoundAgain.of(work, mapper, delivery, item.content(), link).shown();
+        var found = FoundAgain.of(work, mapper, delivery, item.content(), link);
+        var shown = found.shown();
         var create = delivery.operation() == Delivery.Operation.CREATE;
-        if (happened(work, mapper, delivery, item, link)) {
+        if (isOf(work, delivery, found) || wasOf(work, mapper, delivery, external, link)) {
             new AcceptedOutcome(work).takeFound(delivery, accepted(delivery, item.externalId(), item, asOf), shown);
             new NotingDeliveries(work).found(delivery, asOf);
         } else if (!create && !shown.isEmpty()) {
@@ -143,17 +143,18 @@ public final class ResolvingUnknown {
         work.save(Deliveries.again(delivery, shown.isEmpty() ? work.now.plusSeconds(1) : work.now, attempts, null));
     }
 
-    /** Whether what is there now, or what it was at any time since that is heard of, is known to be of this attempt: the later, the more was edited. */
-    private static boolean happened(Workspace work, Mapper mapper, Delivery delivery, Remote.Item item, Link link) {
-        var external = new ExternalId(delivery.system(), delivery.entity(), item.externalId());
-        var keys = keys(work, delivery);
-        return Stream.concat(
-                        Stream.of(item.content()),
-                        work.tx.heard(external, delivery.sequence(), HEARD).stream()
-                                .map(Change::content))
-                .map(content -> FoundAgain.of(work, mapper, delivery, content, link))
-                .anyMatch(found ->
-                        delivery.operation() == Delivery.Operation.CREATE ? found.isOurs(keys) : found.isWritten());
+    /** Whether it is known to be of this attempt. */
+    private static boolean isOf(Workspace work, Delivery delivery, FoundAgain found) {
+        return delivery.operation() == Delivery.Operation.CREATE
+                ? found.isOurs(keys(work, delivery))
+                : found.isWritten();
+    }
+
+    /** Whether it was at any time since that is heard of: the later, the more was edited. */
+    private static boolean wasOf(Workspace work, Mapper mapper, Delivery delivery, ExternalId external, Link link) {
+        return work.tx.heard(external, delivery.sequence(), HEARD).stream()
+                .map(change -> FoundAgain.of(work, mapper, delivery, change.content(), link))
+                .anyMatch(found -> isOf(work, delivery, found));
     }
 
     private static Set<String> keys(Workspace work, Delivery delivery) {
