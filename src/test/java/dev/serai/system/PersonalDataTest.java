@@ -21,10 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,33 +47,17 @@ class PersonalDataTest {
             "dead_letter", "kind, system, entity, cause, detail",
             "conflict", "kind, entity, system, field");
 
-    private final StringBuilder found = new StringBuilder();
+    private final Overheard overheard = new Overheard();
     private final DataSource database = TestDatabase.fresh().dataSource();
-    private final Handler log = new Handler() {
-        @Override
-        public void publish(LogRecord message) {
-            keep(new SimpleFormatter().format(message));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    private synchronized void keep(Object shown) {
-        found.append(shown).append('\n');
-    }
 
     @BeforeEach
     void listen() {
-        Logger.getLogger("").addHandler(log);
+        overheard.listen();
     }
 
     @AfterEach
     void stop() {
-        Logger.getLogger("").removeHandler(log);
+        overheard.stop();
     }
 
     /** Says what it was sent: as a code, as a text, as something that is no JSON, and as the reason why there is no answer. */
@@ -120,8 +100,8 @@ class PersonalDataTest {
         }
         tables();
 
-        assertThat(found).contains("dead_letter", "operation", "answered 4");
-        assertThat(found.toString()).doesNotContain(CANARIES);
+        assertThat(overheard.text()).contains("dead_letter", "operation", "answered 4");
+        assertThat(overheard.text()).doesNotContain(CANARIES);
         assertThat(everything("record") + everything("link")).contains("Zerlinda");
     }
 
@@ -139,10 +119,10 @@ class PersonalDataTest {
     private Outcome written(RestSystem system, LeasedDelivery delivery) {
         var outcome = system.write(delivery);
         for (var tries = 0; tries < 10 && outcome.result() != Outcome.Result.REFUSED; tries++) {
-            keep(outcome.reason());
+            overheard.keep(outcome.reason());
             outcome = system.write(delivery);
         }
-        keep(outcome.reason());
+        overheard.keep(outcome.reason());
         return outcome;
     }
 
@@ -173,9 +153,9 @@ class PersonalDataTest {
         for (var name : names) {
             var columns = KEPT.get(name);
             if (columns == null) {
-                keep(name + everything(name));
+                overheard.keep(name + everything(name));
             } else if (!columns.isEmpty()) {
-                keep(name + rows("select (" + columns + ")::text from " + name));
+                overheard.keep(name + rows("select (" + columns + ")::text from " + name));
             }
         }
     }

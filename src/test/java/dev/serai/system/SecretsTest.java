@@ -29,10 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,33 +61,17 @@ class SecretsTest {
                   challenge: { token: "query:t", expects: { path: "query:v", secret: "{{crm.verify-token}}" }, answer: "${hash}" }
                   id: $.id
             """;
-    private final StringBuilder found = new StringBuilder();
+    private final Overheard overheard = new Overheard();
     private final DataSource database = TestDatabase.fresh().dataSource();
-    private final Handler log = new Handler() {
-        @Override
-        public void publish(LogRecord message) {
-            keep(new SimpleFormatter().format(message));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    private synchronized void keep(Object shown) {
-        found.append(shown).append('\n');
-    }
 
     @BeforeEach
     void listen() {
-        Logger.getLogger("").addHandler(log);
+        overheard.listen();
     }
 
     @AfterEach
     void stop() {
-        Logger.getLogger("").removeHandler(log);
+        overheard.stop();
     }
 
     private static String setting(String name) {
@@ -164,25 +145,25 @@ class SecretsTest {
                 "system: crm\nbaseUrl: '{{crm.url}}'\nauthentication: " + authentication + "\n" + OPERATIONS);
         var system = system(spec);
         for (var turn = 0; turn < 14; turn++) {
-            keep(system.get("contact", "1"));
-            keep(system.find("contact", "email", "ada@x.example"));
-            keep(system.list("contact", null));
-            keep(system.write(Deliveries.create("crm", 1, Map.of("first_name", "Ada"))));
-            keep(system.write(Deliveries.update("crm", 1, "7", Map.of("first_name", "Ada"))));
+            overheard.keep(system.get("contact", "1"));
+            overheard.keep(system.find("contact", "email", "ada@x.example"));
+            overheard.keep(system.list("contact", null));
+            overheard.keep(system.write(Deliveries.create("crm", 1, Map.of("first_name", "Ada"))));
+            overheard.keep(system.write(Deliveries.update("crm", 1, "7", Map.of("first_name", "Ada"))));
         }
-        keep(system.spec());
+        overheard.keep(system.spec());
         deliver(spec, system);
         tables();
 
-        assertThat(found).contains("answered 422", "dead_letter", "refused");
-        assertThat(found.toString()).doesNotContain(secrets());
+        assertThat(overheard.text()).contains("answered 422", "dead_letter", "refused");
+        assertThat(overheard.text()).doesNotContain(secrets());
     }
 
     @Test
     void whatIsFoundWouldBeFound() {
         Logger.getLogger("dev.serai.test").warning("the token is " + setting("crm.token"));
 
-        assertThat(found.toString()).contains(secrets()[0]);
+        assertThat(overheard.text()).contains(secrets()[0]);
     }
 
     @Test
@@ -211,8 +192,9 @@ class SecretsTest {
                 new RestSystem(spec, name -> name.equals("crm.url") ? null : setting(name), new Spiteful(), () -> NOW));
         failing(() -> new Sealing(CANARY));
 
-        assertThat(found).contains("the signature does not fit", "the verification token does not fit", "is missing");
-        assertThat(found.toString().replace("NO" + CANARY, "")).doesNotContain(secrets());
+        assertThat(overheard.text())
+                .contains("the signature does not fit", "the verification token does not fit", "is missing");
+        assertThat(overheard.text().replace("NO" + CANARY, "")).doesNotContain(secrets());
     }
 
     private static String[] secrets() {
@@ -236,7 +218,7 @@ class SecretsTest {
         } catch (Exception e) {
             var trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));
-            keep(trace);
+            overheard.keep(trace);
         }
     }
 
@@ -318,7 +300,7 @@ class SecretsTest {
             for (var name : names) {
                 var rows = statement.executeQuery("select t::text from " + name + " t");
                 while (rows.next()) {
-                    keep(name + " " + rows.getString(1));
+                    overheard.keep(name + " " + rows.getString(1));
                 }
             }
         }
