@@ -1,5 +1,9 @@
 package dev.serai.store;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.serai.identity.IdentityKey;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -33,6 +37,9 @@ final class Identities {
             select entity, key, value, whole, record_id, true
             from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as g(entity, key, value, whole), (select ?::bigint as record_id) of
             on conflict (entity, key, value) do nothing""";
+
+    private static final String ALIASES =
+            "select entity, key, coalesce(whole, value), record_id from identity where record_id = any(?) and alias order by key, value";
 
     private static final String RELEASE =
             """
@@ -118,6 +125,11 @@ final class Identities {
         if (!keys.isEmpty()) {
             sql.later(ALIAS, whole(keys).and(record));
         }
+    }
+
+    Map<Long, List<IdentityKey>> aliases(Collection<Long> records) {
+        return sql.query(ALIASES, Identities::owned, (Object) Sql.ids(records)).stream()
+                .collect(groupingBy(Owned::record, mapping(Owned::key, toList())));
     }
 
     void release(Map<IdentityKey, Long> keys) {

@@ -118,6 +118,11 @@ abstract class SettlingTransaction extends InboxTransaction {
     }
 
     @Override
+    public Map<Long, List<IdentityKey>> aliases(Collection<Long> records) {
+        return identities.aliases(records);
+    }
+
+    @Override
     public void release(Map<IdentityKey, Long> keys) {
         identities.release(keys);
     }

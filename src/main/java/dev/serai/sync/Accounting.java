@@ -31,8 +31,10 @@ final class Accounting {
         var taken = new HashSet<Long>();
         work.history.forEach(revision -> taken.add(revision.change()));
         var asked = new HashSet<ExternalId>();
-        work.newConflicts.forEach(
-                conflict -> asked.add(new ExternalId(conflict.system(), conflict.entity(), conflict.externalId())));
+        work.conflicts
+                .opened()
+                .forEach(conflict ->
+                        asked.add(new ExternalId(conflict.system(), conflict.entity(), conflict.externalId())));
         var accounted = new ArrayList<Accounted>();
         for (var change : changes) {
             if (change.lane() != Lane.BULK) {

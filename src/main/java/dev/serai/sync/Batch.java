@@ -105,11 +105,7 @@ final class Batch {
                 moved.add(external);
             }
         });
-        owners.forEach((key, owner) -> {
-            if (!work.records.containsKey(owner)) {
-                work.owners.putIfAbsent(key, owner);
-            }
-        });
+        work.ownersElsewhere(owners);
     }
 
     /** Whether perhaps no key names it: nobody owns its surest one, and a lower one may be somebody else's. */
@@ -149,7 +145,7 @@ final class Batch {
         for (var arrival : arrivals) {
             for (var key : keys(arrival).values()) {
                 all.add(key);
-                work.introduce(key, arrival.change().id());
+                work.keys.introduce(key, arrival.change().id());
             }
         }
         return all;

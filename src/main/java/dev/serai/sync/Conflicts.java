@@ -32,7 +32,7 @@ final class Conflicts {
 
     /** Brings the record's open conflicts up to date with its values. */
     void follow(Entity entity, HubRecord after) {
-        for (var conflict : List.copyOf(work.openConflicts(after.id()))) {
+        for (var conflict : List.copyOf(work.conflicts.of(after.id()))) {
             if (conflict.kind() == Conflict.Kind.FIELD) {
                 follow(entity, after, conflict);
             }
@@ -42,15 +42,15 @@ final class Conflicts {
     /** S21: later values replace that side. */
     private void clash(Change change, HubRecord after, Clash clash) {
         var external = change.external();
-        var open = work.openConflicts(after.id()).stream()
+        var open = work.conflicts.of(after.id()).stream()
                 .filter(conflict -> Objects.equals(conflict.field(), clash.field())
                         && Objects.equals(conflict.system(), external.system()))
                 .findFirst();
         if (open.isPresent()) {
             var known = open.get();
-            work.update(known, told(sides(known, clash.ours(), clash.theirs()), change));
+            work.conflicts.update(known, told(sides(known, clash.ours(), clash.theirs()), change));
         } else {
-            work.open(new Conflict(
+            work.conflicts.open(new Conflict(
                     0,
                     Conflict.Kind.FIELD,
                     after.entity(),
@@ -103,9 +103,9 @@ final class Conflicts {
         var ours = record.value(conflict.field());
         var theirs = theirs(record, conflict);
         if (FieldType.same(ours, theirs, entity.blankIsNull())) {
-            work.update(conflict, closed(sides(conflict, ours, theirs), "agreed"));
+            work.conflicts.update(conflict, closed(sides(conflict, ours, theirs), "agreed"));
         } else if (!Objects.equals(ours, conflict.ours()) || !Objects.equals(theirs, conflict.theirs())) {
-            work.update(conflict, sides(conflict, ours, theirs));
+            work.conflicts.update(conflict, sides(conflict, ours, theirs));
         }
     }
 
@@ -158,7 +158,7 @@ final class Conflicts {
         var last = turns.get(turns.size() - 1);
         var other = turns.get(turns.size() - 2);
         var link = work.live(record.id(), other.system());
-        work.open(new Conflict(
+        work.conflicts.open(new Conflict(
                 0,
                 Conflict.Kind.FLIP,
                 record.entity(),
@@ -210,7 +210,7 @@ final class Conflicts {
             detail.put(
                     "scores", scores.entrySet().stream().map(Conflicts::score).toList());
         }
-        work.open(new Conflict(
+        work.conflicts.open(new Conflict(
                 0,
                 Conflict.Kind.IDENTITY,
                 change.external().entity(),

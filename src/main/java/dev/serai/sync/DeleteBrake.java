@@ -1,5 +1,6 @@
 package dev.serai.sync;
 
+import dev.serai.catalog.Catalog;
 import dev.serai.catalog.Deletes;
 import dev.serai.catalog.Entity;
 import dev.serai.record.Change;
@@ -19,20 +20,20 @@ final class DeleteBrake {
     boolean holds(Entity entity, Change change) {
         var brake = entity.deletes().brake();
         var external = change.external();
-        if (!work.holdsDeletes(external.system(), external.entity())
-                && !exceeds(brake, external.system(), external.entity())) {
+        var side = new Catalog.Pair(external.system(), external.entity());
+        if (!work.deletes.waits(side) && !exceeds(brake, side)) {
             return false;
         }
         work.parked.add(change.id());
-        work.hold(
+        work.deletes.hold(
                 external,
                 "more deletes within " + brake.window() + " than " + brake.minimum() + " and a share of "
                         + brake.share());
         return true;
     }
 
-    private boolean exceeds(Deletes.Brake brake, String system, String entity) {
-        var counted = work.deletes(system, entity, brake.window());
+    private boolean exceeds(Deletes.Brake brake, Catalog.Pair side) {
+        var counted = work.deletes.counted(side, work.now.minus(brake.window()));
         var deletes = counted[0] + 1;
         return deletes > brake.minimum() && deletes > brake.share() * (counted[1] + counted[0]);
     }

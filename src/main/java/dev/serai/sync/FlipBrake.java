@@ -72,7 +72,7 @@ final class FlipBrake {
     }
 
     private boolean parked(long record, String field) {
-        return work.openConflicts(record).stream()
+        return work.conflicts.of(record).stream()
                 .anyMatch(open -> open.kind() == Conflict.Kind.FLIP && field.equals(open.field()));
     }
 

@@ -1,6 +1,7 @@
 package dev.serai.sync;
 
 import dev.serai.catalog.Catalog;
+import dev.serai.identity.IdentityKey;
 import dev.serai.record.ExternalId;
 import dev.serai.record.HubRecord;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Looks a system up by exact keys before anything is created there (S13); a hit is linked and merged as first contact. A side whose backfill is complete knows every external record
@@ -87,22 +89,37 @@ public final class LookingUpBeforeCreate {
 
     /** What there is no time for comes again when the claim has run out. */
     private void lookUp(Claimed<Delivery> claimed, List<Delivery> part) {
-        var records = context.store()
-                .inTransaction(
-                        tx -> tx.lock(part.stream().map(Delivery::recordId).toList()));
+        var ids = part.stream().map(Delivery::recordId).toList();
+        var named = context.store().inTransaction(tx -> new Named(tx.lock(ids), tx.aliases(ids)));
         var found = new LinkedHashMap<Delivery, Searching.Search>();
         part.stream()
                 .takeWhile(delivery -> claimed.holds())
-                .forEach(delivery -> found.put(delivery, lookUp(delivery, records.get(delivery.recordId()))));
+                .forEach(delivery -> found.put(delivery, lookUp(delivery, named)));
         settle(found);
     }
 
-    private Searching.Search lookUp(Delivery delivery, HubRecord record) {
+    /** Records with the keys of whom was merged into them: they go by these, too (S23). */
+    private record Named(Map<Long, HubRecord> records, Map<Long, List<IdentityKey>> aliases) {
+        /** Its own values first. */
+        List<Searching.Wanted> wanted(long id, List<String> keys) {
+            var record = records.get(id);
+            if (record == null) {
+                return List.of();
+            }
+            var values = new HashMap<String, Object>();
+            keys.forEach(key -> values.put(key, record.value(key)));
+            var others = aliases.getOrDefault(id, List.of()).stream()
+                    .filter(alias -> keys.contains(alias.key()))
+                    .map(alias -> new Searching.Wanted(alias.key(), alias.value()));
+            return Stream.concat(Searching.wanted(keys, values).stream(), others)
+                    .toList();
+        }
+    }
+
+    private Searching.Search lookUp(Delivery delivery, Named named) {
         var searching = new Searching(context);
-        var values = new HashMap<String, Object>();
-        var keys = record == null ? List.<String>of() : searching.keys(delivery.system(), delivery.entity());
-        keys.forEach(key -> values.put(key, record.value(key)));
-        return searching.search(delivery, keys, values);
+        var keys = searching.keys(delivery.system(), delivery.entity());
+        return searching.search(delivery, named.wanted(delivery.recordId(), keys));
     }
 
     private void settle(Map<Delivery, Searching.Search> found) {

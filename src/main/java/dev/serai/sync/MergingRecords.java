@@ -90,7 +90,8 @@ public final class MergingRecords {
             check();
             var united = Uniting.unite(entity, survivor, other, wish.chosen(), work.now);
             var away = new HubRecord(other.id(), other.entity(), other.version() + 1, false, other.fields());
-            var keys = new HashSet<>(work.releaseKeys(other.id()));
+            var keys = new HashSet<>(work.keysOf(survivor.id()).values());
+            keys.addAll(work.keys.release(other.id()));
             moveLinks();
             leaveDeliveries();
             moveConflicts();
@@ -158,12 +159,12 @@ public final class MergingRecords {
 
         private void moveConflicts() {
             var systems = second.stream().map(ExternalId::system).toList();
-            for (var conflict : List.copyOf(work.openConflicts(other.id()))) {
+            for (var conflict : List.copyOf(work.conflicts.of(other.id()))) {
                 if (systems.contains(conflict.system())) {
-                    work.update(conflict, new Conflicts(work).closed(conflict, "merged"));
+                    work.conflicts.update(conflict, new Conflicts(work).closed(conflict, "merged"));
                 }
             }
-            work.move(List.copyOf(work.openConflicts(other.id())), survivor.id());
+            work.conflicts.move(List.copyOf(work.conflicts.of(other.id())), survivor.id());
         }
 
         private void write(HubRecord united, HubRecord away, Set<IdentityKey> aliases) {

@@ -57,7 +57,7 @@ final class NotingOperations {
                     .filter(letter -> letter.change() != null)
                     .forEach(letter -> letters.put(letter.change().id(), letter));
             work.history.forEach(revision -> taken.put(revision.change(), revision));
-            work.newConflicts.forEach(this::asked);
+            work.conflicts.opened().forEach(this::asked);
         }
 
         private void asked(Conflict conflict) {
@@ -80,7 +80,7 @@ final class NotingOperations {
 
     private Operation settled(Change change, Operation.Status status, Revision taken, Remote remote) {
         var known = taken == null ? work.links.get(change.external()) : work.live(taken.recordId(), system(change));
-        var done = ChangeSettlement.doneAt(change, remote);
+        var done = MergingChange.doneAt(change, remote);
         var live = status == Operation.Status.DONE
                 && (change.lane() == Lane.CRITICAL || known != null && done.isAfter(known.createdAt()));
         return change(

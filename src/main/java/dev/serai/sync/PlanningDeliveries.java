@@ -192,7 +192,7 @@ final class PlanningDeliveries {
 
     /** Fields with an open conflict with that system (S21, S22). */
     private Set<String> withheld(HubRecord record, String system) {
-        return work.openConflicts(record.id()).stream()
+        return work.conflicts.of(record.id()).stream()
                 .filter(conflict -> conflict.field() != null)
                 .filter(conflict -> conflict.kind() == Conflict.Kind.FLIP || Objects.equals(conflict.system(), system))
                 .map(Conflict::field)

@@ -98,7 +98,7 @@ final class Rehearsal {
     }
 
     private void tellParked(Change change) {
-        var conflict = after.newConflicts.stream()
+        var conflict = after.conflicts.opened().stream()
                 .filter(opened -> opened.change() == change.id())
                 .findFirst();
         add(change, What.ASKED, conflict.map(Conflict::detail).orElse(why("too many deletes within a short time")));
@@ -241,7 +241,7 @@ final class Rehearsal {
     }
 
     private void tellConflicts() {
-        after.newConflicts.stream()
+        after.conflicts.opened().stream()
                 .filter(conflict -> conflict.field() != null && conflict.recordId() != null)
                 .forEach(conflict -> {
                     var detail = new LinkedHashMap<String, Object>();

@@ -71,7 +71,7 @@ public final class ResolvingConflicts {
     /** S21: resolving makes a new version. */
     private Conflict field(Workspace work, Conflict given, Decision decision, String author) {
         work.load(List.of(given.recordId()));
-        var conflict = work.openConflicts(given.recordId()).stream()
+        var conflict = work.conflicts.of(given.recordId()).stream()
                 .filter(open -> open.id() == given.id())
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("conflict " + given.id() + " was closed meanwhile"));
@@ -80,13 +80,13 @@ public final class ResolvingConflicts {
         var value = entity.fields().get(conflict.field()).canonical(chosen(conflict, decision));
         var closed =
                 new Conflicts(work).closed(conflict, decision.choice().name().toLowerCase(Locale.ROOT));
-        work.update(conflict, closed);
+        work.conflicts.update(conflict, closed);
         var after = decided(work, record, conflict.field(), value);
         work.save(after);
         new Identifying(entity)
                 .keys(key -> key.equals(conflict.field()) ? value : null)
                 .values()
-                .forEach(key -> work.introduce(key, 0));
+                .forEach(key -> work.keys.introduce(key, 0));
         work.claimKeys(after);
         new Revising(work)
                 .revised(

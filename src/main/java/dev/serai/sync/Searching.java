@@ -38,15 +38,22 @@ final class Searching {
                 .toList();
     }
 
-    /** Searches by each key that has a value until one hits. A hit by a lower key counts only where no higher key differs; that is settling's to see. */
-    Search search(Delivery delivery, List<String> keys, Map<String, Object> values) {
+    /** A value of a key by which is searched. */
+    record Wanted(String key, Object value) {}
+
+    /** By what is searched, in the order of the keys: values that are blank are left out. */
+    static List<Wanted> wanted(List<String> keys, Map<String, Object> values) {
+        return keys.stream()
+                .map(key -> new Wanted(key, values.get(key)))
+                .filter(wanted -> !FieldType.blank(wanted.value()))
+                .toList();
+    }
+
+    /** Searches by each value until one hits. A hit by a lower key counts only where no higher key differs; that is settling's to see. */
+    Search search(Delivery delivery, List<Wanted> values) {
         var searched = false;
-        for (var key : keys) {
-            var value = values.get(key);
-            if (FieldType.blank(value)) {
-                continue;
-            }
-            var found = context.remote().find(delivery.system(), delivery.entity(), key, value);
+        for (var wanted : values) {
+            var found = context.remote().find(delivery.system(), delivery.entity(), wanted.key(), wanted.value());
             if (found.failure() != null) {
                 return new Search(List.of(), true, found.failure(), found.retryAt(), found.reason(), found.asOf());
             }

@@ -192,6 +192,7 @@ public final class SettlingChanges {
     /** Decides about every change of a batch and what is due then, in memory; but not about those that are held back, nor what comes after them. */
     static void decide(Workspace work, Batch batch, Set<Long> heldBack, Remote remote) {
         var brake = new FlipBrake(work);
+        var settlement = new ChangeSettlement(work, batch, brake, remote);
         var waiting = new HashSet<ExternalId>();
         for (var arrival : batch.arrivals) {
             var external = arrival.change().external();
@@ -200,7 +201,7 @@ public final class SettlingChanges {
                     || waiting.contains(external)
                     || batch.overtakes(arrival.change())) {
                 waiting.add(external);
-            } else if (!new ChangeSettlement(work, batch, brake, remote).settle(arrival)) {
+            } else if (!settlement.settle(arrival)) {
                 waiting.add(external);
             }
         }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -111,8 +112,9 @@ public final class SplittingRecords {
                     .toList();
             leaving.forEach(link -> move(Links.second(link) ? Links.first(link) : link, away.id()));
             var before = filled(merger.before(), alone());
-            work.releaseAliases(
-                    record.id(), new Identifying(entity).keys(away::value).values());
+            releaseAliases(away::value);
+            releaseAliases(
+                    field -> before.containsKey(field) ? before.get(field).value() : null);
             var planned = divide(before, filled(away, owned.of(moved)), steps);
             if (really) {
                 write(away.id());
@@ -121,6 +123,12 @@ public final class SplittingRecords {
                 done(away.id());
             }
             return planned;
+        }
+
+        /** Each goes by its own values again. */
+        private void releaseAliases(Function<String, Object> values) {
+            work.keys.releaseAliases(
+                    record.id(), new Identifying(entity).keys(values).values());
         }
 
         /** What was heard of only while both were one goes to whom it was recognised as. */
@@ -242,8 +250,8 @@ public final class SplittingRecords {
                     .filter(Link::live)
                     .map(link -> link.external().system())
                     .collect(Collectors.toCollection(HashSet::new));
-            work.move(
-                    work.openConflicts(record.id()).stream()
+            work.conflicts.move(
+                    work.conflicts.of(record.id()).stream()
                             .filter(conflict -> systems.contains(conflict.system()))
                             .toList(),
                     to);

@@ -8,20 +8,16 @@ import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.HubRecord;
 import dev.serai.record.Link;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -30,10 +26,6 @@ import java.util.stream.Stream;
  * <p>Whatever is read here was read after its record was locked.
  */
 final class Workspace {
-    /** The order in which whoever holds deletes locks the question about them. */
-    private static final Comparator<Catalog.Pair> PAIRS =
-            Comparator.comparing(Catalog.Pair::system).thenComparing(Catalog.Pair::entity);
-
     final Store.Transaction tx;
     final Context.Mappers mappers;
     final WatchingSchemas schemas;
@@ -43,10 +35,8 @@ final class Workspace {
     final Map<ExternalId, Link> links = new HashMap<>();
     final Map<Long, Map<String, List<Link>>> linksByRecord = new HashMap<>();
     final Map<Long, Map<String, Delivery>> deliveries = new HashMap<>();
-    final Map<Long, List<Conflict>> conflicts = new HashMap<>();
-    final Map<IdentityKey, Long> owners = new HashMap<>();
-    private final Map<Long, Set<IdentityKey>> owned = new HashMap<>();
-    private final Set<IdentityKey> aliases = new HashSet<>();
+    final OpenConflicts conflicts = new OpenConflicts();
+    final OwnedKeys keys = new OwnedKeys();
 
     private final Loaded loaded = new Loaded();
     private final Touched touched = new Touched();
@@ -54,11 +44,6 @@ final class Workspace {
     private final Map<Long, Link> changedLinks = new LinkedHashMap<>();
     private final Map<Long, Map<String, Delivery>> changedDeliveries = new LinkedHashMap<>();
     private final List<Delivery> removedDeliveries = new ArrayList<>();
-    private final Map<Long, Conflict> changedConflicts = new LinkedHashMap<>();
-    private final Map<Long, List<Conflict>> movedConflicts = new LinkedHashMap<>();
-    private final Map<IdentityKey, Long> claimed = new HashMap<>();
-    private final Map<IdentityKey, Long> released = new HashMap<>();
-    private final Map<IdentityKey, Long> introduced = new HashMap<>();
     final List<Revision> history = new ArrayList<>();
     final List<EventDelivery> events = new ArrayList<>();
     final List<Delivered> delivered = new ArrayList<>();
@@ -69,7 +54,6 @@ final class Workspace {
     final Map<Long, String> skipped = new HashMap<>();
 
     final Set<ExternalId> seenAgain = new HashSet<>();
-    final List<Conflict> newConflicts = new ArrayList<>();
     final List<DeadLetter> deadLetters = new ArrayList<>();
     final List<Change> appended = new ArrayList<>();
     final List<Operation> operations = new ArrayList<>();
@@ -79,9 +63,7 @@ final class Workspace {
     final List<Store.Awaiting> awaiting = new ArrayList<>();
     final References references = new References(this);
     final StoredLinks storedLinks;
-    private final Map<String, long[]> deletes = new HashMap<>();
-    private final Map<Catalog.Pair, HeldDeletes> held = new TreeMap<>(PAIRS);
-    private final Map<Catalog.Pair, Boolean> holding = new HashMap<>();
+    final HoldingDeletes deletes;
     private final Set<String> done = new HashSet<>();
     private final NewIds ids;
     private Set<Catalog.Pair> freed = Set.of();
@@ -90,6 +72,7 @@ final class Workspace {
         this.tx = tx;
         this.ids = new NewIds(tx);
         this.storedLinks = new StoredLinks(tx);
+        this.deletes = new HoldingDeletes(tx, changedLinks.values());
         this.mappers = mappers;
         this.schemas = mappers.schemas();
         this.now = now;
@@ -107,16 +90,8 @@ final class Workspace {
         known.deliveries().forEach(delivery -> deliveries
                 .computeIfAbsent(delivery.recordId(), id -> new HashMap<>())
                 .put(delivery.system(), delivery));
-        known.conflicts().forEach(conflict -> conflicts
-                .computeIfAbsent(conflict.recordId(), id -> new ArrayList<>())
-                .add(conflict));
-        known.keys().forEach(this::own);
-        aliases.addAll(known.aliases());
-    }
-
-    private void own(IdentityKey key, long record) {
-        owners.put(key, record);
-        owned.computeIfAbsent(record, id -> new HashSet<>()).add(key);
+        conflicts.read(known.conflicts());
+        keys.read(known);
     }
 
     /** Reads who has the keys that deleted records had: one of these may come back (S19). */
@@ -126,12 +101,15 @@ final class Workspace {
                 .filter(HubRecord::deleted)
                 .forEach(record -> freed.addAll(
                         new Identifying(entity(record)).keys(record::value).values()));
-        freed.removeAll(owners.keySet());
-        tx.owners(freed).forEach((key, owner) -> {
-            if (!records.containsKey(owner)) {
-                owners.put(key, owner);
-            }
-        });
+        freed.removeAll(keys.owners().keySet());
+        ownersElsewhere(tx.owners(freed));
+    }
+
+    /** Takes in whose keys are; of records that are loaded that is known better. */
+    void ownersElsewhere(Map<IdentityKey, Long> owners) {
+        var elsewhere = new HashMap<>(owners);
+        elsewhere.values().removeIf(records::containsKey);
+        keys.read(elsewhere);
     }
 
     private void know(Link link) {
@@ -211,41 +189,6 @@ final class Workspace {
                 .toList();
     }
 
-    List<Conflict> openConflicts(long record) {
-        return conflicts.getOrDefault(record, List.of());
-    }
-
-    void open(Conflict conflict) {
-        newConflicts.add(conflict);
-        if (conflict.recordId() != null) {
-            conflicts
-                    .computeIfAbsent(conflict.recordId(), id -> new ArrayList<>())
-                    .add(conflict);
-        }
-    }
-
-    /** Gives open conflicts to another record. */
-    void move(List<Conflict> moving, long record) {
-        movedConflicts.computeIfAbsent(record, id -> new ArrayList<>()).addAll(moving);
-        for (var conflict : moving) {
-            conflicts.get(conflict.recordId()).remove(conflict);
-            conflicts.computeIfAbsent(record, id -> new ArrayList<>()).add(conflict.of(record));
-        }
-    }
-
-    void update(Conflict before, Conflict after) {
-        var open = conflicts.get(before.recordId());
-        open.remove(before);
-        if (after.closedAt() == null) {
-            open.add(after);
-        }
-        if (before.id() == 0) {
-            newConflicts.set(newConflicts.indexOf(before), after);
-        } else {
-            changedConflicts.put(after.id(), after);
-        }
-    }
-
     /** The keys by name that a record's values have. */
     Map<String, IdentityKey> keysOf(long record) {
         var known = records.get(record);
@@ -266,73 +209,9 @@ final class Workspace {
         return mappers.entity(record.entity()).orElseThrow();
     }
 
-    /** Notes which change brought a key, so that a violation can hold that change back alone (S3). */
-    void introduce(IdentityKey key, long change) {
-        introduced.putIfAbsent(key, change);
-    }
-
     /** Gives the record the keys of its values that nobody else has, and frees those it no longer has. */
     void claimKeys(HubRecord record) {
-        var wanted = new HashSet<>(keysOf(record.id()).values());
-        var has = owned.computeIfAbsent(record.id(), id -> new HashSet<>());
-        for (var key : List.copyOf(has)) {
-            if (!wanted.contains(key) && !aliases.contains(key)) {
-                release(key, record.id());
-            }
-        }
-        for (var key : wanted) {
-            if (owners.putIfAbsent(key, record.id()) == null) {
-                has.add(key);
-                claimed.put(key, record.id());
-            }
-        }
-    }
-
-    /** Frees all keys of a record. Returns them. */
-    Set<IdentityKey> releaseKeys(long record) {
-        var keys = Set.copyOf(owned.getOrDefault(record, Set.of()));
-        keys.forEach(key -> release(key, record));
-        return keys;
-    }
-
-    /** Frees those of these keys that the record has only of whom was merged into it. */
-    void releaseAliases(long record, Collection<IdentityKey> keys) {
-        keys.stream()
-                .filter(key -> aliases.contains(key)
-                        && owned.getOrDefault(record, Set.of()).contains(key))
-                .forEach(key -> release(key, record));
-    }
-
-    private void release(IdentityKey key, long record) {
-        owned.get(record).remove(key);
-        owners.remove(key);
-        released.put(key, record);
-        claimed.remove(key);
-    }
-
-    /** How many links of the system died within the window, those of this batch included, and how many live. Read once for a batch. */
-    long[] deletes(String system, String entity, Duration window) {
-        var stored = deletes.computeIfAbsent(
-                system + "/" + entity, pair -> tx.deletesAndLinks(system, entity, now.minus(window)));
-        var here = changedLinks.values().stream()
-                .filter(link -> !link.live() && link.recordId() != Links.NOBODY)
-                .filter(link -> link.external().system().equals(system))
-                .count();
-        return new long[] {stored[0] + here, stored[1] - here};
-    }
-
-    /** Whether deletes of that system wait for a person already. Read once for a batch. */
-    boolean holdsDeletes(String system, String entity) {
-        var pair = new Catalog.Pair(system, entity);
-        return held.containsKey(pair) || holding.computeIfAbsent(pair, any -> tx.holdsDeletes(system, entity));
-    }
-
-    /** Lets a delete wait for a person. */
-    void hold(ExternalId external, String why) {
-        held.computeIfAbsent(
-                        new Catalog.Pair(external.system(), external.entity()),
-                        pair -> new HeldDeletes(pair.system(), pair.entity(), why))
-                .add(external);
+        keys.claim(record.id(), new HashSet<>(keysOf(record.id()).values()));
     }
 
     /** Whether this is the first time in this transaction that the thing is done. */
@@ -345,19 +224,12 @@ final class Workspace {
     }
 
     /**
-     * Writes everything. A record goes without a key that no change of this transaction brought and somebody else has: spouses share a phone.
+     * Writes everything.
      *
-     * @throws IdentityTakenException when another transaction was faster to claim a key that a change brought: the caller's transaction rolls back
+     * @throws IdentityTakenException as {@link OwnedKeys#flush} says
      */
     void flush() {
-        tx.release(released);
-        var taken = tx.claim(claimed).stream()
-                .map(introduced::get)
-                .filter(Objects::nonNull)
-                .toList();
-        if (!taken.isEmpty()) {
-            throw new IdentityTakenException(taken);
-        }
+        keys.flush(tx);
         var waiting = new Waiting(this, List.copyOf(changedLinks.values()));
         waiting.meet();
         tx.saveRecords(changedRecords.values(), now);
@@ -371,10 +243,8 @@ final class Workspace {
         tx.removeDeliveries(removedDeliveries);
         tx.saveDeliveries(changedDeliveries().toList());
         tx.addEvents(events);
-        tx.addConflicts(newConflicts);
-        held.values().forEach(deletes -> tx.holdDeletes(deletes, now));
-        movedConflicts.forEach((record, moving) -> tx.moveConflicts(moving, record));
-        tx.updateConflicts(changedConflicts.values());
+        conflicts.flush(tx);
+        deletes.flush(now);
         tx.addDeadLetters(deadLetters);
         tx.addOperations(operations);
         flushInbox();

@@ -132,6 +132,20 @@ class MergingRecordsTest {
         assertThat(hub.link(shop).recordId()).isEqualTo(ada);
     }
 
+    /** Nobody told of the one there yet, which has the address of whom the survivor took in: found by the simulation. */
+    @Test
+    void isLookedUpByTheKeysOfBothBeforeItIsCreated() {
+        var ada = ada();
+        merge(ada, countess());
+        assertThat(hub.value(ada, "email")).isEqualTo("countess@example.org");
+        var member = Map.<String, Object>of("EMAIL", "ada@example.org", "LNAME", "Byron");
+        hub.found = value -> value.equals("ada@example.org")
+                ? List.of(new Remote.Item("m-1", member, null, null, null, false))
+                : List.of();
+        assertThat(hub.lease("email")).extracting(LeasedDelivery::externalId).doesNotContainNull();
+        assertThat(hub.link(new ExternalId("email", CONTACT, "m-1")).recordId()).isEqualTo(ada);
+    }
+
     @Test
     void waitsForWhatWasSentAndHasNoOutcome() {
         var ada = ada();

@@ -252,6 +252,21 @@ class SplittingRecordsTest {
                 external, new Remote.Item(external.id(), content, null, null, null, false), hub.now, hub.now, named);
     }
 
+    /** What was its own before the merge is its own afterwards, and no more than that. */
+    @Test
+    void anAddressThatIsGivenUpAfterTheSplitIsNobodys() {
+        var ada = told(crm("c-1"), "Ada", "ada@example.org", null);
+        var countess = told(support("7"), "Augusta", "countess@example.org", "Analytical");
+        merge(ada, countess);
+        undo(ada, countess);
+        told(crm("c-1"), "Ada", "new@example.org", null);
+        var member = new ExternalId("email", CONTACT, "m-1");
+        var content = Map.<String, Object>of("EMAIL", "ada@example.org", "LNAME", "Byron");
+        hub.receive(hub.change(member, Change.Kind.UPSERT, content, hub.now));
+        hub.settle();
+        assertThat(hub.link(member).recordId()).isNotIn(ada, countess);
+    }
+
     @Test
     void ofTwoMergesTheFirstCanBeUndone() {
         var ada = told(crm("c-1"), "Ada", "ada@example.org", null);
