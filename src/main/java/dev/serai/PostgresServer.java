@@ -124,6 +124,7 @@ final class PostgresServer {
                 "-c unix_socket_directories=''",
                 "-c fsync=on",
                 "-c log_checkpoints=off",
+                "-c log_error_verbosity=terse", // its detail holds values
                 "-c max_wal_size=2GB");
     }
 

@@ -50,9 +50,14 @@ public final class StubTool implements AutoCloseable {
     }
 
     public StubTool(Function<Request, Answer> behaviour) {
+        this(0, behaviour);
+    }
+
+    /** At a port that was free. */
+    public StubTool(int port, Function<Request, Answer> behaviour) {
         this.behaviour = behaviour;
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package dev.serai.admin;
 
+import dev.serai.sync.Untold;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -34,7 +35,7 @@ public class AnsweringFailures implements ExceptionMapper<Throwable> {
 
     private static Response unforeseen(Throwable failure) {
         var number = UUID.randomUUID().toString();
-        LOG.errorf(failure, "A request to the management API failed; its answer names %s.", number);
+        LOG.errorf(Untold.of(failure), "A request to the management API failed; its answer names %s.", number);
         return Refusal.answer(
                 Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(),
                 "The hub failed to answer.",

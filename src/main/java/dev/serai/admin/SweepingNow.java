@@ -3,6 +3,7 @@ package dev.serai.admin;
 import dev.serai.sync.Hub;
 import dev.serai.sync.Inspecting.Side;
 import dev.serai.sync.Sweeping.Swept;
+import dev.serai.sync.Untold;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
@@ -40,7 +41,8 @@ class SweepingNow {
         try {
             done(side, hub.sweeping().sweep(side.system(), side.entity()));
         } catch (RuntimeException e) {
-            LOG.errorf(e, "The sweep of %s/%s that a person asked for failed.", side.system(), side.entity());
+            LOG.errorf(
+                    Untold.of(e), "The sweep of %s/%s that a person asked for failed.", side.system(), side.entity());
         } finally {
             underWay.remove(side);
         }

@@ -85,6 +85,14 @@ public record Entity(
         return wanted.fits(spec.type()) ? wanted : Strategy.LAST_WRITE_WINS;
     }
 
+    /** The fields whose values no message and no log shows. */
+    public List<String> personal() {
+        return fields.entrySet().stream()
+                .filter(field -> field.getValue().personal())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** The fields that refer to other things. */
     public List<String> parents() {
         return fields.entrySet().stream()

@@ -15,9 +15,10 @@ public final class StoreException extends StoreFailure {
         super(what + ": SQL state " + cause.getSQLState() + ", " + firstLine(cause), cause);
     }
 
-    /** The server's first line; its detail line, which may hold personal data, is left out. */
+    /** The server's first line without the value that it may end in; its detail line, which may hold personal data, is left out. */
     private static String firstLine(SQLException cause) {
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        var line = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return line.split(": \"", 2)[0];
     }
 
     /** Without a state it never came to a statement: the pool had no connection. */

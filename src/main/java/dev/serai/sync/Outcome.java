@@ -16,6 +16,7 @@ import java.util.Map;
  * @param answeredAt the hub's time of the answer
  * @param retryAt when the system said it may be tried again; null where it did not
  * @param reason for a person: what the system said, without values
+ * @param together the {@code traceparent} of the call that brought it together with others; null where it had one of its own, or nobody traces
  */
 public record Outcome(
         long recordId,
@@ -29,7 +30,74 @@ public record Outcome(
         Instant changedAt,
         Instant answeredAt,
         Instant retryAt,
-        String reason) {
+        String reason,
+        String together) {
+
+    /** One that had a call of its own. */
+    public Outcome(
+            long recordId,
+            String system,
+            long token,
+            Result result,
+            String externalId,
+            Map<String, Object> answer,
+            String version,
+            Long number,
+            Instant changedAt,
+            Instant answeredAt,
+            Instant retryAt,
+            String reason) {
+        this(
+                recordId,
+                system,
+                token,
+                result,
+                externalId,
+                answer,
+                version,
+                number,
+                changedAt,
+                answeredAt,
+                retryAt,
+                reason,
+                null);
+    }
+
+    /** The same, brought by that call together with others. */
+    public Outcome together(String call) {
+        return new Outcome(
+                recordId,
+                system,
+                token,
+                result,
+                externalId,
+                answer,
+                version,
+                number,
+                changedAt,
+                answeredAt,
+                retryAt,
+                reason,
+                call);
+    }
+
+    /** The same for another reason. */
+    Outcome because(String other) {
+        return new Outcome(
+                recordId,
+                system,
+                token,
+                result,
+                externalId,
+                answer,
+                version,
+                number,
+                changedAt,
+                answeredAt,
+                retryAt,
+                other,
+                together);
+    }
 
     /** The classes of S16. STALE is a failed precondition: read, settle, plan again (S14). UNKNOWN is an answer that never came (S12). */
     public enum Result {

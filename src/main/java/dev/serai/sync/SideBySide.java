@@ -57,7 +57,8 @@ public final class SideBySide implements AutoCloseable {
                 try {
                     work.accept(part);
                 } catch (RuntimeException | Error e) { // it comes again when its claim runs out
-                    LOG.log(Level.ERROR, name + " failed for " + of + " and goes on trying: " + e, e);
+                    var untold = Untold.of(e);
+                    LOG.log(Level.ERROR, name + " failed for " + of + " and goes on trying: " + untold, untold);
                 } finally {
                     count(of, -1);
                     after.run();

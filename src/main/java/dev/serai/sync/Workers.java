@@ -133,9 +133,10 @@ public final class Workers implements AutoCloseable {
     }
 
     private String failed(String name, String before, Throwable e) {
-        var failing = e.getClass().getName() + ": " + e.getMessage();
+        var untold = Untold.of(e);
+        var failing = untold.toString();
         if (!failing.equals(before) && !closed) {
-            LOG.log(Level.ERROR, name + " failed and goes on trying: " + failing, e);
+            LOG.log(Level.ERROR, name + " failed and goes on trying: " + failing, untold);
         }
         try {
             TimeUnit.MILLISECONDS.sleep(AFTER_FAILURE_MILLIS);

@@ -2,11 +2,17 @@ package dev.serai.system;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds the code of an error in an answer: a single word, as anything longer may hold somebody's data, and none that we sent ourselves. */
+/**
+ * Finds the code of an error in an answer: one that is made of words that errors are made of, or of capitals and a number, and that we did not send ourselves. Anything else may be
+ * somebody's name.
+ */
 final class ErrorCode {
     private static final List<String> NAMES =
             List.of("code", "errorCode", "error", "errorType", "type", "reason", "category");
@@ -15,6 +21,23 @@ final class ErrorCode {
             List.of("error", "errors", "fault", "faults", "problem", "problems", "detail", "details");
 
     private static final int DEEPEST = 3;
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
+    private static final Pattern NUMBERED = Pattern.compile("[A-Z]{1,6}[-_]?[0-9]{2,8}");
+    /** Where one word of a code ends and the next begins, in whatever case it is written. */
+    private static final Pattern BETWEEN = Pattern.compile("[_.-]+|(?<=[a-z0-9])(?=[A-Z])");
+
+    private static final Set<String> WORDS = Set.of(
+            ("abort aborted access already archived authentication authorization bad blocked busy cannot conflict"
+                            + " constraint declined deleted denied deprecated disabled does doesnt duplicate duplicated"
+                            + " empty err error errors exceed exceeded exceeds exception exist exists expired fail failed"
+                            + " failure fault forbidden found gone illegal inactive incorrect insufficient internal invalid"
+                            + " length limit limited limits locked malformed maintenance method mismatch missing not null"
+                            + " overloaded parameter permission precondition quota range rate readonly refused rejected"
+                            + " request required resource scope server stale taken throttled throttling timeout token too"
+                            + " unauthorized unavailable unique unknown unprocessable unsupported validation version"
+                            + " violation wrong")
+                    .split(" "));
 
     private ErrorCode() {}
 
@@ -44,7 +67,15 @@ final class ErrorCode {
                 .flatMap(name -> named(object, name))
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
-                .filter(text -> text.matches("[A-Za-z][A-Za-z0-9_.-]{0,63}") && !call.holds(text));
+                .filter(text -> isCode(text) && !call.holds(text));
+    }
+
+    private static boolean isCode(String text) {
+        return FORM.matcher(text).matches()
+                && (NUMBERED.matcher(text).matches()
+                        || BETWEEN.splitAsStream(text)
+                                .map(word -> word.toLowerCase(Locale.ROOT))
+                                .anyMatch(WORDS::contains));
     }
 
     private static Stream<Object> named(Map<?, ?> map, String name) {

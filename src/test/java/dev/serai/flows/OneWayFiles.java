@@ -37,6 +37,23 @@ public final class OneWayFiles {
         return folder.toString();
     }
 
+    OneWayFiles add(String file, String text) {
+        try {
+            Files.writeString(folder.resolve(file), text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String text(String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     OneWayFiles append(String file, String more) {
         try {
             Files.writeString(folder.resolve(file), more, StandardOpenOption.APPEND);

@@ -6,22 +6,22 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** Everything that is logged while it listens, and what else is kept of what was shown, as one text. */
-final class Overheard extends Handler {
+public final class Overheard extends Handler {
     private final StringBuilder found = new StringBuilder();
 
-    void listen() {
+    public void listen() {
         Logger.getLogger("").addHandler(this);
     }
 
-    void stop() {
+    public void stop() {
         Logger.getLogger("").removeHandler(this);
     }
 
-    synchronized void keep(Object shown) {
+    public synchronized void keep(Object shown) {
         found.append(shown).append('\n');
     }
 
-    synchronized String text() {
+    public synchronized String text() {
         return found.toString();
     }
 
