@@ -13,7 +13,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -104,16 +106,21 @@ public class DeadLettersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Send a change on its way again with other content",
-            description = "The dead letter keeps what the system told. What fails again becomes a new one.")
+            description = "The dead letter keeps what the system told, and the record's history names who corrected it."
+                    + " What fails again becomes a new one.")
     @RequestBody(content = @Content(schema = @Schema(implementation = Edited.class)))
     @APIResponse(
             responseCode = "409",
             description = "It was replayed before, or discarded, or is a delivery; or what was settled of the external"
                     + " record since may be newer.")
-    public Replayed edit(@PathParam("id") Id id, String body) {
+    public Replayed edit(@PathParam("id") Id id, String body, @Context SecurityContext asks) {
+        return edit(id, body, asks.getUserPrincipal().getName());
+    }
+
+    Replayed edit(Id id, String body, String person) {
         one(id);
         try {
-            if (!hub.deadLetters().replay(id.value(), Body.of(body, "content").object("content"))) {
+            if (!hub.deadLetters().replay(id.value(), Body.of(body, "content").object("content"), person)) {
                 throw replayedBefore(id);
             }
         } catch (IllegalArgumentException e) {

@@ -13,9 +13,6 @@ import java.util.Map;
 class ManagedConflicts implements ConflictsMXBean {
     private static final int MOST = 100;
 
-    /** JMX does not say who asks. */
-    private static final String BY_JMX = "jmx";
-
     @Inject
     Inspecting inspecting;
 
@@ -42,18 +39,20 @@ class ManagedConflicts implements ConflictsMXBean {
 
     @Override
     public void decide(long id, String choice) {
-        resource.resolve(new Id(id), Body.saying("choice", choice), BY_JMX);
+        resource.resolve(new Id(id), Body.saying("choice", choice), ManagementBeans.BY_JMX);
     }
 
     @Override
     public void decideValue(long id, String json) {
-        resource.resolve(new Id(id), Body.saying(Map.of("choice", "VALUE"), "value", json), BY_JMX);
+        resource.resolve(new Id(id), Body.saying(Map.of("choice", "VALUE"), "value", json), ManagementBeans.BY_JMX);
     }
 
     @Override
     public void decideRecord(long id, long recordId) {
         resource.resolve(
-                new Id(id), Body.saying(Map.of("choice", "RECORD"), "recordId", Long.toString(recordId)), BY_JMX);
+                new Id(id),
+                Body.saying(Map.of("choice", "RECORD"), "recordId", Long.toString(recordId)),
+                ManagementBeans.BY_JMX);
     }
 
     @Override

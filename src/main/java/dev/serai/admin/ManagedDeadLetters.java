@@ -32,7 +32,7 @@ class ManagedDeadLetters implements DeadLettersMXBean {
 
     @Override
     public void edit(long id, String content) {
-        resource.edit(new Id(id), Body.saying(Map.of(), "content", content));
+        resource.edit(new Id(id), Body.saying(Map.of(), "content", content), ManagementBeans.BY_JMX);
     }
 
     @Override

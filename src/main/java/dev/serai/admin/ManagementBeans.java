@@ -16,6 +16,9 @@ import javax.management.StandardMBean;
 /** Offers the hub's own MBeans in the domain {@code dev.serai} as long as it runs. */
 @ApplicationScoped
 class ManagementBeans {
+    /** Whose deed it is that came by them: JMX does not say who asks. */
+    static final String BY_JMX = "jmx";
+
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final List<ObjectName> offered = new ArrayList<>();
 

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param asOf for reads, the hub's time just before the read was sent; null for webhooks
  * @param receivedAt the hub's time of receipt
  * @param recordId the record this is known to be of although no link says so (a look-up before a create hit it); null otherwise
+ * @param editedBy the person who corrected what the system told; null where it is as it was told
  */
 public record Change(
         long id,
@@ -30,7 +31,40 @@ public record Change(
         Instant asOf,
         Instant receivedAt,
         Lane lane,
-        Long recordId) {
+        Long recordId,
+        String editedBy) {
+
+    /** One that is as it was told. */
+    public Change(
+            long id,
+            ExternalId external,
+            Kind kind,
+            String eventId,
+            boolean partial,
+            Map<String, Object> content,
+            String version,
+            Long number,
+            Instant changedAt,
+            Instant asOf,
+            Instant receivedAt,
+            Lane lane,
+            Long recordId) {
+        this(
+                id,
+                external,
+                kind,
+                eventId,
+                partial,
+                content,
+                version,
+                number,
+                changedAt,
+                asOf,
+                receivedAt,
+                lane,
+                recordId,
+                null);
+    }
 
     /** The key in the content of what could not be read, which has an empty external id: why, in words for a person. */
     public static final String PROBLEM = "hub.problem";
@@ -83,7 +117,8 @@ public record Change(
                 asOf,
                 receivedAt,
                 lane,
-                recordId);
+                recordId,
+                editedBy);
     }
 
     /** The same of a part of its content only. */
@@ -101,7 +136,27 @@ public record Change(
                 asOf,
                 receivedAt,
                 lane,
-                recordId);
+                recordId,
+                editedBy);
+    }
+
+    /** The same with what that person made of its content. */
+    public Change edited(Map<String, Object> other, String person) {
+        return new Change(
+                id,
+                external,
+                kind,
+                eventId,
+                partial,
+                other,
+                version,
+                number,
+                changedAt,
+                asOf,
+                receivedAt,
+                lane,
+                recordId,
+                person);
     }
 
     public Change withId(long inboxId) {
@@ -118,6 +173,7 @@ public record Change(
                 asOf,
                 receivedAt,
                 lane,
-                recordId);
+                recordId,
+                editedBy);
     }
 }

@@ -159,6 +159,7 @@ final class DeadLetters {
         kept.put("receivedAt", Time.micros(change.receivedAt()));
         kept.put("lane", change.lane().name());
         kept.put("recordId", change.recordId());
+        kept.put("editedBy", change.editedBy());
         return kept;
     }
 
@@ -180,7 +181,8 @@ final class DeadLetters {
                 time(kept, "asOf"),
                 time(kept, "receivedAt"),
                 Lane.valueOf(text(kept, "lane")),
-                number(kept, "recordId"));
+                number(kept, "recordId"),
+                text(kept, "editedBy"));
     }
 
     private static String text(Map<String, Object> kept, String name) {

@@ -20,7 +20,7 @@ import java.util.Set;
 final class Inbox {
     static final String COLUMNS =
             """
-            i.id, i.system, i.entity, i.external_id, i.kind, i.event_id, i.partial, i.content, i.version, i.number, i.changed_at, i.as_of, i.received_at, i.lane, i.record_id""";
+            i.id, i.system, i.entity, i.external_id, i.kind, i.event_id, i.partial, i.content, i.version, i.number, i.changed_at, i.as_of, i.received_at, i.lane, i.record_id, i.edited_by""";
 
     /** Waits for whoever accepts the same event now; in the order of the key, so that two senders of the same events do not deadlock. */
     private static final String ACCEPT =
@@ -31,12 +31,12 @@ final class Inbox {
 
     private static final String APPEND =
             """
-            insert into inbox (id, shard, key, system, entity, external_id, hint, kind, lane, event_id, partial, version, number, changed_at, as_of, received_at, record_id, content, size)
+            insert into inbox (id, shard, key, system, entity, external_id, hint, kind, lane, event_id, partial, version, number, changed_at, as_of, received_at, record_id, edited_by, content, size)
             select nextval('inbox_id'), shard, key, system, entity, external_id, kind = 3, kind, lane, event_id, partial = 1, version, number, micros(changed_at), micros(as_of),
-                micros(received_at), record_id, content::json, coalesce(octet_length(content), 0)
+                micros(received_at), record_id, edited_by, content::json, coalesce(octet_length(content), 0)
             from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[],
-                    ?::bigint[], ?::bigint[], ?::bigint[], ?::text[])
-                as g(shard, key, system, entity, external_id, kind, lane, event_id, partial, version, number, changed_at, as_of, received_at, record_id, content)
+                    ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[])
+                as g(shard, key, system, entity, external_id, kind, lane, event_id, partial, version, number, changed_at, as_of, received_at, record_id, edited_by, content)
             returning id""";
 
     /** In two steps, as a lock must not be tried where it is not wanted; each lock is held from then on. */
@@ -143,6 +143,7 @@ final class Inbox {
                 .times(Change::asOf)
                 .times(Change::receivedAt)
                 .maybeNumbers(Change::recordId)
+                .texts(Change::editedBy)
                 .json(change -> Json.value(change.content()));
     }
 
@@ -175,7 +176,8 @@ final class Inbox {
                 row.time(),
                 row.time(),
                 row.oneOf(Lane.values()),
-                row.numberOrNull());
+                row.numberOrNull(),
+                row.text());
     }
 
     List<Change> heard(ExternalId external, long after, int limit) {

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param mapping the version of the mapping that read it; null where none did
  * @param bulk whether it was read by a sweep or backfill
  * @param rules field to the rule that decided it, where they differ
- * @param author the person whose decision it was; null for a system's change
+ * @param author the person whose decision it was, or who corrected what the system had told; null where no person had a part in it
  */
 public record Origin(
         String externalId,
@@ -36,7 +36,7 @@ public record Origin(
                 mapping,
                 change.lane() == Lane.BULK,
                 Set.copyOf(rules.values()).size() > 1 ? rules : Map.of(),
-                null);
+                change.editedBy());
     }
 
     /** A person's decision. */

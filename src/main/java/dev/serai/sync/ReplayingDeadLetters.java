@@ -60,21 +60,21 @@ public final class ReplayingDeadLetters {
     }
 
     /**
-     * Replays a change with what a person made of its content. False where there is none with that id, or it does not wait any more.
+     * Replays a change with what a person made of its content, which the record's history names. False where there is none with that id, or it does not wait any more.
      *
      * @throws IllegalArgumentException where there is no content to edit, or the external record may have changed since (S18)
      */
-    public boolean replay(long id, Map<String, Object> content) {
+    public boolean replay(long id, Map<String, Object> content, String person) {
         return context.store().inTransaction(tx -> tx.deadLetter(id)
                 .filter(DeadLetter::waits)
                 .map(letter -> {
-                    replay(tx, List.of(edited(tx, letter, content)));
+                    replay(tx, List.of(edited(tx, letter, content, person)));
                     return true;
                 })
                 .orElse(false));
     }
 
-    private DeadLetter edited(Store.Transaction tx, DeadLetter letter, Map<String, Object> content) {
+    private DeadLetter edited(Store.Transaction tx, DeadLetter letter, Map<String, Object> content, String person) {
         var change = letter.change();
         if (change == null || change.content() == null || change.external().id().isEmpty()) {
             throw new IllegalArgumentException("The dead letter " + letter.id() + " has no content to edit");
@@ -82,7 +82,7 @@ public final class ReplayingDeadLetters {
             throw new IllegalArgumentException(
                     "What was settled of " + change.external().id() + " since may be newer than this");
         }
-        return letter.with(change.with(content, change.partial()));
+        return letter.with(change.edited(content, person));
     }
 
     /** Replays all of a cause, in transactions of as many as fit together. Returns how many. */

@@ -26,7 +26,7 @@ class EditedDeadLettersTest {
     @Test
     void whatWasCorrectedIsTakenAndWhatWasToldIsKept() {
         var letter = deadLetter();
-        assertThat(replaying().replay(letter, contact("crm", "Ada", "ada@example.org", null)))
+        assertThat(replaying().replay(letter, contact("crm", "Ada", "ada@example.org", null), "grace"))
                 .isTrue();
         hub.settle();
         assertThat(hub.value(hub.link(crm("c-1")).recordId(), "firstName")).isEqualTo("Ada");
@@ -35,11 +35,37 @@ class EditedDeadLettersTest {
                 .isEqualTo(ODD);
     }
 
+    /** Whoever asks later why the record says so learns that it was not the system alone. */
+    @Test
+    void theRecordsHistorySaysWhoCorrectedIt() {
+        replaying().replay(deadLetter(), contact("crm", "Ada", "ada@example.org", null), "grace");
+        hub.settle();
+        hub.receive(hub.change(crm("c-2"), Change.Kind.UPSERT, contact("crm", "Bo", "bo@example.org", null), null));
+        hub.settle();
+
+        assertThat(origin("c-1").author()).isEqualTo("grace");
+        assertThat(origin("c-1").externalId()).isEqualTo("c-1");
+        assertThat(origin("c-2").author()).as("who is as it was told").isNull();
+    }
+
+    @Test
+    void whatFailsAgainStillSaysSo() {
+        replaying().replay(deadLetter(), ODD, "grace");
+        hub.settle();
+
+        assertThat(hub.queries
+                        .deadLetter(hub.queries.causes().get(0).sample())
+                        .orElseThrow()
+                        .change()
+                        .editedBy())
+                .isEqualTo("grace");
+    }
+
     @Test
     void oncePerDeadLetter() {
         var letter = deadLetter();
-        replaying().replay(letter, contact("crm", "Ada", "ada@example.org", null));
-        assertThat(replaying().replay(letter, contact("crm", "Eve", "ada@example.org", null)))
+        replaying().replay(letter, contact("crm", "Ada", "ada@example.org", null), "grace");
+        assertThat(replaying().replay(letter, contact("crm", "Eve", "ada@example.org", null), "grace"))
                 .isFalse();
         hub.settle();
         assertThat(hub.value(hub.link(crm("c-1")).recordId(), "firstName")).isEqualTo("Ada");
@@ -53,11 +79,18 @@ class EditedDeadLettersTest {
         hub.receive(
                 hub.change(crm("c-1"), Change.Kind.UPSERT, contact("crm", "Augusta", "ada@example.org", null), null));
         hub.settle();
-        assertThatThrownBy(() -> replaying().replay(letter, contact("crm", "Ada", "ada@example.org", null)))
+        assertThatThrownBy(() -> replaying().replay(letter, contact("crm", "Ada", "ada@example.org", null), "grace"))
                 .hasMessage("What was settled of c-1 since may be newer than this");
         hub.settle();
         assertThat(hub.value(hub.link(crm("c-1")).recordId(), "firstName")).isEqualTo("Augusta");
         assertThat(hub.queries.causes()).hasSize(1);
+    }
+
+    private Origin origin(String id) {
+        return hub.queries
+                .history(hub.link(crm(id)).recordId(), Long.MAX_VALUE, 1)
+                .get(0)
+                .origin();
     }
 
     private ReplayingDeadLetters replaying() {
