@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One step of a trace.
@@ -29,7 +30,13 @@ record Span(
         List<Place> links) {
 
     /** A step by its trace and its own name in it. */
-    record Place(String trace, String span) {}
+    record Place(String trace, String span) {
+        /** The one that a {@code traceparent} names. */
+        static Place told(String parent) {
+            var parts = parent.split("-");
+            return new Place(parts[1], parts[2]);
+        }
+    }
 
     /** What was done as a step of the trace of the newest change that it brought; empty where it brought none, as an echo does. */
     static Optional<Span> of(Operation done, Traces traces) {
@@ -48,11 +55,18 @@ record Span(
                 done.at(),
                 done.status().failed(),
                 attributes(done),
-                done.versions().stream()
-                        .distinct()
-                        .filter(version -> !version.equals(newest))
-                        .map(version -> settled(done, version, traces))
-                        .toList()));
+                links(done, newest, traces)));
+    }
+
+    /** The other changes that it brought, and the step whose call brought it with others, where that is another. */
+    private static List<Place> links(Operation done, long newest, Traces traces) {
+        var others = done.versions().stream()
+                .distinct()
+                .filter(version -> version != newest)
+                .map(version -> settled(done, version, traces));
+        var call = Optional.ofNullable(done.together()).map(Place::told).filter(place -> !place.span()
+                .equals(traces.attempt(done.recordId(), done.token())));
+        return Stream.concat(others, call.stream()).toList();
     }
 
     private static Place settled(Operation done, long version, Traces traces) {

@@ -29,17 +29,17 @@ final class NotingDeliveries {
         var standing = work.delivery(attempt.recordId(), attempt.system());
         var dead = standing != null && standing.state() == Delivery.State.DEAD;
         var status = dead ? Operation.Status.DEAD : status(attempt, result);
-        delivered(attempt, status, error(result, status), outcome.answeredAt(), outcome.reason());
+        delivered(attempt, status, error(result, status), outcome.answeredAt(), outcome.reason(), outcome.together());
     }
 
     /** Notes a delivery that turned out to have been done (S12). */
     void found(Delivery attempt, Instant asOf) {
-        delivered(attempt, Operation.Status.DONE, "", asOf, null);
+        delivered(attempt, Operation.Status.DONE, "", asOf, null, null);
     }
 
     /** Notes a delivery that cannot go on without a person, whatever the system would answer. */
     void stuck(Delivery attempt, String cause) {
-        delivered(attempt, Operation.Status.DEAD, "stuck", work.now, cause);
+        delivered(attempt, Operation.Status.DEAD, "stuck", work.now, cause, null);
     }
 
     static Operation.Status status(Delivery attempt, Outcome.Result result) {
@@ -64,7 +64,8 @@ final class NotingDeliveries {
                 : result.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private void delivered(Delivery attempt, Operation.Status status, String error, Instant at, String detail) {
+    private void delivered(
+            Delivery attempt, Operation.Status status, String error, Instant at, String detail, String together) {
         var newest = newest(attempt);
         var began = attempt.sentAt() == null ? work.now : attempt.sentAt();
         var noted = new Operation(
@@ -80,7 +81,7 @@ final class NotingDeliveries {
                 attempt.recordId(),
                 attempt.externalId(),
                 status == Operation.Status.DONE ? null : NotingOperations.cut(detail));
-        work.operations.add(noted.bringing(brought(attempt), attempt.token()));
+        work.operations.add(noted.bringing(brought(attempt), attempt.token(), together));
     }
 
     /** The versions of what was sent; of a delete, the one that says so. */

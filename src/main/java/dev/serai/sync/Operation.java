@@ -16,6 +16,7 @@ import java.util.List;
  * @param detail for a person: what went wrong, without values; null where nothing did
  * @param versions of the record that a change made or a delivery brought; empty where none, and where it was read from the store
  * @param token of the attempt to deliver; 0 for a change
+ * @param together the {@code traceparent} of the call that brought it together with others; null where it had one of its own, or nobody traces
  */
 public record Operation(
         Type type,
@@ -31,7 +32,8 @@ public record Operation(
         String externalId,
         String detail,
         Collection<Long> versions,
-        long token) {
+        long token,
+        String together) {
 
     /** One that brought nothing. */
     public Operation(
@@ -61,11 +63,17 @@ public record Operation(
                 externalId,
                 detail,
                 List.of(),
-                0);
+                0,
+                null);
     }
 
-    /** The same, which brought these versions of the record. */
+    /** The same, which brought these versions of the record by a call of its own. */
     Operation bringing(Collection<Long> brought, long attempt) {
+        return bringing(brought, attempt, null);
+    }
+
+    /** The same, which brought these versions of the record by that call. */
+    Operation bringing(Collection<Long> brought, long attempt, String call) {
         return new Operation(
                 type,
                 entity,
@@ -80,7 +88,8 @@ public record Operation(
                 externalId,
                 detail,
                 brought,
-                attempt);
+                attempt,
+                call);
     }
 
     /** What was done. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** Calls one batch endpoint and tells the outcomes of its parts apart (S16). */
@@ -24,15 +25,32 @@ record BatchCall(Batch batch, Requests requests, Exchange exchange, Writes write
     void send(List<Part> parts, Outcome[] outcomes) {
         var values = new LinkedHashMap<String, Object>();
         values.put("operations", parts.stream().map(Part::rendered).toList());
-        var begun = exchange.call(requests.call(batch, values), Verdicts.Verb.UPDATE);
+        var parent = parent(parts);
+        var begun = exchange.call(Writes.traced(requests.call(batch, values), parent), Verdicts.Verb.UPDATE);
         var done = new Jobs(batch.job(), requests, exchange).end(begun, Verdicts.Verb.UPDATE, leasedUntil(parts));
         if (done.verdict().accepted() || done != begun && !results(parts, done).isEmpty()) {
             answered(parts, done, outcomes);
+            together(parts, parent, outcomes);
         } else if (blamesOne(done.verdict().result())) {
             resend(parts, done, outcomes);
         } else {
             parts.forEach(part -> outcomes[part.place()] = Writes.outcome(part.delivery(), done.verdict(), done.at()));
+            together(parts, parent, outcomes);
         }
+    }
+
+    /** A call belongs to one trace only: that of the first part that has one. */
+    private static String parent(List<Part> parts) {
+        return parts.stream()
+                .map(part -> part.delivery().trace())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** So that the other parts' traces lead to the call, too. */
+    private static void together(List<Part> parts, String parent, Outcome[] outcomes) {
+        parts.forEach(part -> outcomes[part.place()] = outcomes[part.place()].together(parent));
     }
 
     private static Instant leasedUntil(List<Part> parts) {

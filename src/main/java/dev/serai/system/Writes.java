@@ -65,7 +65,10 @@ final class Writes {
             return outcome(delivery, Verdict.of(Result.REFUSED, e.getMessage()), exchange.now());
         }
         var done = new Jobs(operation.job(), requests, exchange)
-                .end(exchange.call(traced(call, delivery), verb(delivery)), verb(delivery), delivery.leasedUntil());
+                .end(
+                        exchange.call(traced(call, delivery.trace()), verb(delivery)),
+                        verb(delivery),
+                        delivery.leasedUntil());
         if (!done.verdict().accepted()) {
             return outcome(delivery, done.verdict(), done.at());
         }
@@ -73,9 +76,9 @@ final class Writes {
         return accepted(delivery, operation.answers(), node, done::header, done.at());
     }
 
-    /** Says to which trace it belongs, where there is one. */
-    private static HttpCall traced(HttpCall call, LeasedDelivery delivery) {
-        return delivery.trace() == null ? call : call.with(Map.of("traceparent", delivery.trace()));
+    /** Says to which trace it belongs; null for none. */
+    static HttpCall traced(HttpCall call, String parent) {
+        return parent == null ? call : call.with(Map.of("traceparent", parent));
     }
 
     /** Gathers what the templates may name; a whole update is read before and laid over what was read (S14). */

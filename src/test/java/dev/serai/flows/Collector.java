@@ -18,15 +18,17 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Collects traces as a collector of OpenTelemetry does, and passes calls on to the simulated support desk, of which it notes what they say of a trace. */
+/** Collects traces as a collector of OpenTelemetry does, and passes calls on to two simulated tools, of which it notes what they say of a trace. */
 final class Collector implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> PASSED_ON = List.of("Authorization", "Content-Type", "Accept", "If-Match");
+    private static final List<String> PASSED_ON =
+            List.of("Authorization", "X-Api-Key", "Content-Type", "Accept", "If-Match");
 
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<JsonNode> collected = new CopyOnWriteArrayList<>();
     private final List<String> creates = new CopyOnWriteArrayList<>();
+    private final List<String> batches = new CopyOnWriteArrayList<>();
     private final URI hub;
 
     Collector(int port, URI hub) throws IOException {
@@ -35,6 +37,7 @@ final class Collector implements AutoCloseable {
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/v1/traces", this::collect);
         server.createContext("/support", this::passOn);
+        server.createContext("/email", this::passOn);
         server.start();
     }
 
@@ -53,8 +56,9 @@ final class Collector implements AutoCloseable {
     private void passOn(HttpExchange exchange) throws IOException {
         try (exchange) {
             var headers = exchange.getRequestHeaders();
+            var batch = exchange.getRequestURI().getPath().endsWith("/batch");
             if (exchange.getRequestMethod().equals("POST")) {
-                creates.add(String.valueOf(headers.getFirst("traceparent")));
+                (batch ? batches : creates).add(String.valueOf(headers.getFirst("traceparent")));
             }
             var request = HttpRequest.newBuilder(hub.resolve("/sandbox" + exchange.getRequestURI()))
                     .method(
@@ -94,6 +98,11 @@ final class Collector implements AutoCloseable {
     /** What the support desk was told of traces when something was created there. */
     List<String> creates() {
         return creates;
+    }
+
+    /** What the e-mail platform was told of traces by batch calls. */
+    List<String> batches() {
+        return batches;
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(TracesProfile.class)
 class TracesFlowsTest {
     private final Tool crm = new Tool("crm");
+    private final Tool email = new Tool("email");
 
     @ConfigProperty(name = TracesProfile.PORT)
     int port;
@@ -79,6 +80,54 @@ class TracesFlowsTest {
             anotherChangeIsAnotherTrace(collector, record, id, first);
             assertThat(collector.told()).doesNotContain("Canaria", "Traced", "traced.example", id.toString());
         }
+    }
+
+    /** A call belongs to one trace; the others' steps are linked with the step that it names. */
+    @Test
+    void whatGoesTogetherIsFoundFromEveryTrace() throws Exception {
+        try (var collector = new Collector(port, hub)) {
+            var people =
+                    List.of(inEmail("Firstly", "one@together.example"), inEmail("Secondly", "two@together.example"));
+            given().post("/api/flows/email/contact/pause").then().statusCode(200);
+            people.forEach(person -> crm.edit("contacts", person, Map.of("last_name", "Together")));
+            soon(() -> assertThat(given().get("/api/flows/email/contact").<Integer>path("outbox.due"))
+                    .isEqualTo(2));
+            given().post("/api/flows/email/contact/resume").then().statusCode(200);
+            var spans = people.stream()
+                    .map(person -> updated(collector, record(person)))
+                    .toList();
+            var leading = spans.stream()
+                    .filter(span -> collector.batches().contains(parent(span)))
+                    .toList();
+            assertThat(leading).as("the call names one of the two").hasSize(1);
+            var other = spans.stream()
+                    .filter(span -> span != leading.get(0))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(other.path("traceId")).isNotEqualTo(leading.get(0).path("traceId"));
+            assertThat(other.at("/links/0/traceId")).isEqualTo(leading.get(0).path("traceId"));
+            assertThat(other.at("/links/0/spanId")).isEqualTo(leading.get(0).path("spanId"));
+        }
+    }
+
+    private static String parent(JsonNode span) {
+        return "00-" + span.path("traceId").asText() + "-" + span.path("spanId").asText() + "-01";
+    }
+
+    private Object inEmail(String name, String address) {
+        var id = crm.add("contacts", Map.of("first_name", name, "last_name", name, "email_address", address))
+                .get("id");
+        soon(() -> assertThat(email.first("contacts", member -> address.equals(member.get("EMAIL"))))
+                .isPresent());
+        soon(() -> assertThat(
+                        given().get("/api/records/" + record(id)).jsonPath().getList("deliveries"))
+                .isEmpty());
+        return id;
+    }
+
+    private static JsonNode updated(Collector collector, long record) {
+        soon(() -> assertThat(named(collector, record, "update email/contact")).isNotEmpty());
+        return named(collector, record, "update email/contact").get(0);
     }
 
     private static void theSystemIsToldToWhichTraceItBelongs(Collector collector, long record) {

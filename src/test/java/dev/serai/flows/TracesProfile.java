@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
 
-/** Traces go to a collector, and calls of the support desk past somebody who listens; the test starts both at a port that was free. */
+/** Traces go to a collector, and calls of the support desk and the e-mail platform past somebody who listens; the test starts both at a port that was free. */
 public final class TracesProfile implements QuarkusTestProfile {
     static final String PORT = "test.collector.port";
 
@@ -22,7 +22,9 @@ public final class TracesProfile implements QuarkusTestProfile {
                 "serai.traces.authorization",
                 "Bearer collector-token",
                 "support.url",
-                "http://localhost:" + port + "/support");
+                "http://localhost:" + port + "/support",
+                "email.url",
+                "http://localhost:" + port + "/email");
     }
 
     private static int freePort() {

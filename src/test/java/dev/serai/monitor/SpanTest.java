@@ -16,6 +16,10 @@ class SpanTest {
     private static final Instant AT = Instant.parse("2026-01-02T03:04:05.000000006Z");
 
     private static Operation update(Operation.Status status, String error, List<Long> versions) {
+        return update(status, error, versions, null);
+    }
+
+    private static Operation update(Operation.Status status, String error, List<Long> versions, String together) {
         return new Operation(
                 Operation.Type.UPDATE,
                 "contact",
@@ -30,7 +34,8 @@ class SpanTest {
                 "ada@secret.example",
                 "Ada was refused",
                 versions,
-                99);
+                99,
+                together);
     }
 
     @Test
@@ -41,6 +46,21 @@ class SpanTest {
         assertThat(span.parent()).isEqualTo(TRACES.settled(7, 5));
         assertThat(span.links()).containsExactly(new Span.Place(TRACES.trace(7, 3), TRACES.settled(7, 3)));
         assertThat(span.from()).isEqualTo(AT.minusSeconds(2));
+    }
+
+    @Test
+    void whatWentTogetherIsLinkedWithTheCallThatBroughtIt() {
+        var call = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        assertThat(Span.of(update(Operation.Status.DONE, "", List.of(5L), call), TRACES)
+                        .orElseThrow()
+                        .links())
+                .containsExactly(new Span.Place("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331"));
+        var own = "00-" + TRACES.trace(7, 5) + "-" + TRACES.attempt(7, 99) + "-01";
+        assertThat(Span.of(update(Operation.Status.DONE, "", List.of(5L), own), TRACES)
+                        .orElseThrow()
+                        .links())
+                .as("the call is its own")
+                .isEmpty();
     }
 
     @Test
