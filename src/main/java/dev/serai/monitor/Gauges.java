@@ -18,11 +18,15 @@ import java.util.stream.Stream;
 /** What there is of flows now, as metrics. They come from the database, so that all replicas tell the same. */
 @Singleton
 class Gauges {
+    /** The alerts of a flow that no measure tells. */
+    private static final List<AlertKind> FOUND = List.of(AlertKind.SCHEMA, AlertKind.HELD_DELETES);
+
     private final MultiGauge measures;
     private final MultiGauge thresholds;
     private final MultiGauge out;
     private final MultiGauge paused;
     private final MultiGauge stopped;
+    private final MultiGauge found;
     private final AtomicLong conflicts;
     private final AtomicLong deadLetters;
 
@@ -38,6 +42,10 @@ class Gauges {
                 registry,
                 "serai.system.stopped",
                 "Whether a system is left alone, as its credentials expired or nothing is answered.");
+        found = gauge(
+                registry,
+                "serai.flow.found",
+                "How much was found of a flow that waits for a person: schema findings, and questions about held deletes.");
         conflicts = registry.gauge("serai.conflicts.open", new AtomicLong());
         deadLetters = registry.gauge("serai.dead.letters.open", new AtomicLong());
     }
@@ -61,6 +69,24 @@ class Gauges {
         stopped.register(stopped(flows, systems), true);
         conflicts.set(people.conflicts());
         deadLetters.set(people.deadLetters());
+    }
+
+    /** What was found, for each flow and each kind also where it is nothing. */
+    void show(Collection<FlowHealth> flows, Collection<Condition> conditions) {
+        found.register(
+                flows.stream()
+                        .flatMap(flow -> FOUND.stream().<Row<?>>map(kind -> row(flow, kind, conditions)))
+                        .toList(),
+                true);
+    }
+
+    private static Row<?> row(FlowHealth flow, AlertKind kind, Collection<Condition> conditions) {
+        var count = conditions.stream()
+                .filter(one -> one.kind() == kind && one.subject().equals(flow.system() + "/" + flow.entity()))
+                .mapToLong(Condition::count)
+                .sum();
+        var name = kind.name().toLowerCase(Locale.ROOT);
+        return Row.of(Tags.of("system", flow.system(), "entity", flow.entity(), "kind", name), count);
     }
 
     /** One for each system that has a flow, also where nothing was ever wrong with it. */

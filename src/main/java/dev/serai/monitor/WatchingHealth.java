@@ -44,6 +44,7 @@ class WatchingHealth {
         var systems = inspecting.systemStates();
         gauges.show(flows, systems, operations.waitingForPeople());
         var conditions = finding.find(flows, systems, now);
+        gauges.show(flows, conditions);
         var alerting = new Alerting(now, settings.settle(), settings.still(), settings.escalateAfter());
         alerts.change(open -> alerting.decide(open, conditions));
     }

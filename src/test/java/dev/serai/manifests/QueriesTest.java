@@ -112,6 +112,20 @@ class QueriesTest {
                         assertThat(Promql.of(query).selectors()).as(query).isNotEmpty());
     }
 
+    /** The rules name the same pages as the hub's own alerts, but CREDENTIALS, which Prometheus sees as a system that stopped. */
+    @Test
+    void everyAlertOfTheHubHasItsRule() {
+        var rules = Manifest.text(Manifest.FOLDER.resolve("components/monitoring/21-prometheus-rule.yaml"));
+        var alerts = Pattern.compile("(?m)^\\| \\[([A-Z_]+)]\\(([a-z-]+\\.md)\\) \\|")
+                .matcher(Manifest.text(Path.of("docs/operations/README.md")))
+                .results()
+                .toList();
+        assertThat(alerts).hasSizeGreaterThan(12);
+        assertThat(alerts)
+                .filteredOn(alert -> !alert.group(1).equals("CREDENTIALS"))
+                .allSatisfy(alert -> assertThat(rules).contains("page: docs/operations/" + alert.group(2)));
+    }
+
     @Test
     void whatDoesNotExistIsFound() {
         read();
