@@ -66,6 +66,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             "dev.serai.sync.Delivery$Operation",
             "dev.serai.sync.DryRunEntry",
             "dev.serai.sync.DryRunEntry$What",
+            "dev.serai.sync.ListingRewrites$Rewrite",
             "dev.serai.admin.Refused",
             // Beans, components and what simple expressions look into.
             "dev.serai.component.DeliveriesAggregation",

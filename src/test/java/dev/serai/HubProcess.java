@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The packaged hub as a process of its own, as an operator runs it: the jar, or the executable that the system property {@code serai.executable} names. */
@@ -45,14 +46,14 @@ public final class HubProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Whether it is the native executable that is tested, which has no database of its own. */
-    static boolean executable() {
-        return !EXECUTABLE.isEmpty();
+    /** The native executable where that is tested, which has no database of its own. */
+    public static Optional<String> executable() {
+        return Optional.of(EXECUTABLE).filter(file -> !file.isEmpty());
     }
 
     /** Whether the tested hub was built without such a library. */
     public static boolean without(String library) throws IOException {
-        if (executable()) {
+        if (executable().isPresent()) {
             return true;
         }
         try (var jars = Files.list(JAR.resolveSibling("lib/main"))) {
@@ -62,7 +63,7 @@ public final class HubProcess implements AutoCloseable {
 
     /** Starts the hub on that data folder, on a free port; does not wait. Where it has no database of its own it gets one, for the same folder the same again. */
     public static HubProcess on(Path folder, Map<String, String> environment) {
-        if (!executable() || environment.containsKey(URL)) {
+        if (executable().isEmpty() || environment.containsKey(URL)) {
             return alone(folder, environment);
         }
         var database = DATABASES.computeIfAbsent(folder, any -> TestDatabase.fresh());
@@ -100,12 +101,12 @@ public final class HubProcess implements AutoCloseable {
     /** What an operator types, without arguments: the packaged jar, or the executable where one is tested. */
     static List<String> command() {
         return executable()
-                ? List.of(EXECUTABLE, HEAP)
-                : List.of(
+                .map(file -> List.of(file, HEAP))
+                .orElseGet(() -> List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         HEAP,
                         "-jar",
-                        JAR.toString());
+                        JAR.toString()));
     }
 
     /** Waits until the hub serves HTTP. */
@@ -113,10 +114,24 @@ public final class HubProcess implements AutoCloseable {
         await("start of the hub")
                 .atMost(START_LIMIT)
                 .until(() -> output().contains("Listening on") || !process.isAlive());
+        assertAlive();
+        return this;
+    }
+
+    /** Fails with what it said last when it has ended. */
+    public void assertAlive() {
         if (!process.isAlive()) {
             throw new AssertionError("the hub did not start:\n" + output());
         }
-        return this;
+    }
+
+    /** The bytes on disk of what is started, without the Java that the jar needs. */
+    public static long size() throws IOException {
+        try (var files = Files.walk(executable().map(Path::of).orElse(JAR.getParent()))) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
     }
 
     /** Waits for the end of the process and answers its exit code. */
@@ -163,8 +178,12 @@ public final class HubProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** A connection to the hub's embedded database. */
+    /** A connection to the database that the hub has of its own, or that it was given here. */
     public Connection database() throws SQLException, IOException {
+        var given = DATABASES.get(folder);
+        if (given != null) {
+            return DriverManager.getConnection(given.url(), given.user(), "");
+        }
         int databasePort =
                 PostmasterFile.in(folder.resolve("postgres")).orElseThrow().port();
         String password = Files.readString(folder.resolve("postgres.password")).strip();

@@ -12,6 +12,7 @@ import dev.serai.sandbox.LogEntry;
 import dev.serai.sync.Alert;
 import dev.serai.sync.DryRunEntry;
 import dev.serai.sync.LeasedDelivery;
+import dev.serai.sync.ListingRewrites;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -92,6 +93,7 @@ class ReachedByNameTest {
                         Finding.class,
                         Summary.class,
                         DryRunEntry.class,
+                        ListingRewrites.Rewrite.class,
                         LeasedDelivery.class,
                         Alert.Notice.class));
     }

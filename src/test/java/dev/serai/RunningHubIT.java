@@ -3,7 +3,6 @@ package dev.serai;
 import static dev.serai.SampleHub.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -90,45 +88,6 @@ class RunningHubIT {
         hub.admin().get("/api/dead-letters").then().statusCode(200).body("items.size()", equalTo(0));
     }
 
-    @Test
-    void everyTransformDoesItsWork() {
-        var content = Map.of(
-                "name", " augusta ada LOVELACE ",
-                "phone", "(020) 7946 0958",
-                "country", "Deutschland",
-                "state", "California",
-                "born", "10.12.1815",
-                "seen", "2026-03-01T09:30:00+01:00",
-                "score", "1.234,5",
-                "paid", Map.of("amount", "10.00", "currency", "USD"),
-                "deep", Map.of("list", List.of(Map.of("n", "b"), Map.of("n", "a"))),
-                "active", "ja");
-        var fields = hub.admin()
-                .contentType(ContentType.JSON)
-                .body(Map.of("content", content))
-                .post("/api/mappings/desk/sample/preview")
-                .then()
-                .statusCode(200);
-        Map.of(
-                        "name", "Augusta Ada Lovelace",
-                        "phone", "+442079460958",
-                        "country", "DE",
-                        "state", "US-CA",
-                        "born", "1815-12-10",
-                        "seen", "2026-03-01T08:30:00Z",
-                        "fromJsonPath", "a",
-                        "fromJq", "b-a",
-                        "fromSimple", "Dr. ja")
-                .forEach((field, value) -> fields.body(one(field), equalTo(value)));
-        fields.body(one("score") + ".toString()", equalTo("1234.5"))
-                .body(one("active"), equalTo(true))
-                .body(one("paid") + ".amount.toString()", equalTo("5"));
-    }
-
-    private static String one(String field) {
-        return "fields.find { it.field == '" + field + "' }.value";
-    }
-
     /** A Kamelet with a bean, a splitter that streams, the file component. */
     @Test
     void aFileOfLinesIsTaken() throws IOException {
@@ -143,39 +102,6 @@ class RunningHubIT {
                 .then()
                 .statusCode(200)
                 .body("items.size()", equalTo(1)));
-    }
-
-    @Test
-    void filesComeChangeAndGoWhileItRuns() throws IOException {
-        var file = hub.routes.resolve("greeting.camel.yaml");
-        write(file, greeting("hello"));
-        soon(() -> hub.admin().get("/greeting").then().statusCode(200).body(equalTo("hello")));
-        write(file, greeting("goodbye"));
-        soon(() -> hub.admin().get("/greeting").then().statusCode(200).body(equalTo("goodbye")));
-        write(file, greeting("never").replace("setBody", "setBdoy"));
-        soon(() -> hub.admin().get("/api/files").then().body("problems.toString()", containsString("setBdoy")));
-        hub.admin().get("/greeting").then().statusCode(200).body(equalTo("goodbye"));
-        Files.delete(file);
-        soon(() -> hub.admin().get("/greeting").then().statusCode(404));
-    }
-
-    private static String greeting(String word) {
-        return """
-                - route:
-                    id: greeting
-                    description: Greets.
-                    from:
-                      uri: platform-http:/greeting
-                      steps:
-                        - setBody: { expression: { constant: { expression: "{\\"word\\": \\"%s\\"}" } } }
-                        - setBody: { expression: { jq: { expression: .word, resultType: java.lang.String } } }
-                """
-                .formatted(word);
-    }
-
-    private static void write(Path file, String content) throws IOException {
-        var half = Files.writeString(folder.resolve("half"), content);
-        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void add(String tool, Map<String, ?> fields) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** The countries of ISO 3166-1, as Java knows them: two letters, three letters, and names in any language. */
 final class Countries {
@@ -15,15 +16,15 @@ final class Countries {
     private static final Map<String, Countries> BY_LANGUAGE = new ConcurrentHashMap<>();
 
     private final Map<String, String> codes = new HashMap<>(IN_USE);
-    private final Locale language;
+    private final UnaryOperator<String> names;
 
     private Countries(Locale language) {
-        this.language = language;
+        var english = CountryNames.known().in(Locale.ENGLISH);
+        names = CountryNames.known().in(language);
         for (var code : Locale.getISOCountries()) {
-            var country = new Locale("", code);
-            codes.put(plain(country.getDisplayCountry(Locale.ENGLISH)), code);
-            codes.put(plain(country.getDisplayCountry(language)), code);
-            codes.put(plain(country.getISO3Country()), code);
+            codes.put(plain(english.apply(code)), code);
+            codes.put(plain(name(code)), code);
+            codes.put(plain(threeLetters(code)), code);
         }
         // last, so that no name in any language hides a code
         for (var code : Locale.getISOCountries()) {
@@ -42,7 +43,7 @@ final class Countries {
     }
 
     String name(String code) {
-        return new Locale("", code).getDisplayCountry(language);
+        return names.apply(code);
     }
 
     static String threeLetters(String code) {

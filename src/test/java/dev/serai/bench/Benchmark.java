@@ -35,6 +35,7 @@ public class Benchmark {
                             case "sync" -> new FirstSync(databases).measure();
                             case "sweep" -> new Sweep(databases).measure();
                             case "drain" -> new Drain(databases).measure();
+                            case "process" -> new Footprint(databases).measure();
                             default -> throw new IllegalArgumentException("serai.benchmark.parts knows no " + part);
                         });
                 write(machine, rows, hotSpots.lines());

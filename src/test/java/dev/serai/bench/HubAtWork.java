@@ -12,8 +12,13 @@ import dev.serai.sandbox.SandboxServer;
 import dev.serai.sandbox.ToolOptions;
 import io.restassured.http.ContentType;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -30,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 final class HubAtWork implements AutoCloseable {
     private static final int LOG = 2_000_000;
     private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration SHORT_LOOK = Duration.ofMillis(5);
     private static final String NEVER = "0 0 0 1 1 ? 2099";
     private static final String EMPTY_ROUTE =
             """
@@ -44,6 +50,9 @@ final class HubAtWork implements AutoCloseable {
 
     final Sandbox sandbox;
     final HubProcess hub;
+    /** From the beginning of the process. */
+    final Duration untilReady;
+
     private final Databases databases;
     private final String database;
     private final SandboxServer tools;
@@ -67,7 +76,26 @@ final class HubAtWork implements AutoCloseable {
         environment.putAll(ToolSettings.at(tools.url()));
         environment.putAll(ToolSettings.swept(NEVER));
         environment.putAll(settings);
-        hub = HubProcess.on(folder.resolve("hub"), environment).started();
+        var began = System.nanoTime();
+        hub = HubProcess.on(folder.resolve("hub"), environment);
+        untilReady = ready(began);
+    }
+
+    /** Waits until the hub says that it works. */
+    private Duration ready(long began) throws IOException, InterruptedException {
+        var asked = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/q/health/ready"))
+                .build();
+        var client = HttpClient.newHttpClient();
+        while (true) {
+            try {
+                if (client.send(asked, BodyHandlers.discarding()).statusCode() == 200) {
+                    return Duration.ofNanos(System.nanoTime() - began);
+                }
+            } catch (ConnectException e) {
+                hub.assertAlive();
+            }
+            pause(SHORT_LOOK);
+        }
     }
 
     /** Those that are shipped, without the sweep at the start, which would read everything once more. */
@@ -146,13 +174,26 @@ final class HubAtWork implements AutoCloseable {
     }
 
     static void pause() throws InterruptedException {
-        new CountDownLatch(1).await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        pause(LOOK);
     }
 
-    /** The most memory that the process ever had in RAM, and what its parts of it are called. */
+    static void pause(Duration time) throws InterruptedException {
+        new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The most memory that the process ever had in RAM. */
     long peakMebibytes() throws IOException {
+        return mebibytes("VmHWM:");
+    }
+
+    /** The memory that the process has in RAM, its program included. */
+    long residentMebibytes() throws IOException {
+        return mebibytes("VmRSS:");
+    }
+
+    private long mebibytes(String name) throws IOException {
         return Files.readAllLines(Path.of("/proc/" + hub.pid() + "/status")).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
+                .filter(line -> line.startsWith(name))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
                 .findFirst()
                 .orElse(0);

@@ -13,7 +13,7 @@ final class Sizes {
     static final int CHANGES_PER_SECOND = Integer.getInteger("serai.benchmark.rate", 200);
     /** Contacts that a sweep finds changed, and deliveries that are drained. */
     static final int MANY = Integer.getInteger("serai.benchmark.many", 100_000);
-    /** Which parts run: webhooks, settling, latency, recognising, sync, sweep, drain. */
+    /** Which parts run: webhooks, settling, latency, recognising, sync, sweep, drain, and process, which is for the comparison of jar and executable. */
     static final String PARTS =
             System.getProperty("serai.benchmark.parts", "webhooks,settling,latency,recognising,sync,sweep,drain");
 

@@ -52,11 +52,7 @@ final class Webhooks {
         var vertx = Vertx.vertx();
         try (var hub = new HubAtWork(databases, settings);
                 var looking = hub.connect()) {
-            var client = vertx.createHttpClient(new HttpClientOptions()
-                    .setKeepAlive(true)
-                    .setMaxPoolSize(CONNECTIONS)
-                    .setDefaultHost("localhost")
-                    .setDefaultPort(hub.port()));
+            var client = client(vertx, hub);
             for (int round = 0; round <= Sizes.ROUNDS; round++) {
                 var empty = new Round(client, FLOOR);
                 var emptyRate = empty.rate(hub, looking);
@@ -84,6 +80,29 @@ final class Webhooks {
                 note + ", " + CONNECTIONS + " connections, median of " + Sizes.ROUNDS
                         + " rounds; %.2f were all the hub does beyond the empty route for nothing"
                                 .formatted(Row.median(bounds)));
+    }
+
+    private static HttpClient client(Vertx vertx, HubAtWork hub) {
+        return vertx.createHttpClient(new HttpClientOptions()
+                .setKeepAlive(true)
+                .setMaxPoolSize(CONNECTIONS)
+                .setDefaultHost("localhost")
+                .setDefaultPort(hub.port()));
+    }
+
+    /** Requests a second of that hub, the median of all rounds but the first. */
+    double rate(HubAtWork hub) throws InterruptedException {
+        var vertx = Vertx.vertx();
+        try {
+            var client = client(vertx, hub);
+            var rates = new ArrayList<Double>();
+            for (int round = 0; round <= Sizes.ROUNDS; round++) {
+                rates.add(new Round(client, PRODUCT).rate());
+            }
+            return Row.median(rates.subList(1, rates.size()));
+        } finally {
+            vertx.close();
+        }
     }
 
     /** What would be reached on these processors if nothing but the server's own work came to that of the empty route and of the client. */

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script {@code serai} with the packaged jar, as a process of its own. */
+/** The script {@code serai} with the packaged jar, or the executable, as a process of its own. */
 class CommandLineIT {
     @TempDir
     Path folder;
@@ -24,6 +24,7 @@ class CommandLineIT {
         var command = new ArrayList<>(List.of(Path.of("serai").toAbsolutePath().toString()));
         command.addAll(List.of(words));
         var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        HubProcess.executable().ifPresent(file -> process.environment().put("SERAI_JAR", file));
         process.environment().putAll(environment);
         var running = process.start();
         var printed = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

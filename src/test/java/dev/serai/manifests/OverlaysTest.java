@@ -39,11 +39,11 @@ class OverlaysTest {
         assumeTrue(there.isPresent(), "neither kubectl nor kustomize is installed");
     }
 
-    private static List<Manifest> rendered(String overlay) {
+    static List<Manifest> rendered(String overlay) {
         return Kustomize.render("k8s/overlays/" + overlay);
     }
 
-    private static JsonNode only(List<Manifest> all, String kind, String nameStart) {
+    static JsonNode only(List<Manifest> all, String kind, String nameStart) {
         var found = all.stream()
                 .filter(one -> one.kind().equals(kind) && one.name().startsWith(nameStart))
                 .toList();
@@ -51,7 +51,7 @@ class OverlaysTest {
         return found.get(0).object();
     }
 
-    private static JsonNode pod(List<Manifest> all) {
+    static JsonNode pod(List<Manifest> all) {
         return only(all, "Deployment", "serai").path("spec").path("template").path("spec");
     }
 
