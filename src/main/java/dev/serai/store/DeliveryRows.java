@@ -144,10 +144,11 @@ final class DeliveryRows {
             """
             with recursive met as (
                 select record_id, system from unnest(?::bigint[], ?::text[]) as g(record_id, system)
+                where exists (select from delivery where awaits is not null)
                 union
                 select r.id, m.system from met m, lateral (select id from record where merged_into = m.record_id offset 0) r)
             update delivery d set state = 0, not_before = ?, awaits = null from met
-            where d.awaits = met.record_id and d.system = met.system and d.state in (0, 3)""";
+            where d.awaits is not null and d.awaits = met.record_id and d.system = met.system and d.state in (0, 3)""";
 
     /** Lets come now what waits for these records, or for those merged into them, in these systems, also what waited too long. */
     void awaken(Collection<Link> parents, Instant now) {

@@ -27,11 +27,8 @@ final class RecognisingRows {
     /** Each value is looked up by itself, as a plan for many would read the table. */
     private static final String COUNTS =
             """
-            with asked as (
-                select unnest(terms) as key from recognisable where record_id = any(?)
-                union
-                select unnest(?::bigint[]))
-            select a.key, c.held from asked a, lateral (select sum(held)::bigint as held from term where key = a.key offset 0) c
+            select a.key, c.held
+            from unnest(?::bigint[]) as a(key), lateral (select sum(held)::bigint as held from term where key = a.key offset 0) c
             where c.held is not null""";
 
     /** What is as it was is not written. The rows to delete are looked up one by one, as a plan for many would read the table. What is counted is counted in the order of keys, so that two that count the same do not deadlock. */
@@ -91,14 +88,30 @@ final class RecognisingRows {
     }
 
     Candidates candidates(Collection<Long> records, Collection<Long> terms) {
-        var ids = Sql.ids(records);
-        var found = sql.soon(RECORDS, Records::record, (Object) ids);
+        var found = sql.soon(RECORDS, Records::record, (Object) Sql.ids(records));
         var links = new LinkRows(sql).of(records);
-        var counts = sql.soon(COUNTS, row -> Map.entry(row.number(), row.number()), ids, Sql.ids(terms));
+        var counts = counting(terms);
         sql.send();
+        return new Candidates(found, links, byKey(counts));
+    }
+
+    Map<Long, Long> counts(Collection<Long> terms) {
+        if (terms.isEmpty()) {
+            return Map.of();
+        }
+        var counts = counting(terms);
+        sql.send();
+        return byKey(counts);
+    }
+
+    private List<Map.Entry<Long, Long>> counting(Collection<Long> terms) {
+        return sql.soon(COUNTS, row -> Map.entry(row.number(), row.number()), (Object) Sql.ids(terms));
+    }
+
+    private static Map<Long, Long> byKey(List<Map.Entry<Long, Long>> counts) {
         var byKey = new HashMap<Long, Long>();
         counts.forEach(count -> byKey.put(count.getKey(), count.getValue()));
-        return new Candidates(found, links, byKey);
+        return byKey;
     }
 
     void recognise(Collection<Recognisable> records) {

@@ -41,6 +41,11 @@ abstract class TrailTransaction extends SettlingTransaction {
     }
 
     @Override
+    public Map<Long, Long> counts(Collection<Long> terms) {
+        return recognisingRows.counts(terms);
+    }
+
+    @Override
     public void recognise(Collection<Recognisable> records) {
         recognisingRows.recognise(records);
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Looks through all records of an entity for such as may be one thing, by its fuzzy rule: page by page, by one replica at a time, going on where it stopped. It merges nothing:
@@ -102,7 +103,8 @@ public final class FindingDuplicates {
         private final Map<Long, Set<Long>> terms = new HashMap<>();
         private Map<Long, HubRecord> records = Map.of();
         private Map<Long, List<Link>> links = Map.of();
-        private Map<Long, Long> counts = Map.of();
+        private final Map<Long, Long> counts = new HashMap<>();
+        private Map<Long, Long> rarest = Map.of();
         private Set<Apart> apart = Set.of();
 
         Page(Store.Transaction tx, Context.Mappers mappers, Fuzzy fuzzy) {
@@ -116,7 +118,14 @@ public final class FindingDuplicates {
             var wanted = new HashSet<>(shortlists.keySet());
             shortlists.values().forEach(wanted::addAll);
             read(wanted);
-            shortlists.forEach((record, candidates) -> candidates.forEach(other -> compare(record, other)));
+            var likely = new ArrayList<Apart>();
+            shortlists.forEach((record, candidates) -> candidates.forEach(other -> {
+                if (alike(record, other)) {
+                    likely.add(new Apart(record, other, null));
+                }
+            }));
+            count(likely);
+            likely.forEach(pair -> compare(records.get(pair.recordId()), records.get(pair.other())));
             return found;
         }
 
@@ -139,7 +148,9 @@ public final class FindingDuplicates {
 
         private void read(Set<Long> wanted) {
             var candidates = tx.candidates(wanted, List.of(fuzzy.everybody()));
-            counts = candidates.counts();
+            var others = candidates.counts().getOrDefault(fuzzy.everybody(), 1L) - 1;
+            rarest = Map.of(fuzzy.everybody(), others);
+            counts.putAll(candidates.counts());
             records = candidates.records().stream().collect(Collectors.toMap(HubRecord::id, Function.identity()));
             links = candidates.links().stream().collect(Collectors.groupingBy(Link::recordId));
             apart = tx.apartAmong(wanted).stream()
@@ -147,12 +158,24 @@ public final class FindingDuplicates {
                     .collect(Collectors.toSet());
         }
 
-        private void compare(long one, long other) {
+        /** Whether they are alike if all their values are as rare as can be: how common these are need not be known of the others. */
+        private boolean alike(long one, long other) {
             var mine = records.get(one);
             var theirs = records.get(other);
-            if (mine == null || theirs == null || apart.contains(new Apart(one, other, null))) {
-                return;
-            }
+            return mine != null
+                    && theirs != null
+                    && !apart.contains(new Apart(one, other, null))
+                    && fuzzy.likely(fuzzy.score(profile(mine), profile(theirs), rarest));
+        }
+
+        private void count(List<Apart> pairs) {
+            counts.putAll(tx.counts(pairs.stream()
+                    .flatMap(pair -> Stream.of(pair.recordId(), pair.other()))
+                    .flatMap(record -> terms(records.get(record)).stream())
+                    .collect(Collectors.toSet())));
+        }
+
+        private void compare(HubRecord mine, HubRecord theirs) {
             var score = fuzzy.score(profile(mine), profile(theirs), counts(mine, theirs));
             if (fuzzy.likely(score)) {
                 add(mine, theirs, score);

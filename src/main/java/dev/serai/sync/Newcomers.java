@@ -8,6 +8,7 @@ import dev.serai.identity.Recognised;
 import dev.serai.identity.Score;
 import dev.serai.record.HubRecord;
 import dev.serai.record.Link;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -91,19 +92,39 @@ final class Newcomers {
         var terms = new HashSet<Long>();
         shortlists.keySet().forEach(newcomer -> terms.addAll(newcomer.terms()));
         var found = work.tx.candidates(wanted, terms);
+        var likely = likely(shortlists, found);
+        var common = new HashMap<>(found.counts());
+        common.putAll(work.tx.counts(likely.stream()
+                .flatMap(pair -> pair.newcomer().fuzzy().terms(pair.profile()).stream())
+                .filter(term -> !terms.contains(term))
+                .collect(Collectors.toSet())));
+        likely.forEach(pair -> {
+            score(pair.newcomer().scores(), pair.newcomer(), pair.record(), pair.profile(), common);
+            keep(pair.newcomer(), pair.record(), pair.profile(), common);
+        });
+        shortlists.keySet().forEach(newcomer -> keep(newcomer.terms(), common));
+    }
+
+    /** A newcomer and somebody it may be. */
+    private record Pair(Newcomer newcomer, HubRecord record, Profile profile) {}
+
+    /** Those who are alike if what only the record has is as rare as can be: how common that is need not be known of the others. */
+    private static List<Pair> likely(Map<Newcomer, List<Long>> shortlists, Candidates found) {
         var records = found.records().stream().collect(Collectors.toMap(HubRecord::id, Function.identity()));
         var links = found.links().stream().collect(Collectors.groupingBy(Link::recordId));
         var profiles = new HashMap<Long, Profile>();
+        var likely = new ArrayList<Pair>();
         shortlists.forEach((newcomer, candidates) -> candidates.stream()
                 .map(records::get)
                 .filter(Objects::nonNull)
                 .forEach(record -> {
                     var profile = profiles.computeIfAbsent(
                             record.id(), id -> newcomer.fuzzy().profile(record, links.getOrDefault(id, List.of())));
-                    score(newcomer.scores(), newcomer, record, profile, found.counts());
-                    keep(newcomer, record, profile, found.counts());
+                    if (newcomer.fuzzy().likely(newcomer.fuzzy().score(newcomer.profile(), profile, found.counts()))) {
+                        likely.add(new Pair(newcomer, record, profile));
+                    }
                 }));
-        shortlists.keySet().forEach(newcomer -> keep(newcomer.terms(), found.counts()));
+        return likely;
     }
 
     /** How common the values of those are who may be looked at again, once they are locked. */

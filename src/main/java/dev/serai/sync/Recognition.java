@@ -11,8 +11,11 @@ public interface Recognition {
     /** The records that are found under these keys, at most so many of each; locks nothing. */
     Map<Long, Set<Long>> holders(Collection<Long> blocks, int most);
 
-    /** These records, and how many records have each of these values and of theirs; locks nothing. */
+    /** These records, and how many records have each of these values; locks nothing. */
     Candidates candidates(Collection<Long> records, Collection<Long> terms);
+
+    /** How many records have each of these values; what none has is absent. Locks nothing. */
+    Map<Long, Long> counts(Collection<Long> terms);
 
     /** Overwrites by what these records are found, where that differs; the records are locked or new. */
     void recognise(Collection<Recognisable> records);

@@ -182,6 +182,8 @@ class IndexUseTest {
                 indexed("markSeen", tx -> tx.markSeen(externals, LATER)),
                 indexed("liveLinksAfter", tx -> tx.liveLinksAfter("crm", "contact", 100, 200)),
                 indexed("holders", tx -> tx.holders(someKeys(), 51)),
+                indexed("counts", tx -> tx.counts(someKeys())),
+                indexed("aliases", tx -> tx.aliases(ids)),
                 indexed("candidates", tx -> tx.candidates(ids, someKeys())),
                 indexed(
                         "recognise",
