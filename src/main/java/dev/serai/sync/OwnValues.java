@@ -3,10 +3,12 @@ package dev.serai.sync;
 import dev.serai.catalog.Entity;
 import dev.serai.record.FieldType;
 import dev.serai.record.Link;
+import dev.serai.record.LinkField;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What systems had by themselves, as far as their links tell: before the hub wrote to them. */
 final class OwnValues {
@@ -21,14 +23,25 @@ final class OwnValues {
         return link.live() && !Links.CREATED.equals(link.rule());
     }
 
-    /** What the system held before our first write that is remembered; where we wrote nothing, what it holds. */
+    /** What the system held before our first write that is remembered; where we wrote nothing, what it holds. What we wrote earlier is not its own, whoever had it. */
     Map<String, Object> of(Link link) {
-        var own = new HashMap<String, Object>();
-        link.fields().forEach((field, known) -> own.put(field, known.base()));
+        return known(link, field -> !field.told() || field.seen() == 0);
+    }
+
+    /** The same with what we wrote where nothing is known of what was there before. */
+    Map<String, Object> held(Link link) {
+        return known(link, field -> true);
+    }
+
+    private Map<String, Object> known(Link link, Predicate<LinkField> counts) {
+        var first = new HashMap<>(link.fields());
         for (var at = link.writes().size() - 1; at >= 0; at--) {
-            link.writes().get(at).before().forEach((field, known) -> own.put(field, known.base()));
+            first.putAll(link.writes().get(at).before());
         }
-        own.keySet().retainAll(entity.fields().keySet());
+        first.keySet().retainAll(entity.fields().keySet());
+        first.values().removeIf(counts.negate());
+        var own = new HashMap<String, Object>();
+        first.forEach((field, known) -> own.put(field, known.base()));
         return own;
     }
 

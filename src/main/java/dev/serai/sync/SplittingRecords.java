@@ -8,10 +8,12 @@ import dev.serai.merge.Dividing.Whose;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Field;
 import dev.serai.record.HubRecord;
+import dev.serai.record.Lane;
 import dev.serai.record.Link;
 import dev.serai.record.Stamp;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -104,18 +106,20 @@ public final class SplittingRecords {
         Regrouped undo(Merger merger, HubRecord away, boolean really) {
             var leaving = work.linksOf(record.id()).stream()
                     .filter(link -> merger.links().contains(link.id()) || recognisedAs(away, link, merger))
+                    .sorted(Comparator.comparing(link -> !merger.links().contains(link.id())))
                     .toList();
             var told = leaving.stream().filter(link -> !Links.second(link)).toList();
             var steps = work.tx.historyFrom(record.id(), merger.version()).stream()
                     .map(revision -> step(
                             revision, revision.version() == merger.version() ? Whose.NOBODYS : whose(revision, told)))
                     .toList();
+            var theirs = owned.of(leaving);
             leaving.forEach(link -> move(Links.second(link) ? Links.first(link) : link, away.id()));
             var before = filled(merger.before(), alone());
             releaseAliases(away::value);
             releaseAliases(
                     field -> before.containsKey(field) ? before.get(field).value() : null);
-            var planned = divide(before, filled(away, owned.of(moved)), steps);
+            var planned = divide(before, filled(away, theirs), steps);
             if (really) {
                 write(away.id());
                 merger.apart().forEach(one -> work.tx.removeApart(new Apart(record.id(), one, work.now)));
@@ -193,8 +197,13 @@ public final class SplittingRecords {
                     revision.after());
         }
 
+        /** Where it has one in that system already, this is its second there: never linked twice (S3). */
         private void move(Link link, long to) {
             var there = Links.moved(link, to, work.now);
+            if (there.live() && work.live(to, link.external().system()) != null) {
+                there = Links.buried(there, Links.SECOND + ": " + link.rule(), work.now);
+                work.appended.add(Hints.hint(link.external(), work.now, Lane.CRITICAL, null));
+            }
             moved.add(there);
             work.save(there);
             anew(link.external().system());
@@ -212,7 +221,7 @@ public final class SplittingRecords {
         private Map<String, Field> fields(Link link) {
             var stamp = new Stamp(link.createdAt(), link.external().system());
             var fields = new HashMap<String, Field>();
-            owned.of(link).forEach((field, value) -> fields.put(field, new Field(value, 1, stamp, 0)));
+            owned.held(link).forEach((field, value) -> fields.put(field, new Field(value, 1, stamp, 0)));
             return fields;
         }
 

@@ -247,6 +247,39 @@ class SplittingRecordsTest {
         assertThat(hub.value(ada, "company")).isNull();
     }
 
+    /** Found by the simulation: his first copy there was the second of both, and his next one came when theirs was gone. */
+    @Test
+    void ofTwoCopiesInOneSystemOnlyOneIsLinked() {
+        var ada = told(crm("c-1"), "Ada", "ada@example.org", null);
+        var bob = told(crm("c-2"), "Bob", "bob@example.org", null);
+        told(support("7"), "Ada", "ada@example.org", null);
+        told(support("8"), "Bob", "bob@example.org", null);
+        var there = contact("support", "Bob", "bob@example.org", null);
+        hub.there.put(support("8"), new Remote.Item("8", there, null, null, null, false));
+        merge(ada, bob);
+        hub.receive(hub.change(support("7"), Change.Kind.DELETE, null, hub.now));
+        hub.receive(hub.told(support("9"), "Bob", "bob@example.org", null));
+        while (hub.hub.settling().settle() > 0) {}
+        undo(ada, bob);
+        assertThat(hub.link(support("8"))).isEqualTo(new HubFixture.Linked(bob, true));
+        assertThat(hub.link(support("9"))).isEqualTo(new HubFixture.Linked(bob, false));
+    }
+
+    /** Found by the simulation: what the desk had of her came when the other one's was there already. */
+    @Test
+    void whatWeWroteIsNobodysOwn() {
+        var ada = told(crm("c-1"), "Ada", "ada@example.org", null);
+        var bob = told(crm("c-2"), "Bob", "bob@example.org", "Difference Engines");
+        merge(ada, bob);
+        hub.lease("crm").forEach(update -> hub.accepted(update, update.externalId()));
+        hub.now = hub.now.plusSeconds(600);
+        hub.receive(read(crm("c-1"), contact("crm", "Bob", "bob@example.org", "Difference Engines"), ada));
+        told(support("7"), "Ada", "ada@example.org", "Analytical Engines");
+        undo(ada, bob);
+        assertThat(hub.value(ada, "company")).isEqualTo("Analytical Engines");
+        assertThat(hub.value(bob, "company")).isEqualTo("Difference Engines");
+    }
+
     private Change read(ExternalId external, Map<String, Object> content, long named) {
         return Hints.read(
                 external, new Remote.Item(external.id(), content, null, null, null, false), hub.now, hub.now, named);
