@@ -2,6 +2,8 @@ package dev.serai.store;
 
 import dev.serai.record.ExternalId;
 import dev.serai.record.Link;
+import dev.serai.record.Weight;
+import dev.serai.sync.Unseen;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,9 +49,18 @@ final class LinkRows {
             on conflict (id) do update set record_id = excluded.record_id, version = excluded.version, tombstone = excluded.tombstone, rule = excluded.rule,
                 fields = excluded.fields, writes = excluded.writes, updated_at = excluded.updated_at""";
 
-    private static final String UNSEEN = "select " + COLUMNS
-            + "\n"
-            + """
+    private static final String LIVE_AFTER =
+            """
+            select %s from (
+                select f.*, sum(f.weight) over (order by f.id rows unbounded preceding) as weights, row_number() over (order by f.id) as nth from (
+                    select l.*, octet_length(l.fields::text) + %s as weight from link l
+                    where l.system = ? and l.entity = ? and l.tombstone is null and l.id > ? order by l.id limit ?) f) l
+            where weights <= %d or nth = 1 order by l.id"""
+                    .formatted(COLUMNS, Records.weight("l.record_id"), Weight.TOGETHER);
+
+    private static final String UNSEEN =
+            """
+                    select l.id, l.record_id, l.system, l.entity, l.external_id
                     from link l left join sighting s on s.link_id = l.id
                     where l.system = ? and l.entity = ? and l.tombstone is null and l.id > ? and l.created_at < ? and coalesce(s.seen_at < ?, true)
                     order by l.id limit ?""";
@@ -147,19 +158,20 @@ final class LinkRows {
         }
     }
 
-    List<Link> unseenSince(String system, String entity, Instant before, long afterLink, int limit) {
-        return sql.query(UNSEEN, LinkRows::link, system, entity, afterLink, before, before, limit);
-    }
-
-    List<Link> liveAfter(String system, String entity, long afterLink, int limit) {
+    List<Unseen> unseenSince(String system, String entity, Instant before, long afterLink, int limit) {
         return sql.query(
-                "select " + COLUMNS
-                        + " from link l where l.system = ? and l.entity = ? and l.tombstone is null and l.id > ? order by l.id limit ?",
-                LinkRows::link,
+                UNSEEN,
+                row -> new Unseen(row.number(), row.number(), row.external()),
                 system,
                 entity,
                 afterLink,
+                before,
+                before,
                 limit);
+    }
+
+    List<Link> liveAfter(String system, String entity, long afterLink, int limit) {
+        return sql.query(LIVE_AFTER, LinkRows::link, system, entity, afterLink, limit);
     }
 
     void markSeen(Collection<ExternalId> externals, Instant at) {

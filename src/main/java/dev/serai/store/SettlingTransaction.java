@@ -12,6 +12,7 @@ import dev.serai.sync.Inspecting.Side;
 import dev.serai.sync.Known;
 import dev.serai.sync.Operation;
 import dev.serai.sync.Revision;
+import dev.serai.sync.Unseen;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -199,7 +200,7 @@ abstract class SettlingTransaction extends InboxTransaction {
     }
 
     @Override
-    public List<Link> unseenSince(String system, String entity, Instant before, long afterLink, int limit) {
+    public List<Unseen> unseenSince(String system, String entity, Instant before, long afterLink, int limit) {
         return linkRows.unseenSince(system, entity, before, afterLink, limit);
     }
 

@@ -1,7 +1,6 @@
 package dev.serai.sync;
 
 import dev.serai.record.Lane;
-import dev.serai.record.Link;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,13 +13,13 @@ final class Absent {
     /** Leaves a hint for every live link that a complete scan which began then did not see. */
     static void suspect(Store.Transaction tx, String system, String entity, Instant began, Instant now) {
         long after = 0;
-        List<Link> absent;
+        List<Unseen> absent;
         do {
             absent = tx.unseenSince(system, entity, began, after, PAGE);
             tx.append(absent.stream()
                     .map(link -> Hints.hint(link.external(), now, Lane.BULK, null))
                     .toList());
-            after = absent.isEmpty() ? after : absent.get(absent.size() - 1).id();
+            after = absent.isEmpty() ? after : absent.get(absent.size() - 1).linkId();
         } while (absent.size() == PAGE);
     }
 }

@@ -84,13 +84,13 @@ public final class ComparingMappings {
                 });
                 compared += links.size();
                 after = links.isEmpty() ? after : links.get(links.size() - 1).id();
-            } while (links.size() == PAGE && compared < limit);
+            } while (!links.isEmpty() && compared < limit);
             var fields = counts.entrySet().stream()
                     .map(field -> new FieldReport(
                             field.getKey(), field.getValue()[0], field.getValue()[1], field.getValue()[2]))
                     .toList();
             return new Report(
-                    running.version(), shadow.version(), compared, links.size() < PAGE, redelivered, fields, samples);
+                    running.version(), shadow.version(), compared, links.isEmpty(), redelivered, fields, samples);
         }
 
         private void compare(Link link, HubRecord record) {

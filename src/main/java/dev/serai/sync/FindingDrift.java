@@ -2,7 +2,6 @@ package dev.serai.sync;
 
 import dev.serai.catalog.Entity;
 import dev.serai.record.ExternalId;
-import dev.serai.record.Link;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -188,11 +187,11 @@ public final class FindingDrift {
             return drift.read(links.size() - moving.size(), moving.size(), 0, null, now)
                     .entering(Drift.Phase.AGAIN, now);
         }
-        var last = links.get(links.size() - 1).id();
+        var last = links.get(links.size() - 1).linkId();
         return drift.read(links.size() - moving.size(), moving.size(), last, null, now);
     }
 
-    private static Collection<ExternalId> externals(List<Link> links) {
-        return links.stream().map(Link::external).toList();
+    private static Collection<ExternalId> externals(List<Unseen> links) {
+        return links.stream().map(Unseen::external).toList();
     }
 }

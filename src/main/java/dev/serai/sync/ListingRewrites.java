@@ -57,7 +57,7 @@ public final class ListingRewrites {
             links.forEach(
                     link -> rewrite(mapper, link, records.get(link.recordId())).ifPresent(each));
             after = links.isEmpty() ? after : links.get(links.size() - 1).id();
-        } while (links.size() == PAGE);
+        } while (!links.isEmpty());
     }
 
     private Map<Long, HubRecord> records(List<Link> links) {

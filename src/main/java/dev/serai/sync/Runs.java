@@ -34,7 +34,7 @@ public interface Runs {
     /** The versions of mappings that run or wait. */
     Switches switches();
 
-    /** The live links of a side behind that one, in the order of their ids. */
+    /** The live links of a side behind that one, in the order of their ids; no more than fit together with their records (I8), and none only where there are no more. */
     List<Link> liveLinksAfter(String system, String entity, long afterLink, int limit);
 
     /** A system's state, locked until the end of the transaction; to be taken after all other locks. */

@@ -240,7 +240,7 @@ public interface Store {
         Backfill saveBackfill(Backfill backfill);
 
         /** Live links of the system and entity that are older than {@code before} and were not {@linkplain #markSeen marked as seen} since {@code before}, in pages by link id (S19). */
-        List<Link> unseenSince(String system, String entity, Instant before, long afterLink, int limit);
+        List<Unseen> unseenSince(String system, String entity, Instant before, long afterLink, int limit);
 
         /** Remembers that these external records were in a list, or were read or changed (S19). Those without a link are passed over. */
         void markSeen(Collection<ExternalId> externals, Instant at);

@@ -62,8 +62,7 @@ final class WeighingSwitches {
                                     .isEmpty();
                 })
                 .count();
-        var last =
-                links.size() < PAGE ? null : (Long) links.get(links.size() - 1).id();
+        var last = links.isEmpty() ? null : (Long) links.get(links.size() - 1).id();
         return plan.further(last, links.size(), writes);
     }
 }

@@ -14,8 +14,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.serai.record.ExternalId;
 import dev.serai.record.HubRecord;
 import dev.serai.record.Link;
+import dev.serai.record.LinkField;
+import dev.serai.record.Weight;
 import dev.serai.sync.Origin;
 import dev.serai.sync.Revision;
+import dev.serai.sync.Unseen;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +129,28 @@ class RecordsTest {
     }
 
     @Test
+    void live_links_come_in_pages_that_fit_together() {
+        var text = "x".repeat(Weight.TOGETHER / 2 + 1);
+        store.run(tx -> tx.saveLinks(List.of(
+                holding(10, 1, crm("c-1"), text),
+                holding(11, 2, crm("c-2"), text),
+                holding(12, 3, crm("c-3"), "short"))));
+
+        assertThat(store.list(tx -> tx.liveLinksAfter("crm", "contact", 0, 9)))
+                .extracting(Link::id)
+                .containsExactly(10L);
+        assertThat(store.list(tx -> tx.liveLinksAfter("crm", "contact", 10, 9)))
+                .extracting(Link::id)
+                .containsExactly(11L, 12L);
+        assertThat(store.list(tx -> tx.liveLinksAfter("crm", "contact", 12, 9))).isEmpty();
+    }
+
+    private static Link holding(long id, long record, ExternalId external, String text) {
+        var fields = Map.of("company", new LinkField(text, text, 1, 0, null));
+        return new Link(id, record, external, null, null, "first seen", fields, List.of(), NOON, NOON);
+    }
+
+    @Test
     void links_that_were_not_seen_are_found_page_by_page() {
         store.run(tx -> {
             tx.saveLinks(List.of(
@@ -138,9 +163,9 @@ class RecordsTest {
         });
 
         assertThat(store.list(tx -> tx.unseenSince("crm", "contact", LATER, 0, 1)))
-                .containsExactly(link(10, 1, crm("c-1")));
+                .containsExactly(new Unseen(10, 1, crm("c-1")));
         assertThat(store.list(tx -> tx.unseenSince("crm", "contact", LATER, 10, 9)))
-                .containsExactly(link(12, 3, crm("c-3")));
+                .containsExactly(new Unseen(12, 3, crm("c-3")));
         assertThat(store.list(tx -> tx.unseenSince("crm", "contact", NOON, 0, 9)))
                 .isEmpty();
     }
