@@ -69,6 +69,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             "dev.serai.sync.ListingRewrites$Rewrite",
             "dev.serai.admin.Refused",
             // Beans, components and what simple expressions look into.
+            "dev.serai.bus.Taking",
             "dev.serai.component.DeliveriesAggregation",
             "dev.serai.component.HubComponent",
             "dev.serai.component.HubEndpoint",

@@ -41,6 +41,7 @@ class PackageRulesTest {
             Map.entry("fit", Set.of("record", "catalog", "mapping")),
             Map.entry("match", Set.of("record", "catalog", "identity")),
             Map.entry("component", Set.of("record", "catalog", "mapping", "sync")),
+            Map.entry("bus", Set.of("record", "catalog", "sync", "component")),
             Map.entry("system", Set.of("record", "catalog", "sync")),
             Map.entry("routes", Set.of()),
             Map.entry("audit", Set.of()),
@@ -58,7 +59,7 @@ class PackageRulesTest {
 
     /** Frameworks by the packages that may know them. Small libraries for one job are in no list and free, except in the pure packages. */
     private static final Map<String, Set<String>> FRAMEWORKS = Map.of(
-            "org.apache.camel", Set.of("flow", "component", "system", "routes", "sandbox", "command"),
+            "org.apache.camel", Set.of("bus", "flow", "component", "system", "routes", "sandbox", "command"),
             "org.quartz", Set.of("flow", "routes"),
             "org.hibernate", Set.of("store"),
             "jakarta.persistence", Set.of("store"),

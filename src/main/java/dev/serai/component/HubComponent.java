@@ -18,13 +18,15 @@ public final class HubComponent extends DefaultComponent {
 
     private final Hub hub;
     private final CatalogHolder catalogs;
+    private final Intake intake;
     private final RecentEvents recentEvents;
     private final GroupingOutcomes outcomes;
     private ExecutorService answers;
 
-    public HubComponent(Hub hub, CatalogHolder catalogs, InboxRepository inbox) {
+    public HubComponent(Hub hub, CatalogHolder catalogs, InboxRepository inbox, Intake intake) {
         this.hub = hub;
         this.catalogs = catalogs;
+        this.intake = intake;
         this.recentEvents = inbox.events();
         this.outcomes = new GroupingOutcomes(hub);
     }
@@ -60,6 +62,10 @@ public final class HubComponent extends DefaultComponent {
 
     Hub hub() {
         return hub;
+    }
+
+    Intake intake() {
+        return intake;
     }
 
     CatalogHolder catalogs() {

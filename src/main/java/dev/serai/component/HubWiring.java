@@ -155,8 +155,8 @@ class HubWiring {
     @Singleton
     @Unremovable
     @Named("hub")
-    HubComponent component(Hub hub, CatalogHolder catalogs, @Named("inbox") InboxRepository inbox) {
-        return new HubComponent(hub, catalogs, inbox);
+    HubComponent component(Hub hub, CatalogHolder catalogs, @Named("inbox") InboxRepository inbox, Intake intake) {
+        return new HubComponent(hub, catalogs, inbox, intake);
     }
 
     /** Nothing is settled before the files were checked and the routes run. */

@@ -35,8 +35,8 @@ final class ReceiveProducer extends DefaultProducer {
 
     private List<Boolean> committed(List<Change> changes) throws Exception {
         try {
-            return endpoint.hub()
-                    .receiving()
+            return endpoint.getComponent()
+                    .intake()
                     .receive(changes)
                     .toCompletableFuture()
                     .get();

@@ -104,11 +104,16 @@ public record Change(
 
     /** The same as a change that was accepted before: it is not compared with event ids again. */
     public Change withoutEvent() {
+        return withId(0).withEvent(null);
+    }
+
+    /** The same under the id of an event. */
+    public Change withEvent(String event) {
         return new Change(
-                0,
+                id,
                 external,
                 kind,
-                null,
+                event,
                 partial,
                 content,
                 version,
@@ -119,6 +124,12 @@ public record Change(
                 lane,
                 recordId,
                 editedBy);
+    }
+
+    /** Only that something happened to the external record, as the same event. */
+    public Change asHint() {
+        return new Change(
+                0, external, Kind.HINT, eventId, false, null, null, null, null, null, receivedAt, lane, recordId);
     }
 
     /** The same of a part of its content only. */

@@ -1,17 +1,14 @@
 package dev.serai.store;
 
 import dev.serai.record.Change;
-import dev.serai.record.ExternalId;
-import dev.serai.record.Lane;
+import dev.serai.record.PlainChange;
 import dev.serai.record.Weight;
 import dev.serai.sync.DeadLetter;
 import dev.serai.sync.DeadLetter.Kind;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Changes and deliveries that cannot succeed without a person, kept whole (I1). */
@@ -56,7 +53,8 @@ final class DeadLetters {
                             .maybeNumbers(DeadLetter::recordId)
                             .texts(DeadLetter::cause)
                             .texts(DeadLetter::detail)
-                            .json(letter -> letter.change() == null ? null : Json.value(kept(letter.change())))
+                            .json(letter ->
+                                    letter.change() == null ? null : Json.value(PlainChange.of(letter.change())))
                             .times(DeadLetter::at)
                             .times(DeadLetter::replayedAt)
                             .and());
@@ -136,65 +134,14 @@ final class DeadLetters {
                 row.numberOrNull(),
                 row.text(),
                 row.text(),
-                change(row.map()),
+                change(row),
                 row.time(),
                 row.time(),
                 row.time());
     }
 
-    private static Map<String, Object> kept(Change change) {
-        var kept = new LinkedHashMap<String, Object>();
-        kept.put("id", change.id());
-        kept.put("system", change.external().system());
-        kept.put("entity", change.external().entity());
-        kept.put("externalId", change.external().id());
-        kept.put("kind", change.kind().name());
-        kept.put("eventId", change.eventId());
-        kept.put("partial", change.partial());
-        kept.put("content", change.content());
-        kept.put("version", change.version());
-        kept.put("number", change.number());
-        kept.put("changedAt", Time.micros(change.changedAt()));
-        kept.put("asOf", Time.micros(change.asOf()));
-        kept.put("receivedAt", Time.micros(change.receivedAt()));
-        kept.put("lane", change.lane().name());
-        kept.put("recordId", change.recordId());
-        kept.put("editedBy", change.editedBy());
-        return kept;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Change change(Map<String, Object> kept) {
-        if (kept == null) {
-            return null;
-        }
-        return new Change(
-                number(kept, "id"),
-                new ExternalId(text(kept, "system"), text(kept, "entity"), text(kept, "externalId")),
-                Change.Kind.valueOf(text(kept, "kind")),
-                text(kept, "eventId"),
-                Boolean.TRUE.equals(kept.get("partial")),
-                (Map<String, Object>) kept.get("content"),
-                text(kept, "version"),
-                number(kept, "number"),
-                time(kept, "changedAt"),
-                time(kept, "asOf"),
-                time(kept, "receivedAt"),
-                Lane.valueOf(text(kept, "lane")),
-                number(kept, "recordId"),
-                text(kept, "editedBy"));
-    }
-
-    private static String text(Map<String, Object> kept, String name) {
-        return (String) kept.get(name);
-    }
-
-    private static Long number(Map<String, Object> kept, String name) {
-        return kept.get(name) instanceof Number number ? number.longValue() : null;
-    }
-
-    private static Instant time(Map<String, Object> kept, String name) {
-        var micros = number(kept, name);
-        return micros == null ? null : Time.ofMicros(micros);
+    private static Change change(Row row) throws SQLException {
+        var plain = row.map();
+        return plain == null ? null : PlainChange.change(plain);
     }
 }

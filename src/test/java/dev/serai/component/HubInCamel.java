@@ -45,7 +45,7 @@ final class HubInCamel implements AutoCloseable {
                 inspecting::waiting,
                 new Random(1));
         camel.getShutdownStrategy().setTimeout(5);
-        camel.addComponent("hub", new HubComponent(hub, () -> CATALOG, inbox));
+        camel.addComponent("hub", new HubComponent(hub, () -> CATALOG, inbox, hub.receiving()::receive));
         var dryRunning = new DryRunning(hub.context(), new DryRunRows(database), new Random(1));
         camel.addService(new WorkingHub(new Workers(hub, 1, 1, inspecting::runningBackfills, dryRunning)));
         camel.start();

@@ -2,6 +2,9 @@ package dev.serai.flows;
 
 import static dev.serai.flows.ContactTools.events;
 import static dev.serai.flows.ContactTools.inEmail;
+import static dev.serai.flows.CrmWebhook.SECRET;
+import static dev.serai.flows.CrmWebhook.event;
+import static dev.serai.flows.CrmWebhook.send;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,16 +12,10 @@ import static org.hamcrest.Matchers.emptyString;
 
 import dev.serai.sync.Inspecting;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
@@ -26,8 +23,6 @@ import org.junit.jupiter.api.Test;
 /** What senders of webhooks are answered, and what becomes of what they sent. */
 @QuarkusTest
 class WebhookFlowsTest {
-    private static final String SECRET = "sandbox-crm-secret";
-
     @Inject
     DataSource database;
 
@@ -95,33 +90,6 @@ class WebhookFlowsTest {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    private static String event(String eventId, String email) {
-        return """
-                {"event_id":"%s","type":"contact.created","object":{"id":"c-of-%s","version":1,
-                "updated_at":"2026-01-02T03:04:05.123456Z","deleted":false,"properties":{"email_address":"%s"}}}"""
-                .formatted(eventId, eventId, email);
-    }
-
-    private static ValidatableResponse send(String body, String secret, Instant at) {
-        var timestamp = Long.toString(at.getEpochSecond());
-        return given().header("X-Crm-Timestamp", timestamp)
-                .header("X-Crm-Signature", "v1=" + signature(secret, timestamp + "." + body))
-                .contentType("application/json")
-                .body(body.getBytes(StandardCharsets.UTF_8))
-                .post("/webhooks/crm/contact")
-                .then();
-    }
-
-    private static String signature(String secret, String signed) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 
