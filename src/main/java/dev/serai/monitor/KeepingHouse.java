@@ -50,12 +50,21 @@ class KeepingHouse {
 
     /** Goes on until nothing of any kind is too old. */
     void forget() {
+        prepare();
         forget(settings.history(), Kind.HISTORY);
         forget(settings.delivered(), Kind.DELIVERED);
         forget(settings.deadLetters(), Kind.DEAD_LETTERS);
         forget(settings.conflicts(), Kind.CONFLICTS);
         forget(settings.undos(), Kind.UNDOS);
         forget(settings.audit(), "what people did", audit::forget);
+    }
+
+    private void prepare() {
+        try {
+            forgetting.prepare(clock.instant());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "No partitions could be made now, which is tried again: {0}", e.toString());
+        }
     }
 
     private void forget(Optional<Duration> age, Kind kind) {

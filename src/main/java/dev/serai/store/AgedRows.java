@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** Deletes what is old, some at a time, and lets others alone that are at the same rows. */
+/** Deletes what is old, some at a time, and lets others alone that are at the same rows. Of what is in partitions, those go that are old as a whole. */
 public final class AgedRows implements Forgetting {
     private static final int AT_A_TIME = 2_000;
 
     /** In this order: what refers to something goes before it. The first parameter is the age, the second how many at most. */
     private static final Map<Kind, List<String>> DELETED = Map.of(
-            Kind.HISTORY, List.of(some("history", "at < ?")),
+            Kind.HISTORY,
+                    Partitions.HISTORY.mixed().stream()
+                            .map(partition -> some(partition, "at < ?"))
+                            .toList(),
             Kind.DELIVERED, List.of(some("delivered", "answered_at < ?")),
             Kind.DEAD_LETTERS,
                     List.of(
@@ -49,7 +52,19 @@ public final class AgedRows implements Forgetting {
     }
 
     @Override
+    public void prepare(Instant now) {
+        List.of(Partitions.HISTORY, Partitions.OPERATION)
+                .forEach(partitions -> PostgresStore.once(database, sql -> {
+                    partitions.make(sql, now);
+                    return null;
+                }));
+    }
+
+    @Override
     public int forget(Kind kind, Instant before) {
+        if (kind == Kind.HISTORY) {
+            PostgresStore.once(database, sql -> Partitions.HISTORY.drop(sql, before));
+        }
         return DELETED.get(kind).stream()
                 .mapToInt(delete -> PostgresStore.once(database, sql -> sql.update(delete, before, AT_A_TIME)))
                 .sum();

@@ -64,8 +64,12 @@ public final class OperationSums implements OperationStore {
             select count(*), min(opened_at), (select count(*) from dead_letter where replayed_at is null and discarded_at is null)
             from conflict where closed_at is null""";
 
-    private static final String FORGET =
-            "delete from operation where ctid in (select ctid from operation where at < ? and tx < (select up_to from operation_summed) limit ?)";
+    private static final List<String> FORGET = Partitions.OPERATION.mixed().stream()
+            .map(
+                    """
+                    delete from %1$s where ctid in (select ctid from %1$s where at < ? and tx < (select up_to from operation_summed) limit ?)"""
+                            ::formatted)
+            .toList();
 
     private final DataSource database;
 
@@ -92,6 +96,7 @@ public final class OperationSums implements OperationStore {
         if (Long.compareUnsigned(Long.parseUnsignedLong(before), Long.parseUnsignedLong(over)) <= 0) {
             return false;
         }
+        sql.update("set local serai.deletes = 'on'");
         sql.update("delete from operation where tx < ?::xid8", before);
         sql.update("update operation set tx = pg_current_xact_id()");
         return true;
@@ -102,7 +107,10 @@ public final class OperationSums implements OperationStore {
         return PostgresStore.once(database, sql -> {
             sql.later("delete from operation_sum where step = 0 and at < ?", minutes);
             sql.later("delete from operation_sum where step = 1 and at < ?", hours);
-            return sql.update(FORGET, details, FORGOTTEN_AT_ONCE);
+            Partitions.OPERATION.drop(sql, details);
+            return FORGET.stream()
+                    .mapToInt(delete -> sql.update(delete, details, FORGOTTEN_AT_ONCE))
+                    .sum();
         });
     }
 

@@ -23,6 +23,7 @@ public final class PostgresStore implements Store {
     static final int ATTEMPTS = 6;
 
     private static final Set<String> RETRIED = Set.of("40001", "40P01", "23505");
+    private static final String READ_ONLY = "25006";
     private static final long BACKOFF_MILLIS = 5;
 
     private final DataSource database;
@@ -78,7 +79,7 @@ public final class PostgresStore implements Store {
         }
     }
 
-    /** Once, and never again by itself. */
+    /** Once, and never again by itself. A connection that only reads goes: it may stay so although the database takes writes again, as what a session begins with is set once. */
     static <T> T once(DataSource database, Function<Sql, T> work) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
@@ -87,12 +88,11 @@ public final class PostgresStore implements Store {
                 var result = work.apply(sql);
                 sql.send();
                 connection.commit();
+                connection.setAutoCommit(true);
                 return result;
             } catch (Throwable e) {
                 rollBack(connection, e);
                 throw e;
-            } finally {
-                connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
             throw new StoreException("The transaction could not be begun or committed", e);
@@ -102,6 +102,10 @@ public final class PostgresStore implements Store {
     private static void rollBack(Connection connection, Throwable cause) {
         try {
             connection.rollback();
+            connection.setAutoCommit(true);
+            if (cause instanceof StoreException failure && READ_ONLY.equals(failure.sqlState())) {
+                connection.abort(Runnable::run);
+            }
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }

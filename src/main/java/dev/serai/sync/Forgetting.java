@@ -18,6 +18,9 @@ public interface Forgetting {
         UNDOS
     }
 
+    /** Makes the places from where what is written now and soon will be forgotten as a whole. What has none is forgotten row by row. */
+    default void prepare(Instant now) {}
+
     /**
      * Forgets some thousand rows at most from before that, so that nobody waits for it.
      *

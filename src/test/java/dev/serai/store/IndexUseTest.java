@@ -20,6 +20,9 @@ import dev.serai.sync.Inspecting;
 import dev.serai.sync.Recognisable;
 import dev.serai.sync.Store.Transaction;
 import dev.serai.sync.SystemState;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +32,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -49,6 +53,21 @@ class IndexUseTest {
     private static final String READ_MANY =
             "select string_agg(relname, ', '), pg_stat_force_next_flush()::text from pg_stat_xact_user_tables where seq_tup_read + idx_tup_fetch > ?";
 
+    private static final Set<String> ENDS = Set.of("close", "commit", "rollback", "setAutoCommit");
+
+    /** As many revisions of each record in the partition before there were any as in one since, and as many operations. */
+    private static final String IN_PARTITIONS =
+            """
+            with bound as (
+                select substring(pg_get_expr(relpartbound, oid) from 'TO \\(''([^'']+)''')::timestamptz as at from pg_class where relname = 'history_before')
+            select add_partition('history', at, at + interval '3 months')::text from bound;
+            insert into history (record_id, version, at, change, system, before, after)
+            select n, v, now() + v * interval '100 days' - interval '100 days', 1, 'crm', '{}', '{}' from generate_series(1, %1$d) n, generate_series(1, 2) v;
+            insert into operation (at, type, status, entity, source, destination, error, duration_ms)
+            select now() - n * interval '1 second', 0, case when n %% 1000 = 0 then 4 else 0 end, 'contact', 'crm', '', '', 0 from generate_series(1, %1$d) n;
+            analyze"""
+                    .formatted(ROWS);
+
     private static final Fixture STORE = new Fixture();
 
     @BeforeAll
@@ -62,7 +81,7 @@ class IndexUseTest {
                 0, "email", "contact", Backfill.State.COMPLETE, null, 0, null, before, before, before, null)));
         try (var connection = STORE.database.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("analyze");
+            statement.execute(IN_PARTITIONS);
         }
     }
 
@@ -198,7 +217,50 @@ class IndexUseTest {
                 indexed("apartFrom", tx -> tx.apartFrom(77)),
                 indexed("removeApart", tx -> tx.removeApart(new Apart(77, 76, NOON))),
                 indexed("which version of a mapping runs", tx -> tx.switches().run("crm", "contact")),
-                indexed("what another would write", tx -> tx.switches().plan("crm", "contact")));
+                indexed("what another would write", tx -> tx.switches().plan("crm", "contact")),
+                indexed("historyFrom", tx -> ((PostgresTransaction) tx).historyFrom(77, 1)),
+                indexed("firstVersionOf", tx -> new MergerRows(((PostgresTransaction) tx).sql())
+                        .firstVersionOf(77, "crm", NOON)),
+                alone("revisions", database -> new TrailRows(database).revisions(77, null, 9, 100)),
+                alone("revisions of a field", database -> new TrailRows(database).revisions(77, "email", 9, 100)),
+                alone("failures", database -> new OperationSums(database).failures(NOON, 100)));
+    }
+
+    /** The same of what takes a connection of its own. */
+    private static DynamicTest alone(String name, Consumer<DataSource> statement) {
+        return DynamicTest.dynamicTest(name, () -> {
+            try (var connection = STORE.database.getConnection()) {
+                connection.setAutoCommit(false);
+                for (var run = 0; run < RUNS; run++) {
+                    statement.accept(only(connection));
+                    assertThat(new Sql(connection)
+                                    .query(READ_MANY, Row::text, FEW)
+                                    .get(0))
+                            .as("tables of which too much is read")
+                            .isNull();
+                    connection.commit();
+                }
+            }
+        });
+    }
+
+    /** Gives always that connection, in one transaction. */
+    private static DataSource only(Connection connection) {
+        var kept = proxy(
+                Connection.class,
+                (method, arguments) -> ENDS.contains(method.getName()) ? null : method.invoke(connection, arguments));
+        return proxy(DataSource.class, (method, arguments) -> kept);
+    }
+
+    private interface Answering {
+        Object answer(Method method, Object[] arguments) throws ReflectiveOperationException;
+    }
+
+    private static <T> T proxy(Class<T> type, Answering answering) {
+        return type.cast(Proxy.newProxyInstance(
+                IndexUseTest.class.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> answering.answer(method, arguments)));
     }
 
     private static List<Long> someKeys() {

@@ -38,6 +38,20 @@ public final class TestDatabase {
         return new TestDatabase(name);
     }
 
+    /** One that keeps its tables in that folder. */
+    public static TestDatabase in(Path folder) {
+        var name = "test_" + COUNT.incrementAndGet();
+        Server.execute("create tablespace " + name + " location '" + folder + "'");
+        Server.create(name, TEMPLATE + " tablespace " + name);
+        return new TestDatabase(name);
+    }
+
+    /** Removes a database that was made {@link #in} a folder, and what it had there. */
+    public void leave() {
+        drop();
+        Server.execute("drop tablespace " + name);
+    }
+
     public String url() {
         return Server.ONLY.getJdbcUrl(USER, name);
     }
