@@ -52,9 +52,10 @@ export class Sandbox {
       email,
       organization: 'Babbage Ltd',
     })
+    // What the support desk has must be known, or it would be an edit against the next one.
     const record = await this.until('she is one record', async () => {
       const { items } = await this.api(`/records?entity=contact&system=crm&externalId=${crm}`)
-      return items[0]?.links.some(link => link.system === 'support') && items[0]
+      return items[0]?.links.some(({ system, fields }) => system === 'support' && fields.company?.base === 'Babbage Ltd') && items[0]
     })
     const support = record.links.find(link => link.system === 'support').externalId
     return { id: await this.disagree({ crm, support, record: record.id }, 'Analytical Ltd', 'Engines Ltd'), record: record.id, crm, support, email }

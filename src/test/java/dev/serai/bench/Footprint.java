@@ -49,14 +49,15 @@ final class Footprint {
             HubAtWork.pause(IDLE);
             var idle = hub.residentMebibytes();
             var before = hub.processorTime();
-            var rate = new Webhooks(databases).rate(hub);
+            var webhooks = new Webhooks(databases);
+            var rate = webhooks.rate(hub);
             var used = hub.processorTime().minus(before);
             return List.of(
                     row("resident, idle, " + how, "MiB", idle, "128 MiB"),
                     row("durable webhooks, " + how, "requests/s", rate, "0.7 of the JVM's"),
-                    row("resident after that, " + how, "MiB", hub.residentMebibytes(), ""),
+                    row("resident after them, " + how, "MiB", hub.residentMebibytes(), ""),
                     row("most resident, " + how, "MiB", hub.peakMebibytes(), ""),
-                    row("processor time meanwhile, " + how, "s", used.toMillis() / 1e3, ""));
+                    row("processor time of each, " + how, "us", used.toNanos() / 1e3 / webhooks.sent(), ""));
         }
     }
 }

@@ -105,6 +105,11 @@ final class Webhooks {
         }
     }
 
+    /** How many were sent in all rounds. */
+    long sent() {
+        return events.get();
+    }
+
     /** What would be reached on these processors if nothing but the server's own work came to that of the empty route and of the client. */
     private static double bound(Round empty, Round real) {
         var least = empty.hub + empty.client;
