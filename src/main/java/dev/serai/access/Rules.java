@@ -67,6 +67,7 @@ final class Rules {
             // Lets what was planned write much of a system.
             Rule.of(ADMIN, SEND, "/api/dry-runs/*/approval"),
             Rule.of(ADMIN, SEND, "/api/mappings/*/*/switch/approval"),
+            Rule.of(ADMIN, SEND, "/api/flows/*/*/plan/approval"),
             // Throws a change away.
             Rule.of(ADMIN, SEND, "/api/dead-letters/*/discard"),
             Rule.of(OPERATOR, ALL, "/api/**"));

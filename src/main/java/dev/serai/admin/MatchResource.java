@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.serai.catalog.CatalogHolder;
 import dev.serai.catalog.Entity;
 import dev.serai.mapping.Mapper;
-import dev.serai.mapping.MappingException;
 import dev.serai.mapping.Surroundings;
 import dev.serai.match.MatchReport;
-import dev.serai.sync.ReadingEverything;
+import dev.serai.record.Stamp;
+import dev.serai.sync.Hub;
+import dev.serai.sync.ReadingRecords;
 import dev.serai.sync.Remote;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Says whom two systems have in common, before anything is written to either (S24). */
+/** Says whom two systems, or a system and the hub, have in common, before anything is written to either (S24). */
 @Path("/match/{entity}/{one}/{other}")
 @Tag(name = "Fit")
 public class MatchResource {
@@ -41,15 +41,20 @@ public class MatchResource {
     @Inject
     Remote remote;
 
+    @Inject
+    Hub hub;
+
     private final AtomicBoolean running = new AtomicBoolean();
 
     @POST
     @Produces("application/x-ndjson")
     @Operation(
             summary = "Compare everything that two systems have",
-            description = "Reads both, writes to neither and keeps nothing. A line of JSON for each external record as"
-                    + " it is found, the last one with the counts; {error} in place of it where reading failed. One at"
-                    + " a time.")
+            description =
+                    "The second may be hub: then a system is compared with the records that there are, and an id of"
+                            + " hub is a record's. Reads both, writes to neither and keeps nothing. A line of JSON for each external record as"
+                            + " it is found, the last one with the counts; {error} in place of it where reading failed. One at"
+                            + " a time.")
     @APIResponse(responseCode = "404", description = "One of them cannot be listed, or has no mapping.")
     public StreamingOutput compare(
             @PathParam("entity") String entity, @PathParam("one") String one, @PathParam("other") String other) {
@@ -57,7 +62,8 @@ public class MatchResource {
         if (one.equals(other)) {
             throw Refusal.badRequest("A system is not compared with itself.", "Name two systems.");
         }
-        var sides = List.of(side(one, declared), side(other, declared));
+        var sides = List.of(
+                side(one, declared), other.equals(Stamp.HUB) ? new Side(Stamp.HUB, null) : side(other, declared));
         return out -> alone(declared, sides, out);
     }
 
@@ -74,7 +80,7 @@ public class MatchResource {
         }
     }
 
-    /** One of the two. */
+    /** One of the two; the hub has no mapper. */
     private record Side(String system, Mapper mapper) {}
 
     private Side side(String system, Entity entity) {
@@ -97,27 +103,20 @@ public class MatchResource {
     private void compare(Entity entity, List<Side> sides, OutputStream out) throws IOException {
         var systems = sides.stream().map(Side::system).toList();
         try (var report = new MatchReport(entity, systems)) {
-            for (var at = 0; at < 2; at++) {
-                read(report, entity.name(), sides.get(at), at);
+            var reading = new ReadingSides(report, entity.name());
+            if (sides.get(1).mapper() == null) {
+                var records = new ReadingRecords(hub.context());
+                reading.hub(1, records);
+                reading.system(0, systems.get(0), sides.get(0).mapper(), remote, records);
+            } else {
+                for (var at = 0; at < 2; at++) {
+                    reading.system(at, systems.get(at), sides.get(at).mapper(), remote);
+                }
             }
             line(out, report.finish(finding -> line(out, finding)));
         } catch (IllegalStateException e) {
             line(out, Map.of("error", e.getMessage()));
         }
-    }
-
-    private void read(MatchReport report, String entity, Side side, int number) {
-        ReadingEverything.read(cursor -> remote.list(side.system(), entity, cursor), item -> {
-            var values = new HashMap<String, Object>();
-            try {
-                side.mapper().in(item.content(), false).forEach((field, mapped) -> values.put(field, mapped.value()));
-                report.add(number, item.externalId(), values);
-            } catch (MappingException e) {
-                report.unusable(number);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
     }
 
     private static void line(OutputStream out, Object content) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A running hub, asked over HTTP in somebody's name. Follows no redirects, as these would take the password elsewhere. */
 final class AskedHub {
@@ -39,13 +41,42 @@ final class AskedHub {
 
     /** Without a body where {@code body} is empty. */
     JsonNode post(String path, Map<String, ?> body) throws UnansweredException {
+        return post(path, body, PATIENCE);
+    }
+
+    /** Waits that long for the answer. */
+    JsonNode post(String path, Map<String, ?> body, Duration patience) throws UnansweredException {
         try {
             var text =
                     body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body));
-            return answer(
-                    request(path).header("Content-Type", "application/json").POST(text));
+            return answer(request(path)
+                    .timeout(patience)
+                    .header("Content-Type", "application/json")
+                    .POST(text));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Gives each line of JSON as it comes, and returns the last one. */
+    JsonNode postForLines(String path, Duration patience, Consumer<JsonNode> each) throws UnansweredException {
+        try {
+            var request = request(path).timeout(patience).POST(BodyPublishers.noBody());
+            var answer = client.send(request.build(), BodyHandlers.ofLines());
+            JsonNode last = MissingNode.getInstance();
+            for (var lines = answer.body().iterator(); lines.hasNext(); ) {
+                last = json(lines.next());
+                each.accept(last);
+            }
+            if (answer.statusCode() / 100 != 2) {
+                throw UnansweredException.refused(url, answer.statusCode(), last);
+            }
+            return last;
+        } catch (IOException | UncheckedIOException e) {
+            throw UnansweredException.unreachable(url, e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw UnansweredException.unreachable(url, "interrupted");
         }
     }
 

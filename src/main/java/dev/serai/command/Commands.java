@@ -52,7 +52,9 @@ public final class Commands {
               backfill SYSTEM/ENTITY             reads everything that the system has, and shows how far it is
                   [--fields F,F] [--plan ID] [--wait yes|no]
               plan SYSTEM/ENTITY                 says what a backfill would write, without writing it
+              plan files FOLDER                  says what changed entity files would do to the records that are there
               plan approve ID                    lets a plan begin that writes more than the set share of a system
+              match SYSTEM hub ENTITY [all]      says whom a system has in common with the records that there are
               explain RECORD [FIELD]             says how a record's fields came to be what they are
             Each takes --url URL, --user NAME and --password-file FILE, or the settings serai.hub.url (http://localhost:8080
             unless set), serai.hub.user and serai.hub.password; and --json to print what the hub answered.
@@ -87,7 +89,7 @@ public final class Commands {
             var status = new PasswordCommand(PasswordCommand::asked, out).run(words.subList(1, words.size()));
             return status == NOT_UNDERSTOOD ? usage("") : status;
         }
-        if (!words.isEmpty() && HubCommands.has(words.get(0))) {
+        if (!words.isEmpty() && HubCommands.has(words)) {
             var status = new HubCommands(settings, out).run(words.get(0), words.subList(1, words.size()));
             return status == NOT_UNDERSTOOD ? usage("") : status;
         }

@@ -31,6 +31,7 @@ final class HubCommands {
             "dead-letters", new Known(DeadLettersCommand::new, "cause", "limit", "after"),
             "backfill", new Known(BackfillCommand::new, "fields", "plan", "wait"),
             "plan", new Known(PlanCommand::new),
+            "match", new Known(MatchHubCommand::new),
             "explain", new Known(ExplainCommand::new));
 
     private final UnaryOperator<String> settings;
@@ -49,8 +50,9 @@ final class HubCommands {
         }
     }
 
-    static boolean has(String command) {
-        return KNOWN.containsKey(command);
+    /** Whether these words ask a running hub; two systems are compared without one. */
+    static boolean has(List<String> words) {
+        return KNOWN.containsKey(words.get(0)) && (!words.get(0).equals("match") || words.contains("hub"));
     }
 
     int run(String command, List<String> words) {

@@ -1,9 +1,10 @@
 package dev.serai.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.Map;
 
-/** Has the hub say what a backfill would do, without doing it; or gives an administrator's word for such a plan. */
+/** Has the hub say what a backfill would do, without doing it; or what changed files would; or gives an administrator's word for a plan. */
 final class PlanCommand implements HubCommand {
     private final AskedHub hub;
     private final Printed printed;
@@ -23,7 +24,9 @@ final class PlanCommand implements HubCommand {
         } else if (words.size() == 2 && words.get(0).equals("approve") && Options.isId(words.get(1))) {
             return show(hub.post("/api/dry-runs/" + words.get(1) + "/approval", Map.of()));
         }
-        return Commands.NOT_UNDERSTOOD;
+        return words.size() == 2 && words.get(0).equals("files")
+                ? new FilesPlanCommand(hub, printed).run(Path.of(words.get(1)))
+                : Commands.NOT_UNDERSTOOD;
     }
 
     private int show(JsonNode plan) {

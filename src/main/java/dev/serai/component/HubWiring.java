@@ -15,6 +15,7 @@ import dev.serai.sync.Exporting;
 import dev.serai.sync.Forecasting;
 import dev.serai.sync.Hub;
 import dev.serai.sync.Inspecting;
+import dev.serai.sync.PlanningFiles;
 import dev.serai.sync.Remote;
 import dev.serai.sync.Review;
 import dev.serai.sync.SchemaStore;
@@ -111,6 +112,12 @@ class HubWiring {
                     "serai.approval.share is " + share.getAsDouble() + " and no share from 0 to 1");
         }
         return new Approving(hub.context(), runs, share);
+    }
+
+    @Produces
+    @Singleton
+    PlanningFiles planningFiles(Hub hub) {
+        return new PlanningFiles(hub.context());
     }
 
     @Produces

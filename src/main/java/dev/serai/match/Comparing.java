@@ -11,18 +11,23 @@ import dev.serai.identity.Recognised;
 import dev.serai.identity.Recognising;
 import dev.serai.identity.Score;
 import dev.serai.identity.Scoring;
+import dev.serai.identity.Sketch;
 import dev.serai.match.Copies.Copy;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** An entity's rules as the hub applies them, keys first and then the fuzzy one, on copies instead of records (S3). */
+/** An entity's rules as the hub applies them, the link first, then keys and then the fuzzy one, on copies as well as on the hub's records (S3). */
 final class Comparing {
+    /** The rule by which an external record is the record that it is linked to. */
+    static final String LINKED = "linked";
+
     private final Entity entity;
     private final Identifying identifying;
     private final Blocking blocking;
@@ -39,6 +44,11 @@ final class Comparing {
     Set<Long> keys(Copy copy) {
         var keys = new LinkedHashSet<Long>();
         keysOf(copy).values().forEach(key -> keys.add(hash(key)));
+        owned(copy).forEach(key -> keys.add(hash(key)));
+        var record = copy.record() == null ? copy.linked() : copy.id();
+        if (record != null) {
+            keys.add(hash(new IdentityKey(entity.name(), LINKED + '\n', record)));
+        }
         if (blocking != null) {
             var profile = profile(copy);
             keys.addAll(blocking.blocks(profile));
@@ -63,21 +73,47 @@ final class Comparing {
         return identifying.keys(copy.values()::get);
     }
 
-    private Profile profile(Copy copy) {
-        return Profile.of(entity.fuzzy(), copy.values()::get);
+    /** The keys by which it is found: of the hub's records those that they own, as each has one owner. */
+    private Collection<IdentityKey> owned(Copy copy) {
+        return copy.record() == null
+                ? keysOf(copy).values()
+                : copy.record().keys().stream()
+                        .map(key -> new IdentityKey(entity.name(), key.get(0), key.get(1)))
+                        .toList();
     }
 
-    /** The key by which two are one; null where none makes them so. */
+    /** A record is all its copies. */
+    private Profile profile(Copy copy) {
+        var all = Profile.of(entity.fuzzy(), copy.values()::get);
+        if (copy.record() != null) {
+            for (var held : copy.record().copies()) {
+                all = all.with(Profile.of(entity.fuzzy(), held::get));
+            }
+        }
+        return all;
+    }
+
+    /** Whether the one is linked to some record, and so neither looked for nor like any other. */
+    private static boolean linked(Copy one, Copy other) {
+        return one.linked() != null && other.record() != null;
+    }
+
+    /** The link or the key by which two are one; null where none makes them so. */
     String byKey(Copy one, Copy other) {
+        if (one.record() != null && other.record() == null) {
+            return byKey(other, one);
+        } else if (linked(one, other)) {
+            return one.linked().equals(other.id()) ? LINKED : null;
+        }
         var owners = new HashMap<IdentityKey, Long>();
-        keysOf(other).values().forEach(key -> owners.put(key, 0L));
+        owned(other).forEach(key -> owners.put(key, 0L));
         var found = identifying.identify(keysOf(one), owners, any -> keysOf(other));
         return found instanceof Identified.Known known ? known.rule() : null;
     }
 
     /** How alike two are; null where the rule says nothing about them, as there is none or only a surer key speaks. */
     Score score(Copy one, Copy other) {
-        if (blocking == null) {
+        if (blocking == null || linked(one, other) || linked(other, one)) {
             return null;
         }
         var mine = profile(one);

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * What was found of one external record.
  *
- * @param system the one it is in
- * @param rule what made the match, with the scores where it was the fuzzy one; null where there is none
- * @param others the external ids of those it is or may be, the best first; in the other system, of a duplicate in the same one
+ * @param system the one it is in, {@code hub} for a record
+ * @param rule what made the match, with the scores where it was the fuzzy one; {@code linked} where the hub knows it; null where there is none
+ * @param others the external ids, of the hub's records their ids, of those it is or may be, the best first; in the other system, of a duplicate in the same one
  */
 public record Finding(Kind kind, String system, String id, String rule, List<String> others) {
     /** What it can be. */

@@ -2,9 +2,11 @@ package dev.serai.match;
 
 import dev.serai.catalog.Entity;
 import dev.serai.identity.Blocking;
+import dev.serai.identity.IdentityKey;
 import dev.serai.identity.Recognised;
 import dev.serai.identity.Score;
 import dev.serai.match.Copies.Copy;
+import dev.serai.match.Copies.Of;
 import dev.serai.match.Finding.Kind;
 import java.io.Closeable;
 import java.io.IOException;
@@ -20,7 +22,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Compares everything that two systems have, by the rules by which the hub would identify it. What is read goes into files of a temporary folder, which is removed at the end;
+ * Compares everything that two systems have, or a system and the hub, by the rules by which the hub would identify it. What is read goes into files of a temporary folder, which is removed at the end;
  * memory does not grow with it (I8).
  */
 public final class MatchReport implements Closeable {
@@ -48,9 +50,34 @@ public final class MatchReport implements Closeable {
      * @param values canonical ones
      */
     public void add(int side, String id, Map<String, Object> values) throws IOException {
-        var copy = new Copy(side, id, values);
+        add(new Copy(side, id, values));
+    }
+
+    /** The same, where the other side is the hub: {@code linked} is the record that it is linked to, null where it is to none. */
+    public void add(int side, String id, Map<String, Object> values, Long linked) throws IOException {
+        add(new Copy(side, id, values, linked == null ? null : linked.toString(), null));
+    }
+
+    /**
+     * Takes a record of the hub.
+     *
+     * @param copies what each system holds of it
+     * @param keys the identity keys that it owns
+     */
+    public void addRecord(
+            int side,
+            long id,
+            Map<String, Object> values,
+            List<Map<String, Object>> copies,
+            Collection<IdentityKey> keys)
+            throws IOException {
+        var owned = keys.stream().map(key -> List.of(key.key(), key.value())).toList();
+        add(new Copy(side, String.valueOf(id), values, null, new Of(copies, owned)));
+    }
+
+    private void add(Copy copy) throws IOException {
         var number = copies.add(copy);
-        tally.read(side);
+        tally.read(copy.side());
         for (var key : comparing.keys(copy)) {
             index.add(key, number);
         }
@@ -113,6 +140,9 @@ public final class MatchReport implements Closeable {
                 last = other;
                 compare(copy, number, copies.get((int) other), (int) other, byKey, scores, findings);
             }
+        }
+        if (byKey.containsValue(Comparing.LINKED)) {
+            byKey.values().removeIf(rule -> !rule.equals(Comparing.LINKED)); // what is linked stays linked
         }
         if (byKey.size() == 1) {
             decided.same(number, byKey.keySet().iterator().next().intValue());

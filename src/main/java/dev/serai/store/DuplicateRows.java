@@ -56,7 +56,7 @@ final class DuplicateRows {
     }
 
     void forget(String entity) {
-        sql.later("delete from duplicate where entity = ?", entity);
+        sql.later("delete from duplicate where entity = ? and rule not like 'key:%'", entity);
     }
 
     void add(List<Duplicate> found) {

@@ -3,6 +3,7 @@ package dev.serai.store;
 import dev.serai.record.Weight;
 import dev.serai.sync.Apart;
 import dev.serai.sync.Candidates;
+import dev.serai.sync.KeyRun;
 import dev.serai.sync.Recognisable;
 import dev.serai.sync.RecognisingRun;
 import java.util.Collection;
@@ -140,6 +141,27 @@ final class RecognisingRows {
                         + " on conflict (entity) do update set rule = excluded.rule, after_record = excluded.after_record",
                 run.entity(),
                 run.rule(),
+                run.afterRecord());
+    }
+
+    Optional<KeyRun> keyRun(String entity) {
+        return sql.one(
+                "select entity, keys, after_record from key_run where entity = ?",
+                row -> new KeyRun(row.text(), names(row.text()), row.numberOrNull()),
+                entity);
+    }
+
+    /** Names of fields, which have no comma. */
+    private static Set<String> names(String text) {
+        return text.isEmpty() ? Set.of() : Set.of(text.split(","));
+    }
+
+    void save(KeyRun run) {
+        sql.later(
+                "insert into key_run (entity, keys, after_record) values (?, ?, ?)"
+                        + " on conflict (entity) do update set keys = excluded.keys, after_record = excluded.after_record",
+                run.entity(),
+                String.join(",", run.keys()),
                 run.afterRecord());
     }
 

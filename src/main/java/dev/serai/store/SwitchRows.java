@@ -2,12 +2,16 @@ package dev.serai.store;
 
 import dev.serai.sync.Approving;
 import dev.serai.sync.MappingRun;
+import dev.serai.sync.SidePlan;
 import dev.serai.sync.SwitchPlan;
 import dev.serai.sync.Switches;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Which versions of mappings run, and what others would write and who let them. */
+/** Which sides are written to and with which versions of mappings, and what others would write and who let them. */
 final class SwitchRows implements Switches {
     private static final String SAVE_RUN =
             """
@@ -18,6 +22,12 @@ final class SwitchRows implements Switches {
             """
             insert into switch_plan (system, entity, version, after_link, compared, writes, approved_by, approved_at) values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (system, entity) do update set version = excluded.version, after_link = excluded.after_link, compared = excluded.compared, writes = excluded.writes,
+                approved_by = excluded.approved_by, approved_at = excluded.approved_at""";
+
+    private static final String SAVE_SIDE =
+            """
+            insert into side_plan (system, entity, after_record, writes, let, approved_by, approved_at) values (?, ?, ?, ?, ?, ?, ?)
+            on conflict (system, entity) do update set after_record = excluded.after_record, writes = excluded.writes, let = excluded.let,
                 approved_by = excluded.approved_by, approved_at = excluded.approved_at""";
 
     private final Sql sql;
@@ -84,5 +94,41 @@ final class SwitchRows implements Switches {
                 plan.writes(),
                 approval == null ? null : approval.author(),
                 approval == null ? null : approval.at());
+    }
+
+    @Override
+    public Map<String, SidePlan> sides(String entity) {
+        return sql
+                .query(
+                        "select system, entity, after_record, writes, let, approved_by, approved_at from side_plan where entity = ?",
+                        SwitchRows::side,
+                        entity)
+                .stream()
+                .collect(Collectors.toMap(SidePlan::system, Function.identity()));
+    }
+
+    private static SidePlan side(Row row) throws SQLException {
+        var plan = new SidePlan(row.text(), row.text(), row.numberOrNull(), row.number(), row.flag(), null);
+        var author = row.text();
+        return author == null ? plan : plan.approved(new Approving.Approval(author, row.time()));
+    }
+
+    @Override
+    public void save(SidePlan plan) {
+        var approval = plan.approval();
+        sql.update(
+                SAVE_SIDE,
+                plan.system(),
+                plan.entity(),
+                plan.afterRecord(),
+                plan.writes(),
+                plan.let(),
+                approval == null ? null : approval.author(),
+                approval == null ? null : approval.at());
+    }
+
+    @Override
+    public void remove(SidePlan plan) {
+        sql.update("delete from side_plan where system = ? and entity = ?", plan.system(), plan.entity());
     }
 }

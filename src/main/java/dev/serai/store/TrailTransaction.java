@@ -7,6 +7,7 @@ import dev.serai.sync.Certificate;
 import dev.serai.sync.Certificates;
 import dev.serai.sync.Delivered;
 import dev.serai.sync.Erasure;
+import dev.serai.sync.KeyRun;
 import dev.serai.sync.Operation;
 import dev.serai.sync.Recognisable;
 import dev.serai.sync.RecognisingRun;
@@ -57,6 +58,16 @@ abstract class TrailTransaction extends SettlingTransaction {
 
     @Override
     public void saveRecognisingRun(RecognisingRun run) {
+        recognisingRows.save(run);
+    }
+
+    @Override
+    public Optional<KeyRun> keyRun(String entity) {
+        return recognisingRows.keyRun(entity);
+    }
+
+    @Override
+    public void saveKeyRun(KeyRun run) {
         recognisingRows.save(run);
     }
 

@@ -3,6 +3,7 @@ package dev.serai.sync;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,9 +52,17 @@ public final class Approving {
     /** What that dry run comes to, also while it runs. */
     public Plan plan(DryRun run) {
         var radius = new TreeMap<String, Radius>();
-        writes(run).forEach((system, writes) -> radius.put(system, radius(system, run.entity(), writes)));
-        var needed = share.isPresent() && radius.values().stream().anyMatch(one -> one.share() > share.getAsDouble());
-        return new Plan(radius, needed, unknown(run), runs.approval(run.id()).orElse(null));
+        writes(run).forEach((system, writes) -> radius.put(system, radius(context, system, run.entity(), writes)));
+        return new Plan(
+                radius,
+                above(radius.values()),
+                unknown(run),
+                runs.approval(run.id()).orElse(null));
+    }
+
+    /** Whether one of them is above the set share; never where none is set. */
+    boolean above(Collection<Radius> radius) {
+        return share.isPresent() && radius.stream().anyMatch(one -> one.share() > share.getAsDouble());
     }
 
     private static Map<String, Long> writes(DryRun run) {
@@ -67,7 +76,8 @@ public final class Approving {
         return writes;
     }
 
-    private Radius radius(String system, String entity, long writes) {
+    /** How much that is of what is linked there now. */
+    static Radius radius(Context context, String system, String entity, long writes) {
         var links = context.store().inTransaction(tx -> tx.deletesAndLinks(system, entity, context.now()))[1];
         return new Radius(writes, links, writes == 0 ? 0 : links == 0 ? 1 : (double) writes / links);
     }
@@ -159,6 +169,34 @@ public final class Approving {
                     .ifPresent(of -> tx.switches().save(of.approved(new Approval(author, context.now()))));
             return counted.isPresent();
         });
+    }
+
+    /** How much of a system that is written to from now on that is. */
+    public Radius radius(SidePlan plan) {
+        return radius(context, plan.system(), plan.entity(), plan.writes());
+    }
+
+    /** Whether what a system is told that is written to from now on needs a person's word. */
+    public boolean needed(SidePlan plan) {
+        return above(List.of(radius(plan)));
+    }
+
+    boolean lets(SidePlan plan) {
+        return plan.approval() != null || !needed(plan);
+    }
+
+    /** Lets that system be written to from now on. Empty where it does not wait for that, or is not counted yet. */
+    public Optional<SidePlan> approveSide(String system, String entity, String author) {
+        return context.store().inTransaction(tx -> Optional.ofNullable(
+                        tx.switches().sides(entity).get(system))
+                .filter(of -> of.complete() && !of.let())
+                .map(of -> of.approval() == null ? approved(tx, of, author) : of));
+    }
+
+    private SidePlan approved(Store.Transaction tx, SidePlan plan, String author) {
+        var approved = plan.approved(new Approval(author, context.now()));
+        tx.switches().save(approved);
+        return approved;
     }
 
     /** Whether plans are asked for. */

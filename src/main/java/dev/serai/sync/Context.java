@@ -9,6 +9,7 @@ import dev.serai.mapping.Surroundings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -114,6 +115,11 @@ public final class Context {
         return mappers;
     }
 
+    /** The mappers that other files would have, for what does not really happen. */
+    Mappers planned(Catalog next) {
+        return new Mappers(next, surroundings, new WatchingSchemas(schemas.store()));
+    }
+
     /** One catalog's mappers, made once. */
     static final class Mappers {
         private final Catalog catalog;
@@ -123,6 +129,7 @@ public final class Context {
 
         private final ConcurrentHashMap<String, Optional<Fuzzy>> fuzzies = new ConcurrentHashMap<>();
         private final Set<String> recognisable = ConcurrentHashMap.newKeySet();
+        private final Set<String> findable = ConcurrentHashMap.newKeySet();
         private final Set<String> parents;
 
         Mappers(Catalog catalog, Surroundings surroundings, WatchingSchemas schemas) {
@@ -166,6 +173,18 @@ public final class Context {
             var all = fuzzy(entity).map(complete::test).orElse(true);
             if (all) {
                 recognisable.add(entity);
+            }
+            return all;
+        }
+
+        /** Whether all records of an entity are known to be found by its keys; asks only as long as they are not. */
+        boolean findable(String entity, Predicate<List<String>> complete) {
+            if (findable.contains(entity)) {
+                return true;
+            }
+            var all = complete.test(catalog.entity(entity).map(Entity::keys).orElse(List.of()));
+            if (all) {
+                findable.add(entity);
             }
             return all;
         }

@@ -13,7 +13,7 @@ public interface Duplicates {
     /** Inserts or overwrites. */
     void saveDuplicateRun(DuplicateRun run);
 
-    /** Forgets what was found among the records of that entity. */
+    /** Forgets what the fuzzy rule found among the records of that entity; who has a key in common stays. */
     void forgetDuplicates(String entity);
 
     /** Adds what was found, but for what is known. */

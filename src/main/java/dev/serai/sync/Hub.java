@@ -29,6 +29,8 @@ public final class Hub {
     private final ComparingMappings comparing;
     private final ListingRewrites rewrites;
     private final MakingRecognisable recognising;
+    private final ClaimingKeys claiming;
+    private final HoldingSides sides;
     private final TellingApart apart;
     private final MergingRecords merging;
     private final SplittingRecords splitting;
@@ -62,7 +64,8 @@ public final class Hub {
         var watching = new WatchingSystems(context, random);
         receiving = new ReceivingChanges(context);
         settling = new SettlingChanges(context);
-        leasing = new LeasingDeliveries(context, lease, watching);
+        sides = new HoldingSides(context);
+        leasing = new LeasingDeliveries(context, lease, watching, sides);
         outcomes = new RecordingOutcomes(context, random, watching);
         unknown = new ResolvingUnknown(context, watching);
         lookUps = new LookingUpBeforeCreate(context, watching);
@@ -77,6 +80,7 @@ public final class Hub {
         comparing = new ComparingMappings(context);
         rewrites = new ListingRewrites(context);
         recognising = new MakingRecognisable(context);
+        claiming = new ClaimingKeys(context);
         apart = new TellingApart(context);
         merging = new MergingRecords(context);
         splitting = new SplittingRecords(context);
@@ -153,6 +157,14 @@ public final class Hub {
 
     public MakingRecognisable recognising() {
         return recognising;
+    }
+
+    public HoldingSides sides() {
+        return sides;
+    }
+
+    public ClaimingKeys claiming() {
+        return claiming;
     }
 
     public TellingApart apart() {

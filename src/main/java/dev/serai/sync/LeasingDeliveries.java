@@ -29,13 +29,15 @@ public final class LeasingDeliveries {
     private final Context context;
     private final Duration lease;
     private final WatchingSystems systems;
+    private final HoldingSides sides;
     private final Map<Catalog.Pair, Turns> turns = new ConcurrentHashMap<>();
 
     /** @param lease how long an attempt may take before its outcome is unknown; longer than the time-outs of any call and route behind it */
-    LeasingDeliveries(Context context, Duration lease, WatchingSystems systems) {
+    LeasingDeliveries(Context context, Duration lease, WatchingSystems systems, HoldingSides sides) {
         this.context = context;
         this.lease = lease;
         this.systems = systems;
+        this.sides = sides;
     }
 
     /** Leases up to {@code max} deliveries of a system, and one of a system that has stopped, once it may be tried; for an {@code events} participant, events in the records' version order (S17). */
@@ -50,6 +52,9 @@ public final class LeasingDeliveries {
         var first = turns.computeIfAbsent(side, any -> new Turns()).first();
         var leased = context.store().inTransaction(tx -> {
             var now = context.now();
+            if (participant.get().direction().out() && sides.holds(tx, system, entity)) {
+                return new Leased(List.of(), Stirred.NOTHING);
+            }
             return participant.get().direction() == Direction.EVENTS
                     ? sendable(
                             tx,

@@ -171,9 +171,9 @@ final class Newcomers {
 
     /** Whether it cannot be said yet that nobody is like it, as those who are there are not all found by their keys yet. */
     boolean tooEarly(Arrival arrival) {
-        return byChange.containsKey(arrival.change().id())
-                && !MakingRecognisable.complete(
-                        work, arrival.change().external().entity());
+        var entity = arrival.change().external().entity();
+        return !ClaimingKeys.complete(work, entity)
+                || byChange.containsKey(arrival.change().id()) && !MakingRecognisable.complete(work, entity);
     }
 
     /** Lets those behind it in the batch know a record that was just made. */

@@ -25,6 +25,11 @@ public interface Recognition {
     /** Inserts or overwrites. */
     void saveRecognisingRun(RecognisingRun run);
 
+    Optional<KeyRun> keyRun(String entity);
+
+    /** Inserts or overwrites. */
+    void saveKeyRun(KeyRun run);
+
     /** The ids of the entity's records behind that one, in their order, also deleted ones but none that was merged away; no more than fit together (I8), and none only where there are no more. */
     List<Long> recordsAfter(String entity, long after, int limit);
 

@@ -209,7 +209,7 @@ final class Rehearsal {
             if (what == What.UPDATE) {
                 due.forEach(field -> count("field/" + system + "/" + field, 1));
             }
-            if (what == What.CREATE && after.once("unread/" + system) && unread(system, record.entity())) {
+            if (what == What.CREATE && after.once("unread/" + system) && unread(after.tx, system, record.entity())) {
                 counts.put("unread/" + system, 1L);
             }
         }
@@ -232,12 +232,11 @@ final class Rehearsal {
     }
 
     /** Whether nobody knows what the system has: then it is searched before anything is created there, and what is found is linked. */
-    private boolean unread(String system, String entity) {
-        var read = after.tx
-                .latestBackfill(system, entity)
+    static boolean unread(Store.Transaction tx, String system, String entity) {
+        var read = tx.latestBackfill(system, entity)
                 .map(backfill -> backfill.finishedAt() != null)
                 .orElse(false);
-        return !read && after.tx.cursor(system, entity) == null;
+        return !read && tx.cursor(system, entity) == null;
     }
 
     private void tellConflicts() {

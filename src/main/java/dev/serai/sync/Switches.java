@@ -1,8 +1,9 @@
 package dev.serai.sync;
 
+import java.util.Map;
 import java.util.Optional;
 
-/** With which versions of their mappings the sides of the flows run, and what others would write. */
+/** Which sides of the flows are written to and with which versions of their mappings, and what others would write. */
 public interface Switches {
     /** Empty where nobody looked yet. */
     Optional<MappingRun> run(String system, String entity);
@@ -15,4 +16,12 @@ public interface Switches {
 
     /** Inserts or overwrites. */
     void save(SwitchPlan plan);
+
+    /** Which systems are written to, and which would be, by their names. */
+    Map<String, SidePlan> sides(String entity);
+
+    /** Inserts or overwrites. */
+    void save(SidePlan plan);
+
+    void remove(SidePlan plan);
 }

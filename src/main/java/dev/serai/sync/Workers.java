@@ -69,17 +69,20 @@ public final class Workers implements AutoCloseable {
         run("serai-dry-run", dryRunning::step, () -> TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS));
         run("serai-schema", hub::saveSchemas, () -> TimeUnit.SECONDS.sleep(1));
         run("serai-recognise", hub.recognising()::step, () -> TimeUnit.SECONDS.sleep(1));
+        run("serai-keys", hub.claiming()::step, () -> TimeUnit.SECONDS.sleep(1));
         run("serai-duplicates", hub.duplicates()::step, () -> TimeUnit.SECONDS.sleep(1));
         further.forEach((name, work) -> run(name, work, () -> TimeUnit.SECONDS.sleep(1)));
-        run("serai-mapping", this::compareMappings, () -> TimeUnit.SECONDS.sleep(1));
+        run("serai-sides", () -> stirring(hub.sides()::step), () -> TimeUnit.SECONDS.sleep(1));
+        run("serai-mapping", () -> stirring(hub.switching()::step), () -> TimeUnit.SECONDS.sleep(1));
     }
 
-    private int compareMappings() {
-        int compared = hub.switching().step();
-        if (compared > 0) {
+    /** What it did may let others do something. */
+    private int stirring(IntSupplier step) {
+        int done = step.getAsInt();
+        if (done > 0) {
             anything();
         }
-        return compared;
+        return done;
     }
 
     private void anything() {

@@ -7,33 +7,84 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.serai.SignedIn;
 import dev.serai.flows.OneWayFiles;
+import dev.serai.sync.SidePlan;
+import dev.serai.sync.Store;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** With {@code serai.approval.share} set neither a new flow nor a changed mapping writes much of a system before an administrator let it. */
+/** With {@code serai.approval.share} set neither a new flow nor a changed file writes much of a system before an administrator let it. */
 @QuarkusTest
 @TestProfile(AskingForApproval.class)
 class AskingForApprovalTest {
     private static final List<String> NAMES = List.of("Ada", "Grace", "Mary");
 
+    @Inject
+    Store store;
+
     @ConfigProperty(name = "serai.routes")
     Path folder;
 
     @Test
-    void aNewFlowAndThenAnotherVersionOfItsMappingWaitForApproval() throws IOException {
+    void aNewFlowAnotherVersionOfItsMappingAndASystemThatComesWaitForApproval() throws IOException {
         crmTellsNothing();
         NAMES.forEach(name -> People.addInCrm(name, name + "@approval.example"));
         theFirstSweepWaits();
         anotherVersionWaits();
+        aSystemThatIsWrittenToAgainWaits();
+    }
+
+    /** For a while it is only read, so that it comes as a system that was not written to before. */
+    private void aSystemThatIsWrittenToAgainWaits() throws IOException {
+        var examples = Example.in(Path.of("docs/plan.md"));
+        var routes = folder.resolve("email.camel.yaml");
+        var aside = folder.resolve("email.camel.yaml.aside");
+        Files.move(routes, aside);
+        OneWayFiles.in(folder).replace("contact.entity.yaml", "email: out", "email: in");
+        People.soon(() -> {
+            Map<String, SidePlan> written =
+                    store.inTransaction(tx -> tx.switches().sides("contact"));
+            assertThat(written).doesNotContainKey("email");
+        });
+        People.addInCrm("Joan", "Joan@approval.example");
+        sweep();
+        People.soon(() -> assertThat(
+                        given().get("/api/records?entity=contact").jsonPath().getList("items"))
+                .hasSize(NAMES.size() + 1));
+        Files.move(aside, routes);
+        OneWayFiles.in(folder).replace("contact.entity.yaml", "email: in", "email: out");
+        People.addInCrm("Emmy", "Emmy@approval.example");
+        sweep();
+        var names = Map.<String, Object>of("system", "email");
+        People.soon(() -> held().statusCode(200).body("complete", is(true)));
+        TrustPagesTest.answersAsShown(examples.get(5), names);
+        held().body("needed", is(true));
+        refusedSide(403, SignedIn.as("operator"));
+        People.soon(() -> assertThat(given().get("/api/counts").jsonPath().getList("outbox.count"))
+                .containsExactly(1));
+        assertThat(firstNames()).as("nothing is written").hasSize(NAMES.size());
+        TrustPagesTest.answersAsShown(examples.get(6), names);
+        People.soon(() -> assertThat(firstNames()).contains("EMMY"));
+        held().statusCode(404);
+        refusedSide(404, SignedIn.as("admin"));
+    }
+
+    private static ValidatableResponse held() {
+        return given().get("/api/flows/email/contact/plan").then();
+    }
+
+    private static void refusedSide(int status, RequestSpecification somebody) {
+        somebody.post("/api/flows/email/contact/plan/approval").then().statusCode(status);
     }
 
     private static void crmTellsNothing() {
@@ -77,7 +128,7 @@ class AskingForApprovalTest {
                         "field: firstName, in: [trim]",
                         "field: firstName, in: [trim], out: [upper]");
         People.soon(() -> mapping().body("plan.complete", is(true)));
-        TrustPagesTest.answersAsShown(examples.get(4), Map.of());
+        TrustPagesTest.answersAsShown(examples.get(7), Map.of());
         mapping().body("plan.writes", is(NAMES.size())).body("plan.needed", is(true));
         var listed = given().get("/api/mappings/email/contact/switch/rewrites.ndjson")
                 .asString();
@@ -86,7 +137,7 @@ class AskingForApprovalTest {
         refused(409, SignedIn.as("admin"), 1);
         refused(403, SignedIn.as("operator"), 2);
         assertThat(firstNames()).containsExactlyInAnyOrderElementsOf(NAMES);
-        TrustPagesTest.answersAsShown(examples.get(5), Map.of());
+        TrustPagesTest.answersAsShown(examples.get(8), Map.of());
         People.soon(() -> assertThat(firstNames()).containsExactlyInAnyOrder("ADA", "GRACE", "MARY"));
         mapping().body("plan.approval.author", notNullValue());
         given().get("/api/mappings/email/contact/switch/rewrites.ndjson").then().statusCode(404);

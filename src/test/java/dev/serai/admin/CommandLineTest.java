@@ -125,7 +125,7 @@ class CommandLineTest {
     }
 
     /** What the page calls by a number or a phrase, made for it. */
-    private Map<String, String> names() {
+    private Map<String, String> names() throws IOException {
         var crm = People.addInCrm("Ada", "ada@command.example");
         var record = People.recordOf(crm, 3).getLong("items[0].id");
         People.editInCrm(crm, Map.of("company", Map.of("name", "Analytical Ltd")));
@@ -136,7 +136,21 @@ class CommandLineTest {
                 "4", String.valueOf(record),
                 "12", String.valueOf(OpenConflicts.jobTitle(store, inspecting, record)),
                 "9", letter,
-                "mapping: email", cause(letter));
+                "mapping: email", cause(letter),
+                "changed", changed("keys: [email, phone]", "keys: [email, phone, company]"));
+    }
+
+    /** A folder with the contact's file, in which something else stands. */
+    private static String changed(String part, String other) throws IOException {
+        var contact = Path.of("entities", "contact.entity.yaml");
+        var folder = Files.createTempDirectory("changed");
+        Files.createDirectories(folder.resolve(contact).getParent());
+        var text = Files.readString(Path.of("routes").resolve(contact));
+        Files.writeString(
+                folder.resolve(contact),
+                text.replace(part, other)
+                        .replace("authority: [crm, support, email]", "authority: [support, crm, email]"));
+        return folder.toString();
     }
 
     private String deadLetter(String externalId) {
@@ -262,6 +276,36 @@ class CommandLineTest {
         does(Commands.OK, "backfill", "crm/contact", "--wait", "no");
         does(Commands.WRONG, "backfill", "analytics/contact");
         does(Commands.NOT_UNDERSTOOD, "backfill", "crm");
+    }
+
+    @Test
+    void aSystemIsComparedWithWhatTheHubHas() {
+        var crm = People.addInCrm("Ada", "ada@compared.example");
+        People.recordOf(crm, 3);
+        does(Commands.OK, "match", "crm", "hub", "contact");
+        assertThat(printed)
+                .contains("matched by linked: ")
+                .contains("\nhub: read ")
+                .doesNotContain(crm);
+        does(Commands.OK, "match", "crm", "hub", "contact", "all");
+        assertThat(printed).contains("matched  crm/" + crm + "  ");
+        does(Commands.WRONG, "match", "analytics", "hub", "contact");
+        does(Commands.NOT_UNDERSTOOD, "match", "hub", "crm", "contact");
+    }
+
+    @Test
+    void changedFilesArePlannedAndWrongOnesRefused() throws IOException {
+        does(Commands.OK, "plan", "files", changed("firstContact: fill-blanks", "firstContact: source-wins"));
+        assertThat(printed)
+                .contains("  later: conflicts.authority. Ranks the systems in conflicts from then on.")
+                .contains("  later: firstContact.")
+                .contains("It needs no approval.");
+        does(Commands.WRONG, "plan", "files", changed("keys: [email, phone]", "keys: [emial]"));
+        assertThat(printed).contains("the key 'emial' is not a field. Did you mean 'email'?");
+        does(Commands.WRONG, "plan", "files", "no-such-folder");
+        assertThat(printed).contains("there is no such folder");
+        as("viewer");
+        does(Commands.REFUSED, "plan", "files", changed("", ""));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,12 +19,14 @@ import dev.serai.sync.Store;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -261,8 +264,8 @@ class TrustPagesTest {
         for (var name : List.of("Zebedee", "Quentin", "Xanthippe")) {
             People.addInEmail(name, name.toLowerCase(Locale.ROOT) + "@planned.example");
         }
-        var examples = Example.in(Path.of("docs/plan.md")); // the last two are AskingForApprovalTest's
-        assertThat(examples).hasSize(6);
+        var examples = Example.in(Path.of("docs/plan.md")); // the last four are AskingForApprovalTest's
+        assertThat(examples).hasSize(9);
         answersAsShown(examples.get(0), Map.of());
         long dryRun = given().get("/api/dry-runs?limit=1").jsonPath().getLong("items[0].id");
         People.soon(() -> given().get("/api/dry-runs/" + dryRun).then().body("state", is("COMPLETE")));
@@ -276,6 +279,31 @@ class TrustPagesTest {
         answersAsShown(examples.get(2), Map.of("dryRun", dryRun));
         answersAsShown(examples.get(3), Map.of("dryRun", dryRun));
         given().post("/api/flows/email/contact/resume").then().statusCode(200);
+    }
+
+    @Test
+    void aChangedEntityFileIsPlannedBeforeItRuns() throws IOException {
+        People.recordOf(People.addInCrm("Ada", "changed@planned.example"), 3);
+        var contact = Files.readString(Path.of("routes/entities/contact.entity.yaml"))
+                .replace("keys: [email, phone]", "keys: [email, phone, company]")
+                .replace("authority: [crm, support, email]", "authority: [support, crm, email]");
+        var text = JSON.writeValueAsString(contact);
+        var names = Map.<String, Object>of("contact", text.substring(1, text.length() - 1));
+        answersAsShown(Example.in(Path.of("docs/plan.md")).get(4), names);
+        var wrong = Map.of("files", Map.of("entities/contact.entity.yaml", "entity: contact\nkeys: [email]\n"));
+        planned("", wrong).statusCode(200).body("entities", hasSize(0)).body("problems[0].what", notNullValue());
+        planned("/writes.ndjson", wrong).statusCode(409);
+        var gone = new HashMap<String, String>();
+        gone.put("entities/no-such.entity.yaml", null);
+        planned("", Map.of("files", gone)).statusCode(200).body("problems", hasSize(0));
+        planned("", Map.of("files", Map.of("a", 1))).statusCode(400);
+    }
+
+    private static ValidatableResponse planned(String below, Object body) {
+        return given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/files/plan" + below)
+                .then();
     }
 
     @Test

@@ -37,6 +37,30 @@ class MatchFlowsTest {
     }
 
     @Test
+    void saysOfAToolWhomTheHubHasAlready() {
+        var id = ContactTools.addInCrm("Grace", "grace@matched.example");
+        soon(() -> assertThat(ContactTools.inEmail("grace@matched.example")).isNotNull());
+        var record = given().get("/api/records?system=crm&entity=contact&externalId=" + id)
+                .jsonPath()
+                .getLong("items[0].id");
+        var lines = given().post("/api/match/contact/crm/hub")
+                .asString()
+                .lines()
+                .map(JsonPath::from)
+                .toList();
+        assertThat(lines)
+                .filteredOn(line -> id.equals(line.getString("id")))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.getString("rule")).isEqualTo("linked");
+                    assertThat(found.getString("others[0]")).isEqualTo(String.valueOf(record));
+                });
+        var counts = lines.get(lines.size() - 1);
+        assertThat(counts.getLong("sides.hub.read")).isPositive();
+        assertThat(counts.getLong("matched.linked")).isPositive();
+    }
+
+    @Test
     void refusesWhatCannotBeCompared() {
         given().post("/api/match/contact/crm/crm").then().statusCode(400);
         given().post("/api/match/contact/crm/analytics").then().statusCode(404);

@@ -1,19 +1,19 @@
-package dev.serai.match;
+package dev.serai.identity;
 
 /** How often each of very many keys was seen, in a memory of fixed size: never too few, seldom too many (count-min sketch). */
-final class Sketch {
+public final class Sketch {
     private static final int ROWS = 4;
     private static final int WIDTH = 1 << 19;
 
     private final int[][] counts = new int[ROWS][WIDTH];
 
-    void add(long key) {
+    public void add(long key) {
         for (var row = 0; row < ROWS; row++) {
             counts[row][cell(key, row)]++;
         }
     }
 
-    long count(long key) {
+    public long count(long key) {
         var least = Integer.MAX_VALUE;
         for (var row = 0; row < ROWS; row++) {
             least = Math.min(least, counts[row][cell(key, row)]);
