@@ -60,6 +60,11 @@ record CheckingResource(String system, String at, Resource resource, SystemProbl
             problems.condition(at + "/item/when/" + place, item.when().get(place));
         }
         problems.condition(at + "/item/deleted", item.deleted());
+        item.lengths().forEach((path, length) -> {
+            if (length == null || length < 1) {
+                problems.add(at + "/item/lengths", "a text must be allowed one character at least", "Write a number");
+            }
+        });
     }
 
     private void list() {

@@ -1,6 +1,9 @@
 package dev.serai.catalog;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where an external record says what. A place is a path into JSON, {@code $.a.b[0]} or {@code $['a b']}, or {@code header:NAME} of the answer.
@@ -13,6 +16,7 @@ import java.util.List;
  * @param deleted what marks a deleted one in lists and webhooks; null where nothing does
  * @param blank what a cleared field is written as; null for null
  * @param readOnly dotted paths within the content that a whole update must not send back
+ * @param lengths how many characters a text may have there at the most, by dotted path within the content; of a list each item
  */
 public record SystemItem(
         String id,
@@ -22,15 +26,19 @@ public record SystemItem(
         List<SystemError.Condition> when,
         SystemError.Condition deleted,
         String blank,
-        List<String> readOnly) {
+        List<String> readOnly,
+        Map<String, Integer> lengths) {
 
-    public static final SystemItem PLAIN = new SystemItem(null, null, null, null, null, null, null, null);
+    public static final SystemItem PLAIN = new SystemItem(null, null, null, null, null, null, null, null, null);
 
     public SystemItem {
         id = id == null ? "$.id" : id;
         content = content == null ? "$" : content;
         when = when == null ? List.of() : List.copyOf(when);
         readOnly = readOnly == null ? List.of() : List.copyOf(readOnly);
+        lengths = lengths == null
+                ? Map.of()
+                : Collections.unmodifiableMap(new LinkedHashMap<>(lengths)); // as written, to be checked
     }
 
     /**

@@ -50,7 +50,12 @@ final class CheckingCompatibility {
             ways.put(system, way(system));
             capabilities.put(system, capabilities(system));
         });
-        var fields = new ComparingFields(catalog, systems.get(0), systems.get(1), entity, surroundings).fields();
+        var comparing = new ComparingFields(catalog, systems.get(0), systems.get(1), entity, surroundings);
+        var fields = comparing.fields();
+        comparing.withoutLengths().stream()
+                .filter(system -> resource(system) != null)
+                .forEach(system -> unknown.add("how long texts may be in " + system + ": say so under item.lengths in "
+                        + system + ".system.yaml"));
         var first = firstSync();
         var pattern = pattern(capabilities);
         return new Compatibility(

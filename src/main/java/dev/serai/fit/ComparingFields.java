@@ -11,6 +11,7 @@ import dev.serai.mapping.Surroundings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Compares two systems field by field: which way it goes, and whether its values survive. */
@@ -21,7 +22,7 @@ final class ComparingFields {
     private final Side other;
 
     /** One system with its mapping. */
-    private record Side(String system, Mapping mapping, Mapper mapper) {
+    private record Side(String system, Mapping mapping, Mapper mapper, ComparingLengths lengths) {
         boolean reads(String field) {
             return mapper.inFields().contains(field);
         }
@@ -40,7 +41,13 @@ final class ComparingFields {
 
     private Side side(Catalog catalog, String system) {
         var mapping = catalog.mapping(system, entity.name()).orElseThrow();
-        return new Side(system, mapping, new Mapper(mapping, entity, surroundings));
+        return new Side(
+                system, mapping, new Mapper(mapping, entity, surroundings), new ComparingLengths(catalog, mapping));
+    }
+
+    /** The systems of whose texts no file says how long they may be. */
+    List<String> withoutLengths() {
+        return ComparingLengths.unknown(one.lengths(), other.lengths());
     }
 
     List<FieldFit> fields() {
@@ -83,6 +90,11 @@ final class ComparingFields {
         var lost = forth && there != null ? there : home ? back : null;
         if (lost != null) {
             return new FieldFit(field, type, Verdict.LOSSY, lost);
+        }
+        var tooLong = (forth ? other.lengths().tooLongFrom(one.lengths(), field) : Optional.<String>empty())
+                .or(() -> home ? one.lengths().tooLongFrom(other.lengths(), field) : Optional.empty());
+        if (tooLong.isPresent()) {
+            return new FieldFit(field, type, Verdict.TOO_LONG, tooLong.get());
         }
         return forth && home
                 ? new FieldFit(field, type, Verdict.MATCHES, "")

@@ -29,6 +29,8 @@ public record Compatibility(
     public enum Verdict {
         MATCHES,
         LOSSY,
+        /** One may have longer texts than the other takes. */
+        TOO_LONG,
         ONE_WAY,
         ONLY_ONE,
         REQUIRED_AND_MISSING

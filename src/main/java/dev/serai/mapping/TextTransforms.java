@@ -34,6 +34,21 @@ final class TextTransforms {
                 + word.substring(end).toLowerCase(Locale.ROOT));
     }
 
+    /** The beginning of it, as many characters as a system takes at the most. */
+    static Transform cut(Parameters given) {
+        if (!given.has("length")) {
+            throw new Unfit("needs the parameter 'length'");
+        }
+        var length = given.whole("length", 1, 1);
+        return each(text -> cut(text, length));
+    }
+
+    private static String cut(String text, int length) {
+        return text.codePointCount(0, text.length()) <= length
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, length)).stripTrailing();
+    }
+
     private static Transform each(UnaryOperator<String> change) {
         return Transform.change(value -> onText(change, value));
     }

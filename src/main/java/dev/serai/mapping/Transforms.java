@@ -18,6 +18,7 @@ public final class Transforms {
         add("lower", TextTransforms::lower);
         add("upper", TextTransforms::upper);
         add("title", TextTransforms::title);
+        add("cut", TextTransforms::cut, "length");
         add("split", ListTransforms::split, "separator", "parts", "rest");
         add("join", ListTransforms::join, "separator", "parts", "rest");
         add("tags", ListTransforms::tags, "separator");

@@ -1,5 +1,6 @@
 package dev.serai.store;
 
+import dev.serai.record.ExternalId;
 import dev.serai.sync.Conflict;
 import dev.serai.sync.Conflict.Kind;
 import java.sql.SQLException;
@@ -64,6 +65,19 @@ final class Conflicts {
 
     Optional<Conflict> conflict(long id) {
         return sql.one("select " + COLUMNS + " from conflict c where c.id = ?", Conflicts::conflict, id);
+    }
+
+    Optional<Conflict> dropped(ExternalId external) {
+        return sql.one(
+                "select " + COLUMNS + " from conflict c where c.resolution = 'drop' and c.kind = "
+                        + Kind.IDENTITY.ordinal()
+                        + " and md5(c.external_id) = md5(?) and c.external_id = ? and c.system = ? and c.entity = ?"
+                        + " order by c.id desc limit 1",
+                Conflicts::conflict,
+                external.id(),
+                external.id(),
+                external.system(),
+                external.entity());
     }
 
     static Conflict conflict(Row row) throws SQLException {

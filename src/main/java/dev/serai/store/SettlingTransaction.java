@@ -144,6 +144,11 @@ abstract class SettlingTransaction extends InboxTransaction {
     }
 
     @Override
+    public Optional<Conflict> dropped(ExternalId external) {
+        return conflictRows.dropped(external);
+    }
+
+    @Override
     public boolean holdsDeletes(String system, String entity) {
         return heldRows.asked(system, entity);
     }

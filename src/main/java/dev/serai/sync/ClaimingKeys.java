@@ -95,7 +95,7 @@ public final class ClaimingKeys {
             var identifying = new Identifying(work.entity(record));
             var keys = work.keysOf(record.id());
             identifying
-                    .rivals(record.id(), keys, work.owners, id -> keysOf(work, identifying, others, id))
+                    .rivals(record.id(), keys, work.keys.owners(), id -> keysOf(work, identifying, others, id))
                     .forEach(rival -> found.add(duplicate(work, record, keys, rival)));
         }
         return found;
@@ -105,9 +105,9 @@ public final class ClaimingKeys {
     private static Map<Long, HubRecord> others(Workspace work, List<HubRecord> records) {
         var wanted = new HashSet<IdentityKey>();
         records.forEach(record -> wanted.addAll(work.keysOf(record.id()).values()));
-        wanted.removeAll(work.owners.keySet());
-        work.tx.owners(wanted).forEach(work.owners::putIfAbsent);
-        var others = new HashSet<>(work.owners.values());
+        wanted.removeAll(work.keys.owners().keySet());
+        work.keys.read(work.tx.owners(wanted));
+        var others = new HashSet<>(work.keys.owners().values());
         others.removeAll(work.records.keySet());
         return work.tx.candidates(others, List.of()).records().stream()
                 .collect(Collectors.toMap(HubRecord::id, Function.identity()));
@@ -120,7 +120,7 @@ public final class ClaimingKeys {
 
     private static Duplicate duplicate(Workspace work, HubRecord record, Map<String, IdentityKey> keys, long rival) {
         var key = keys.values().stream()
-                .filter(one -> Objects.equals(work.owners.get(one), rival))
+                .filter(one -> Objects.equals(work.keys.owners().get(one), rival))
                 .findFirst()
                 .orElseThrow();
         return new Duplicate(

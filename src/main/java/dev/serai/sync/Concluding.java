@@ -49,12 +49,22 @@ final class Concluding {
     }
 
     boolean park(Change change, Set<Long> candidates, String why) {
-        new Conflicts(work).identity(change, candidates, Map.of(), why);
-        return park(change);
+        return park(change, candidates, Map.of(), why);
     }
 
     boolean park(Change change, Map<Long, Score> candidates, String why) {
-        new Conflicts(work).identity(change, candidates.keySet(), candidates, why);
+        return park(change, candidates.keySet(), candidates, why);
+    }
+
+    /** Asks who it is. Of what a person dropped nobody is asked again before it says something else: lists bring the same again and again. */
+    boolean park(Change change, Set<Long> candidates, Map<Long, Score> scores, String why) {
+        var question = Question.of(change, candidates, scores, why);
+        if (change.recordId() == null
+                && work.tx.dropped(change.external()).filter(question::same).isPresent()) {
+            work.skipped.put(change.id(), "a person dropped just the same before");
+            return done(change);
+        }
+        work.conflicts.open(question.asked(change, work.now));
         return park(change);
     }
 

@@ -1,20 +1,16 @@
 package dev.serai.sync;
 
 import dev.serai.catalog.Entity;
-import dev.serai.identity.Score;
 import dev.serai.merge.Clash;
 import dev.serai.merge.Merged;
 import dev.serai.record.Change;
 import dev.serai.record.FieldType;
 import dev.serai.record.HubRecord;
 import dev.serai.record.Link;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /** Opens, follows and closes conflicts while changes are settled (S3, S21, S22). */
 final class Conflicts {
@@ -174,55 +170,6 @@ final class Conflicts {
                         "it was set " + turns.size() + " times within " + FlipBrake.SHORT_TIME.toMinutes()
                                 + " minutes, by " + last.system() + " and " + other.system() + " in turn"),
                 0,
-                work.now,
-                null,
-                null));
-    }
-
-    private static Map<String, Object> score(Map.Entry<Long, Score> scored) {
-        var score = scored.getValue();
-        var told = new LinkedHashMap<String, Object>();
-        told.put("recordId", scored.getKey());
-        told.put("rule", "fuzzy");
-        told.put("probability", rounded(score.probability(), 3));
-        told.put("corroborated", score.demand().name());
-        told.put(
-                "fields",
-                score.fields().stream()
-                        .map(field -> Map.of(
-                                "field", field.field(),
-                                "similarity", rounded(field.similarity(), 2),
-                                "bits", rounded(field.bits(), 1)))
-                        .toList());
-        return told;
-    }
-
-    private static BigDecimal rounded(double number, int digits) {
-        return BigDecimal.valueOf(number).setScale(digits, RoundingMode.HALF_EVEN);
-    }
-
-    /** S3: never linked twice, never merged silently. */
-    void identity(Change change, Set<Long> candidates, Map<Long, Score> scores, String why) {
-        var detail = new LinkedHashMap<String, Object>();
-        detail.put("why", why);
-        detail.put("candidates", List.copyOf(candidates));
-        if (!scores.isEmpty()) {
-            detail.put(
-                    "scores", scores.entrySet().stream().map(Conflicts::score).toList());
-        }
-        work.conflicts.open(new Conflict(
-                0,
-                Conflict.Kind.IDENTITY,
-                change.external().entity(),
-                null,
-                change.external().system(),
-                change.external().id(),
-                null,
-                null,
-                null,
-                null,
-                detail,
-                change.id(),
                 work.now,
                 null,
                 null));

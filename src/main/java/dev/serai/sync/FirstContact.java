@@ -126,13 +126,11 @@ final class FirstContact {
         }
         var other = work.live(record.id(), change.external().system());
         if (other != null) {
-            new Conflicts(work)
-                    .identity(
-                            change,
-                            Set.of(record.id()),
-                            scores,
-                            "the record is linked to " + other.external().id() + " there already");
-            return concluding.park(change);
+            return concluding.park(
+                    change,
+                    Set.of(record.id()),
+                    scores,
+                    "the record is linked to " + other.external().id() + " there already");
         }
         var delivery = work.delivery(record.id(), change.external().system());
         if (delivery != null && delivery.inFlight()) {

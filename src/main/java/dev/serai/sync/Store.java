@@ -137,6 +137,9 @@ public interface Store {
 
         Optional<Conflict> conflict(long id);
 
+        /** The last question who that external record is that a person dropped; empty where none was, or it is forgotten. */
+        Optional<Conflict> dropped(ExternalId external);
+
         /** Notes who decided a conflict. */
         void resolvedBy(long conflict, String author);
 

@@ -16,7 +16,7 @@ final class PagesByParent implements Lister {
     PagesByParent(Listing list, Asking asking) {
         this.list = list;
         this.asking = asking;
-        var parent = new SystemItem(list.parents().id(), null, null, null, null, null, null, null);
+        var parent = new SystemItem(list.parents().id(), null, null, null, null, null, null, null, null);
         this.parents = Lister.of(list.parents().listing(), asking.of(new ItemReader(parent)));
     }
 

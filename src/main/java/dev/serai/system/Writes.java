@@ -20,6 +20,7 @@ final class Writes {
     private final Exchange exchange;
     private final Reads reads;
     private final ItemReader items;
+    private final Lengths lengths;
 
     Writes(Resource resource, Requests requests, Exchange exchange, Reads reads) {
         this.resource = resource;
@@ -27,6 +28,7 @@ final class Writes {
         this.exchange = exchange;
         this.reads = reads;
         this.items = new ItemReader(resource.item());
+        this.lengths = new Lengths(resource.item().lengths());
     }
 
     /** A delivery made ready: what fills its templates, or the outcome that it has without being sent. */
@@ -91,6 +93,10 @@ final class Writes {
         values.put("record", delivery.recordId());
         values.put("entity", delivery.entity());
         values.put("event", delivery.event());
+        var tooLong = lengths.tooLong(delivery.body() == null ? Map.of() : delivery.body());
+        if (tooLong.isPresent()) {
+            return new Ready(null, outcome(delivery, Verdict.of(Result.REFUSED, tooLong.get()), exchange.now()));
+        }
         var ready =
                 whole && verb(delivery) == Verdicts.Verb.UPDATE ? laidOver(delivery, values) : new Ready(values, null);
         if (resource.item().blank() != null && ready.instead() == null && values.get("body") != null) {

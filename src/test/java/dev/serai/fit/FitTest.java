@@ -120,6 +120,58 @@ class FitTest {
         assertThat(fit(Volume.UNKNOWN).fields()).extracting(FieldFit::field).doesNotContain("secret");
     }
 
+    private void lengths(String system, String lengths) throws IOException {
+        var file = system + ".system.yaml";
+        var text = Files.readString(folder.resolve(file));
+        write(
+                file,
+                text.contains("    item: {")
+                        ? text.replace("    item: {", "    item: { lengths: " + lengths + ",")
+                        : text.replace("    list:", "    item: { lengths: " + lengths + " }\n    list:"));
+    }
+
+    @Test
+    void textsThatMayBeLongerThanTheOtherTakesAreSaid() throws IOException {
+        lengths("shop", "{ number: 20, note: 500 }");
+        lengths("ledger", "{ no: 20, text: 80 }");
+        assertThat(field("number").verdict()).isEqualTo(Verdict.MATCHES);
+        assertThat(field("note"))
+                .extracting(FieldFit::verdict, FieldFit::detail)
+                .containsExactly(Verdict.TOO_LONG, "from shop to ledger: up to 500, and ledger takes 80 characters");
+        assertThat(fit(Volume.UNKNOWN).unknown()).noneMatch(one -> one.contains("how long texts may be"));
+    }
+
+    @Test
+    void whereOneSaysNothingItsTextsMayBeOfAnyLength() throws IOException {
+        lengths("ledger", "{ no: 20 }");
+        assertThat(field("number").detail())
+                .isEqualTo("from shop to ledger: of any length, and ledger takes 20 characters");
+        assertThat(fit(Volume.UNKNOWN).unknown())
+                .contains("how long texts may be in shop: say so under item.lengths in shop.system.yaml");
+    }
+
+    @Test
+    void whatIsShortenedAsDeclaredIsNotTooLong() throws IOException {
+        lengths("shop", "{ note: 500 }");
+        lengths("ledger", "{ text: 80 }");
+        var mapping = Files.readString(folder.resolve("ledger.mapping.yaml"));
+        write(
+                "ledger.mapping.yaml",
+                mapping.replace("field: note }", "field: note, way: out, out: [{ cut: { length: 80 } }] }"));
+        assertThat(field("note").verdict()).isNotEqualTo(Verdict.TOO_LONG);
+        write(
+                "ledger.mapping.yaml",
+                mapping.replace("field: note }", "field: note, way: out, out: [{ cut: { length: 81 } }] }"));
+        assertThat(field("note").verdict()).isEqualTo(Verdict.TOO_LONG);
+    }
+
+    @Test
+    void aLengthIsOneCharacterAtLeast() throws IOException {
+        lengths("ledger", "{ no: 0 }");
+        assertThat(new ReadingFiles(folder).read().problems())
+                .anyMatch(problem -> problem.what().contains("one character at least"));
+    }
+
     @Test
     void waysAndCapabilitiesAreThoseOfTheFiles() {
         var fit = fit(Volume.UNKNOWN);

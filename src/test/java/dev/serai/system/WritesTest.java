@@ -163,6 +163,27 @@ class WritesTest {
         assertThat(outcome.reason()).contains("declares no delete for contact");
     }
 
+    /** An emoji is one character, of which Java makes two. */
+    @Test
+    void aTextThatIsTooLongIsRefusedUnsentAndNotShown() {
+        var narrow =
+                shop.system(SHOP.replace("item:\n", "item:\n          lengths: { name: 4, tags: 2, at.city: 3 }\n"));
+        shop.answers(201, "{\"id\":9}");
+        assertThat(narrow.write(Deliveries.create("shop", 1, Map.of("name", "Ada\uD83D\uDE00")))
+                        .result())
+                .isEqualTo(Result.ACCEPTED);
+        var refused = narrow.write(Deliveries.create("shop", 1, Map.of("name", "Augusta")));
+        assertThat(refused.result()).isEqualTo(Result.REFUSED);
+        assertThat(refused.reason()).isEqualTo("name has 7 characters, and the system takes 4 at the most");
+        assertThat(narrow.write(Deliveries.create("shop", 1, Map.of("tags", List.of("a", "abc"))))
+                        .reason())
+                .startsWith("tags has 3");
+        assertThat(narrow.write(Deliveries.create("shop", 1, Map.of("at", Map.of("city", "Bath"))))
+                        .reason())
+                .startsWith("at.city has 4");
+        assertThat(shop.calls).hasSize(1);
+    }
+
     @Test
     void aWholeUpdateIsLaidOverWhatWasRead() {
         shop.answers(
