@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.apache.camel.ProducerTemplate;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +65,28 @@ class TableExampleTest {
         assertThat(inShop("ada@x.org").get("credit"))
                 .as("no digit is lost on the way")
                 .isEqualTo(new BigDecimal("12345678901234.56"));
+    }
+
+    /** The statements of docs/sources.md, each with the row that the other table has then. */
+    @Test
+    void whatThePageShowsIsWhatHappens() throws IOException {
+        var shown = Pattern.compile("```sql\\n(.*?);\\n```\\s*\\| (.*?) \\|\\n.*?\\n\\| (.*?) \\|\\n", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs/sources.md")));
+        assertThat(shown.find()).isTrue();
+        ERP.run(shown.group(1));
+        has(SHOP, "buyers", "mail", shown);
+        assertThat(shown.find()).isTrue();
+        SHOP.run(shown.group(1));
+        has(ERP, "customers", "email", shown);
+        assertThat(shown.find()).isFalse();
+    }
+
+    private static void has(Rows database, String table, String key, MatchResult shown) {
+        var names = shown.group(2).replace(" | ", "::text, ") + "::text";
+        var row = shown.group(3).split(" \\| ");
+        soon(() -> assertThat(database.all("select " + names + " from " + table + " where " + key + " = ?", row[0]))
+                .singleElement()
+                .satisfies(there -> assertThat(there.values()).containsExactly((Object[]) row)));
     }
 
     @Test

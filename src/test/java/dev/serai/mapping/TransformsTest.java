@@ -315,6 +315,7 @@ class TransformsTest {
                         "lower",
                         "upper",
                         "title",
+                        "cut",
                         "split",
                         "join",
                         "tags",

@@ -208,6 +208,7 @@ class MergingRecordsTest {
                         hub.conflicts(Conflict.Kind.IDENTITY).get(0).id(),
                         new Decision(Choice.DROP, null, null),
                         "grace");
+        there(crm("c-2"), "Augusta", "third@example.org");
         hub.receive(hub.told(crm("c-2"), "Augusta", "third@example.org", null));
         hub.settle();
         assertThat(hub.queries.records(CONTACT, Long.MAX_VALUE, 10))

@@ -55,7 +55,7 @@ class BatchesTest {
     @Test
     void anItemThatIsTooLongIsLeftOutAndTheOthersGo() {
         var narrow = list.system(LIST.replace("contact:\n", "contact:\n    item: { lengths: { n: 2 } }\n"));
-        list.answers(200, "{\"results\":[{\"ref\":\"0\",\"status\":201,\"member\":{\"id\":\"m1\"}}]}");
+        list.answers(200, "{\"results\":[{\"ref\":\"1\",\"status\":201,\"member\":{\"id\":\"m1\"}}]}");
         var outcomes = narrow.batch(List.of(
                 Deliveries.create("list", 1, Map.of("n", "abc")), Deliveries.create("list", 2, Map.of("n", "ab"))));
         assertThat(outcomes).extracting(Outcome::result).containsExactlyInAnyOrder(Result.REFUSED, Result.ACCEPTED);

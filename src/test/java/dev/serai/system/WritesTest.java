@@ -166,8 +166,7 @@ class WritesTest {
     /** An emoji is one character, of which Java makes two. */
     @Test
     void aTextThatIsTooLongIsRefusedUnsentAndNotShown() {
-        var narrow =
-                shop.system(SHOP.replace("item:\n", "item:\n          lengths: { name: 4, tags: 2, at.city: 3 }\n"));
+        var narrow = shop.system(SHOP.replace("item:\n", "item:\n      lengths: { name: 4, tags: 2, at.city: 3 }\n"));
         shop.answers(201, "{\"id\":9}");
         assertThat(narrow.write(Deliveries.create("shop", 1, Map.of("name", "Ada\uD83D\uDE00")))
                         .result())
