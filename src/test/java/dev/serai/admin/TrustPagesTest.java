@@ -283,7 +283,8 @@ class TrustPagesTest {
 
     @Test
     void aChangedEntityFileIsPlannedBeforeItRuns() throws IOException {
-        People.recordOf(People.addInCrm("Ada", "changed@planned.example"), 3);
+        nobodyKnowsTheirAddress("Bertha", "Benz");
+        nobodyKnowsTheirAddress("Carl", "Otto");
         var contact = Files.readString(Path.of("routes/entities/contact.entity.yaml"))
                 .replace("keys: [email, phone]", "keys: [email, phone, company]")
                 .replace("authority: [crm, support, email]", "authority: [support, crm, email]");
@@ -297,6 +298,18 @@ class TrustPagesTest {
         gone.put("entities/no-such.entity.yaml", null);
         planned("", Map.of("files", gone)).statusCode(200).body("problems", hasSize(0));
         planned("", Map.of("files", Map.of("a", 1))).statusCode(400);
+    }
+
+    /** Somebody of the CRM with nothing but a name and an employer. */
+    private static void nobodyKnowsTheirAddress(String first, String last) {
+        String crm = given().contentType(ContentType.JSON)
+                .body(Map.of("first_name", first, "last_name", last, "company", Map.of("name", "Patent Motors")))
+                .post("/sandbox/crm/people/contacts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        People.recordOf(crm, 1);
     }
 
     private static ValidatableResponse planned(String below, Object body) {
