@@ -29,6 +29,7 @@ public final class HubProcess implements AutoCloseable {
     private static final Path USERS = Path.of("src/test/users").toAbsolutePath();
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final Duration END_LIMIT = Duration.ofSeconds(90);
+    private static final String PREVIOUS = "serai.previous";
     private static final String HEAP = "-Xmx256m";
     private static final String URL = "QUARKUS_DATASOURCE_JDBC_URL";
     private static final List<String> OTHERWISE_SET =
@@ -73,13 +74,27 @@ public final class HubProcess implements AutoCloseable {
         return alone(folder, all);
     }
 
+    /** The same of the version before, whose packaged jar the system property {@code serai.previous} names. */
+    public static HubProcess previous(Path folder, Map<String, String> environment) {
+        return running(jar(System.getProperty(PREVIOUS)), folder, environment);
+    }
+
+    /** Whether there is a version before. */
+    public static boolean hasPrevious() {
+        return !System.getProperty(PREVIOUS, "").isEmpty();
+    }
+
     /** The same with no database but one that the environment names. */
     static HubProcess alone(Path folder, Map<String, String> environment) {
+        return running(command(), folder, environment);
+    }
+
+    private static HubProcess running(List<String> command, Path folder, Map<String, String> environment) {
         try {
             int port = freePort();
             Path output = Files.createTempFile(Files.createDirectories(folder), "hub-", ".out");
             ProcessBuilder builder =
-                    new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(output.toFile());
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
             OTHERWISE_SET.forEach(builder.environment()::remove);
             builder.environment()
                     .putAll(Map.of(
@@ -100,13 +115,11 @@ public final class HubProcess implements AutoCloseable {
 
     /** What an operator types, without arguments: the packaged jar, or the executable where one is tested. */
     static List<String> command() {
-        return executable()
-                .map(file -> List.of(file, HEAP))
-                .orElseGet(() -> List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        HEAP,
-                        "-jar",
-                        JAR.toString()));
+        return executable().map(file -> List.of(file, HEAP)).orElseGet(() -> jar(JAR.toString()));
+    }
+
+    private static List<String> jar(String path) {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP, "-jar", path);
     }
 
     /** Waits until the hub serves HTTP. */

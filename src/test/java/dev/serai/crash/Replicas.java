@@ -1,11 +1,18 @@
 package dev.serai.crash;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.serai.HubProcess;
+import dev.serai.KafkaBroker;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Several hubs over one database, behind one address, and what is done to them. */
 final class Replicas implements AutoCloseable {
     private static final int LAST_WORDS = 3_000;
+    private static final Duration PROGRESS = Duration.ofMinutes(5);
+    private static final boolean BUS = "kafka".equals(System.getProperty("serai.replicas.bus"));
 
     final Ground ground;
     private final Path folder;
@@ -20,11 +29,20 @@ final class Replicas implements AutoCloseable {
     private final List<Integer> ports = new ArrayList<>();
     private final List<HubProcess> hubs = new ArrayList<>();
     private final Set<Integer> serving = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> previous = new HashSet<>();
+    private final KafkaBroker broker;
     private volatile long lastTrouble;
 
-    /** Starts so many at once, on an empty database. */
+    /** Starts so many at once, on an empty database; with {@code -Dserai.replicas.bus=kafka} and a broker before it. */
     Replicas(Path folder, int count, long seed) throws Exception {
+        this(folder, count, seed, Set.of());
+    }
+
+    /** @param previous which of them are of the version before */
+    Replicas(Path folder, int count, long seed, Set<Integer> previous) throws Exception {
         this.folder = folder;
+        this.previous.addAll(previous);
+        broker = BUS ? KafkaBroker.started(folder.resolve("kafka")) : null;
         balancer = new Balancer(() -> List.copyOf(serving));
         ground = new Ground(folder, balancer.url(), seed);
         for (var number = 0; number < count; number++) {
@@ -42,8 +60,15 @@ final class Replicas implements AutoCloseable {
         }
     }
 
-    private HubProcess begun(int number) {
-        return HubProcess.on(folder.resolve("hub-" + number), ground.environment(ports.get(number)));
+    private HubProcess begun(int number) throws IOException {
+        var environment = new HashMap<>(ground.environment(ports.get(number)));
+        if (broker != null) {
+            environment.put("SERAI_BUS", "kafka");
+            environment.put("SERAI_BUS_COPIES", "1");
+            environment.put("CAMEL_COMPONENT_KAFKA_BROKERS", broker.address());
+        }
+        var data = folder.resolve("hub-" + number);
+        return previous.contains(number) ? HubProcess.previous(data, environment) : HubProcess.on(data, environment);
     }
 
     private void started(int number) {
@@ -68,7 +93,14 @@ final class Replicas implements AutoCloseable {
         lastTrouble = System.nanoTime();
     }
 
-    void startAgain(int number) {
+    /** Stops it in order and starts this version in its place. */
+    void upgrade(int number) throws IOException {
+        stop(number);
+        previous.remove(number);
+        startAgain(number);
+    }
+
+    void startAgain(int number) throws IOException {
         serving.remove(ports.get(number));
         hubs.set(number, begun(number));
         started(number);
@@ -90,6 +122,18 @@ final class Replicas implements AutoCloseable {
         return ground.observed.cutOthers();
     }
 
+    /** Every tool is read anew and written to by those who are left: the schedules of who is gone are theirs. */
+    void goOn() {
+        var answered = ground.tools.answered();
+        var before = answered.count();
+        for (var system : List.of("crm", "support", "email")) {
+            await("a sweep of " + system).atMost(PROGRESS).until(() -> answered.since(before).stream()
+                    .anyMatch(call -> call.system().equals(system) && call.lists()));
+        }
+        await("a write").atMost(PROGRESS).until(() -> answered.since(before).stream()
+                .anyMatch(WatchedTools.Call::writes));
+    }
+
     /** Whether nothing is leased any more to who died, slept or was cut off. */
     boolean leasesRanOut() {
         return System.nanoTime() - lastTrouble > Ground.LEASE.plusSeconds(3).toNanos();
@@ -109,6 +153,9 @@ final class Replicas implements AutoCloseable {
     public void close() throws Exception {
         for (var hub : hubs) {
             hub.kill();
+        }
+        if (broker != null) {
+            broker.close();
         }
         ground.close();
         balancer.close();

@@ -34,17 +34,17 @@ class ReplicasIT {
     private enum Trouble {
         KILLED {
             @Override
-            void comeTo(int number, Replicas replicas) {
+            void comeTo(int number, Replicas replicas) throws Exception {
                 replicas.kill(number);
-                goesOn(replicas);
+                replicas.goOn();
                 replicas.startAgain(number);
             }
         },
         STOPPED {
             @Override
-            void comeTo(int number, Replicas replicas) {
+            void comeTo(int number, Replicas replicas) throws Exception {
                 replicas.stop(number);
-                goesOn(replicas);
+                replicas.goOn();
                 replicas.startAgain(number);
             }
         },
@@ -58,7 +58,7 @@ class ReplicasIT {
                             .atMost(PROGRESS)
                             .until(() -> System.nanoTime() - since
                                     > Ground.LEASE.plusSeconds(5).toNanos());
-                    goesOn(replicas);
+                    replicas.goOn();
                 } finally {
                     replicas.thaw(number);
                 }
@@ -99,21 +99,9 @@ class ReplicasIT {
                     trouble.comeTo(random.nextInt(replicas.count()), replicas);
                 }
             }
-            goesOn(replicas);
+            replicas.goOn();
             return people.edits();
         }
-    }
-
-    /** Every tool is read anew and written to by those who are left: the schedules of who is gone are theirs. */
-    private static void goesOn(Replicas replicas) {
-        var answered = replicas.ground.tools.answered();
-        var before = answered.count();
-        for (var system : List.of("crm", "support", "email")) {
-            await("a sweep of " + system).atMost(PROGRESS).until(() -> answered.since(before).stream()
-                    .anyMatch(call -> call.system().equals(system) && call.lists()));
-        }
-        await("a write").atMost(PROGRESS).until(() -> answered.since(before).stream()
-                .anyMatch(WatchedTools.Call::writes));
     }
 
     private static void worksOnFor(Replicas replicas, int calls) {
