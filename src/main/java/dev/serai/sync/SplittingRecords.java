@@ -115,11 +115,11 @@ public final class SplittingRecords {
                     .toList();
             var theirs = owned.of(leaving);
             leaving.forEach(link -> move(Links.second(link) ? Links.first(link) : link, away.id()));
-            var before = filled(merger.before(), alone());
+            var before = filled(merger.before(), unheard(alone(), steps, Whose.STAYS));
             releaseAliases(away::value);
             releaseAliases(
                     field -> before.containsKey(field) ? before.get(field).value() : null);
-            var planned = divide(before, filled(away, theirs), steps);
+            var planned = divide(before, filled(away, unheard(theirs, steps, Whose.LEAVES)), steps);
             if (really) {
                 write(away.id());
                 merger.apart().forEach(one -> work.tx.removeApart(new Apart(record.id(), one, work.now)));
@@ -236,6 +236,14 @@ public final class SplittingRecords {
             own.forEach((field, value) -> filled.putIfAbsent(
                     field, new Field(value, record.version() + 1, new Stamp(work.now, Stamp.HUB), 0)));
             return filled;
+        }
+
+        /** Without what the history has since of the same side: that tells more than what is there now. */
+        private static Map<String, Object> unheard(Map<String, Object> own, List<Step> steps, Whose whose) {
+            var unheard = new HashMap<>(own);
+            steps.stream().filter(step -> step.whose() == whose).forEach(step -> unheard.keySet()
+                    .removeAll(step.after().keySet()));
+            return unheard;
         }
 
         /** What the systems that stay had by themselves. */
