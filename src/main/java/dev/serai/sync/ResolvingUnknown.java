@@ -153,8 +153,17 @@ public final class ResolvingUnknown {
     /** Whether it was at any time since that is heard of: the later, the more was edited. */
     private static boolean wasOf(Workspace work, Mapper mapper, Delivery delivery, ExternalId external, Link link) {
         return work.tx.heard(external, delivery.sequence(), HEARD).stream()
+                .filter(change -> !before(change, link))
                 .map(change -> FoundAgain.of(work, mapper, delivery, change.content(), link))
                 .anyMatch(found -> isOf(work, delivery, found));
+    }
+
+    /** Whether it tells how it was before something that was settled before the attempt: late messages know nothing of that (S18). */
+    private static boolean before(Change change, Link link) {
+        var order = change.systemOrder();
+        return order != null
+                && link != null
+                && link.fields().values().stream().anyMatch(field -> field.order() != null && field.order() > order);
     }
 
     private static Set<String> keys(Workspace work, Delivery delivery) {

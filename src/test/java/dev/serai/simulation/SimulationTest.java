@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Drives the real engine, the real database and the simulated tools through random histories and checks the invariants. */
 class SimulationTest {
@@ -53,6 +55,20 @@ class SimulationTest {
         }
     }
 
+    /** A few histories in which people do everything else besides editing; further ones, and each by itself, are run by name. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void holdsItsInvariantsWhateverElsePeopleDo(long seed) {
+        var habits = EnumSet.complementOf(EnumSet.of(Habit.MERGES_STRANGERS));
+        var run = Run.with(habits, seed, STEPS);
+        if (!run.problems().isEmpty()) {
+            fail(shortest(run).toString());
+        }
+        if (STEPS >= 300) {
+            assertThat(habits).allMatch(habit -> habit.in(run.story()));
+        }
+    }
+
     /** {@code TAKES_BACK,DECIDES}. */
     private static Set<Habit> habits() {
         return Stream.of(System.getProperty("serai.simulation.habits").split(","))
@@ -60,7 +76,7 @@ class SimulationTest {
                 .collect(Collectors.toSet());
     }
 
-    /** Whatever else people do at the hub and in its files: see docs/simulation.md for what does not hold yet. */
+    /** Whatever else people do at the hub and in its files, by name: see docs/simulation.md. */
     @ParameterizedTest
     @MethodSource("seeds")
     @EnabledIfSystemProperty(named = "serai.simulation.habits", matches = ".+")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.catalog.Catalog;
 import dev.serai.record.Change;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +107,33 @@ class UnknownWritesTest {
                 .isEqualTo(List.of("a", "b", "d"));
     }
 
+    /** The call was never sent, and a message came late that tells of the same values at an earlier time: found by the simulation. */
+    @Test
+    void isNotKnownByHowItWasBefore() {
+        found("Augusta", List.of("a", "b"));
+        var earlier = hub.now;
+        hub.now = hub.now.plusSeconds(60);
+        there("Ada", List.of("a"));
+        desk("Ada", List.of("a"), hub.now);
+        hub.settle();
+        told("Grace", List.of("a", "g"));
+        assertThat(hub.lease("support").get(0).body().keySet()).containsExactlyInAnyOrder("given", "labels");
+        desk("Grace", List.of("a", "g"), earlier);
+        hub.now = hub.now.plus(Hub.LEASE).plusSeconds(1);
+        found("Ada", List.of("a"));
+        assertThat(hub.value(record, "firstName"))
+                .as("nobody set it back in the desk, as it was never there")
+                .isEqualTo("Grace");
+        hub.now = hub.now.plusSeconds(2);
+        assertThat(hub.lease("support").get(0).body().keySet()).containsExactlyInAnyOrder("given", "labels");
+    }
+
+    private void desk(String name, List<String> tags, Instant changedAt) {
+        var content = HubFixture.contact("support", name, "ada@example.org", null);
+        content.put("labels", tags);
+        hub.receive(hub.change(support("4711"), Change.Kind.UPSERT, content, changedAt));
+    }
+
     private void writtenInCapitals() {
         var mappings = new HashMap<>(hub.catalog.mappings());
         mappings.computeIfPresent(
@@ -126,10 +154,14 @@ class UnknownWritesTest {
         hub.settle();
     }
 
-    private void found(String name, List<String> tags) {
+    private void there(String name, List<String> tags) {
         var content = HubFixture.contact("support", name, "ada@example.org", null);
         content.put("labels", tags);
         hub.there.put(support("4711"), new Remote.Item("4711", content, null, null, null, false));
+    }
+
+    private void found(String name, List<String> tags) {
+        there(name, tags);
         hub.hub.unknown().resolve();
         hub.settle();
     }
