@@ -27,8 +27,8 @@ public final class HubProcess implements AutoCloseable {
     private static final String EXECUTABLE = System.getProperty("serai.executable", "");
     private static final Map<Path, TestDatabase> DATABASES = new ConcurrentHashMap<>();
     private static final Path USERS = Path.of("src/test/users").toAbsolutePath();
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
-    private static final Duration END_LIMIT = Duration.ofSeconds(90);
+    private static final Duration START_LIMIT = Duration.ofMinutes(6);
+    private static final Duration END_LIMIT = Duration.ofMinutes(4);
     private static final String PREVIOUS = "serai.previous";
     private static final String HEAP = "-Xmx256m";
     private static final String URL = "QUARKUS_DATASOURCE_JDBC_URL";

@@ -38,6 +38,13 @@ public final class TestDatabase {
         return new TestDatabase(name);
     }
 
+    /** One without any table. */
+    public static TestDatabase empty() {
+        var name = "test_" + COUNT.incrementAndGet();
+        Server.create(name, "template0");
+        return new TestDatabase(name);
+    }
+
     /** One that keeps its tables in that folder. */
     public static TestDatabase in(Path folder) {
         var name = "test_" + COUNT.incrementAndGet();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class UpgradeTest {
     /** The newest migration of the version before. */
-    private static final String RELEASED = "111";
+    static final String RELEASED = "111";
 
     private static final Path RELEASED_STATEMENTS = Path.of("src/test/resources/released/statements.sql");
     private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
