@@ -39,26 +39,25 @@ export class Sandbox {
 
   /** Somebody in the CRM and in the support desk whose company two people change at once; the support desk is paused. */
   async conflictAboutCompany() {
-    const email = 'ada.console@docs.example'
+    const ada = await this.inBoth('Ada', 'Lovelace', 'ada.console@docs.example')
+    return { ...ada, id: await this.disagree(ada, 'Analytical Ltd', 'Engines Ltd') }
+  }
+
+  /** Somebody who was in the CRM and in the support desk before these met. */
+  async inBoth(given, family, email) {
     const { id: crm } = await this.sent('POST', '/sandbox/crm/people/contacts', {
-      first_name: 'Ada',
-      last_name: 'Lovelace',
+      first_name: given,
+      last_name: family,
       email_address: email,
       company: { name: 'Babbage Ltd' },
     })
-    await this.sent('POST', '/sandbox/support/people/contacts', {
-      given: 'Ada',
-      family: 'Lovelace',
-      email,
-      organization: 'Babbage Ltd',
-    })
+    await this.sent('POST', '/sandbox/support/people/contacts', { given, family, email, organization: 'Babbage Ltd' })
     // What the support desk has must be known, or it would be an edit against the next one.
     const record = await this.until('she is one record', async () => {
       const { items } = await this.api(`/records?entity=contact&system=crm&externalId=${crm}`)
       return items[0]?.links.some(({ system, fields }) => system === 'support' && fields.company?.base === 'Babbage Ltd') && items[0]
     })
-    const support = record.links.find(link => link.system === 'support').externalId
-    return { id: await this.disagree({ crm, support, record: record.id }, 'Analytical Ltd', 'Engines Ltd'), record: record.id, crm, support, email }
+    return { record: record.id, crm, support: record.links.find(link => link.system === 'support').externalId, email }
   }
 
   /** Somebody's company becomes one thing in the CRM and another in the support desk, which is paused. Returns the conflict's id. */
@@ -109,12 +108,12 @@ export class Sandbox {
     return id
   }
 
-  /** A signed webhook of the CRM whose e-mail address is an object. Returns the dead letter. */
-  async sendWhatNoMappingTakes(id) {
+  /** A signed webhook of the CRM about somebody who has these properties. */
+  async tell(id, properties, version = 1) {
     const body = JSON.stringify({
-      event_id: 'evt-' + id,
+      event_id: `evt-${id}-${version}`,
       type: 'contact.created',
-      object: { id, version: 1, updated_at: new Date().toISOString(), deleted: false, properties: { email_address: { a: 1 } } },
+      object: { id, version, updated_at: new Date().toISOString(), deleted: false, properties },
     })
     const at = String(Math.floor(Date.now() / 1000))
     const signature = 'v1=' + createHmac('sha256', SECRET).update(at + '.' + body).digest('hex')
@@ -124,6 +123,11 @@ export class Sandbox {
       body,
     })
     assert.equal(answer.status, 204)
+  }
+
+  /** Somebody whose e-mail address is an object. Returns the dead letter. */
+  async sendWhatNoMappingTakes(id) {
+    await this.tell(id, { email_address: { a: 1 } })
     return this.until('there is a dead letter', async () => {
       const { items } = await this.api('/dead-letters')
       return items.length > 0 && (await this.api('/dead-letters?cause=' + encodeURIComponent(items[0].cause))).items.find(({ externalId }) => externalId === id)

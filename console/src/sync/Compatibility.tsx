@@ -1,10 +1,11 @@
-import { Button, Form, FormGroup, FormSelect, FormSelectOption, Grid, GridItem, Label, LabelProps, List, ListItem, Stack, StackItem, TextInput } from '@patternfly/react-core'
+import { Button, Form, FormGroup, Grid, GridItem, Label, LabelProps, List, ListItem, Stack, StackItem, TextInput } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { FormEvent, useState } from 'react'
 import { Files, post, Refused } from './api'
 import { span } from './health'
 import { refused, useLoaded } from './hooks'
 import { Panel, said, Shown, SyncSection, Trouble } from './parts'
+import { noSides, SidesChoice } from './SidesChoice'
 
 type Fit = {
   entity: string
@@ -29,16 +30,9 @@ export function Compatibility() {
   )
 }
 
-/** The systems that have a mapping of the entity. */
-export function mapped(files: Files, entity: string): string[] {
-  return files.mappings.filter(mapping => mapping.endsWith('/' + entity)).map(mapping => mapping.split('/')[0])
-}
-
 function Asking({ files }: { files: Files }) {
-  const [entity, setEntity] = useState(files.entities[0] ?? '')
-  const systems = mapped(files, entity)
-  const [one, setOne] = useState('')
-  const [other, setOther] = useState('')
+  const [sides, setSides] = useState(noSides(files))
+  const { entity, one, other } = sides
   const [numbers, setNumbers] = useState({ records: '', changes: '', one: '', other: '' })
   const [answer, setAnswer] = useState<{ fit?: Fit; problem?: Refused }>({})
   const number = (text: string) => (text === '' ? undefined : Number(text))
@@ -51,22 +45,10 @@ function Asking({ files }: { files: Files }) {
       setAnswer({ problem: refused(e) })
     }
   }
-  const choice = (id: string, label: string, value: string, names: string[], choose: (value: string) => void) => (
-    <GridItem sm={4}>
-      <FormGroup label={label} fieldId={id}>
-        <FormSelect id={id} value={value} onChange={(_, to) => choose(to)}>
-          <FormSelectOption value='' label='Choose' isPlaceholder />
-          {names.map(name => (
-            <FormSelectOption key={name} value={name} label={name} />
-          ))}
-        </FormSelect>
-      </FormGroup>
-    </GridItem>
-  )
   const asked = (key: keyof typeof numbers, label: string) => (
     <GridItem sm={3}>
-      <FormGroup label={label} fieldId={'fit-' + key}>
-        <TextInput id={'fit-' + key} type='number' min={0} value={numbers[key]} onChange={(_, value) => setNumbers({ ...numbers, [key]: value })} />
+      <FormGroup label={label} fieldId={'fit-rate-' + key}>
+        <TextInput id={'fit-rate-' + key} type='number' min={0} value={numbers[key]} onChange={(_, value) => setNumbers({ ...numbers, [key]: value })} />
       </FormGroup>
     </GridItem>
   )
@@ -76,9 +58,7 @@ function Asking({ files }: { files: Files }) {
         <Panel title='Which'>
           <Form onSubmit={sent} aria-label='Which systems'>
             <Grid hasGutter>
-              {choice('fit-entity', 'Entity', entity, files.entities, to => (setEntity(to), setOne(''), setOther('')))}
-              {choice('fit-system', 'System', one, systems.filter(name => name !== other), setOne)}
-              {choice('fit-with', 'With', other, systems.filter(name => name !== one), setOther)}
+              <SidesChoice id='fit' files={files} sides={sides} width={4} choose={setSides} />
               {asked('records', 'Records')}
               {asked('changes', 'Changes a day')}
               {asked('one', `Calls a second of ${one || 'the one'}`)}

@@ -14,9 +14,9 @@ export function Files() {
           <Stack hasGutter>
             <StackItem>
               {data.refused ? (
-                <Alert isInline variant='danger' title='The newest files do not run, those before go on.' />
+                <Alert isInline variant='danger' component='h2' title='The newest files do not run, those before go on.' />
               ) : (
-                <Alert isInline variant='success' title='The newest files run.' />
+                <Alert isInline variant='success' component='h2' title='The newest files run.' />
               )}
               <p className='sync-note'>
                 Set {data.running.slice(0, 12)} runs since <When at={data.since} />.

@@ -66,7 +66,7 @@ function Spoke({ system, flows, health, at }: { system: string; flows: Flow[]; h
       <Link to={'/sync/flows?system=' + encodeURIComponent(system)} aria-label={spoken(system, flows, told, health)}>
         <rect x={at.x - BOX.width / 2} y={at.y - BOX.height / 2} width={BOX.width} height={BOX.height} rx='4' className={'sync-box sync-' + name} />
         <text x={at.x} y={at.y - 5} textAnchor='middle' className='sync-name'>
-          {system}
+          {system + ' '}
         </text>
         <text x={at.x} y={at.y + 14} textAnchor='middle' className='sync-note'>
           {noted(told)}
@@ -124,5 +124,5 @@ function noted(told: Told): string {
 function spoken(system: string, flows: Flow[], told: Told, health: Health | null): string {
   const ways = [flows.some(brings) && 'is read', flows.some(takes) && 'is written to'].filter(Boolean).join(' and ')
   const traffic = health === null ? '' : `, ${told.done} operations in the last ${RANGES[health.range]}, ${told.failed} failed`
-  return `${system}: ${said(told.state)}, ${ways}${traffic}, ${told.waiting} waiting, ${told.needy} stuck, ${told.out} measures beyond their thresholds. Show its flows`
+  return `${system}: ${said(told.state)}, ${ways}${traffic}, ${told.waiting} waiting, ${told.needy} stuck, ${told.out} measures beyond their thresholds. ${system} ${noted(told)}: show its flows`
 }

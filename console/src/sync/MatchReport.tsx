@@ -1,10 +1,10 @@
-import { Alert, Button, Form, FormGroup, FormSelect, FormSelectOption, Grid, GridItem, Stack, StackItem } from '@patternfly/react-core'
+import { Alert, Button, Form, FormSelect, FormSelectOption, Grid, GridItem, Stack, StackItem } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { FormEvent, useState } from 'react'
 import { Files, lines, Refused } from './api'
-import { mapped } from './Compatibility'
 import { refused, useLoaded, useMay } from './hooks'
 import { Nothing, Panel, said, Shown, SyncSection, Trouble } from './parts'
+import { noSides, SidesChoice } from './SidesChoice'
 
 type Finding = { kind: 'MATCHED' | 'ONLY_HERE' | 'AMBIGUOUS' | 'DUPLICATE'; system: string; id: string; rule: string | null; others: string[] }
 type Side = { read: number; unusable: number; onlyHere: number; ambiguous: number; duplicates: number }
@@ -29,36 +29,20 @@ export function MatchReport() {
 
 function Asking({ files }: { files: Files }) {
   const may = useMay('operator')
-  const [entity, setEntity] = useState(files.entities[0] ?? '')
-  const [one, setOne] = useState('')
-  const [other, setOther] = useState('')
+  const [sides, setSides] = useState(noSides(files))
+  const { entity, one, other } = sides
   const [report, setReport] = useState(NOTHING)
   const sent = async (event: FormEvent) => {
     event.preventDefault()
     await read(`/match/${entity}/${one}/${other}`, setReport)
   }
-  const systems = mapped(files, entity)
-  const choice = (id: string, label: string, value: string, names: string[], choose: (value: string) => void) => (
-    <GridItem sm={3}>
-      <FormGroup label={label} fieldId={id}>
-        <FormSelect id={id} value={value} onChange={(_, to) => choose(to)}>
-          <FormSelectOption value='' label='Choose' isPlaceholder />
-          {names.map(name => (
-            <FormSelectOption key={name} value={name} label={name} />
-          ))}
-        </FormSelect>
-      </FormGroup>
-    </GridItem>
-  )
   return (
     <Stack hasGutter>
       <StackItem>
         <Panel title='Which'>
           <Form onSubmit={sent} aria-label='Which systems'>
             <Grid hasGutter>
-              {choice('match-entity', 'Entity', entity, files.entities, to => (setEntity(to), setOne(''), setOther('')))}
-              {choice('match-one', 'System', one, systems.filter(name => name !== other), setOne)}
-              {choice('match-other', 'With', other, systems.filter(name => name !== one), setOther)}
+              <SidesChoice id='match' files={files} sides={sides} width={3} choose={setSides} />
               <GridItem sm={3} className='sync-bottom'>
                 <Button type='submit' isDisabled={!may || !one || !other || report.reading} isLoading={report.reading}>
                   Compare

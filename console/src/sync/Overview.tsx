@@ -61,7 +61,7 @@ function Ranges({ range, choose }: { range: Range; choose: (range: Range) => voi
   return (
     <ToggleGroup aria-label='Range'>
       {(Object.keys(RANGES) as Range[]).map(one => (
-        <ToggleGroupItem key={one} text={one} buttonId={'range-' + one} aria-label={'The last ' + RANGES[one]} isSelected={one === range} onChange={() => choose(one)} />
+        <ToggleGroupItem key={one} text={one} buttonId={'range-' + one} aria-label={one + ': the last ' + RANGES[one]} isSelected={one === range} onChange={() => choose(one)} />
       ))}
     </ToggleGroup>
   )

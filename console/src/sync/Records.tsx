@@ -2,9 +2,9 @@ import { Button, Card, CardBody, Form, FormGroup, FormSelect, FormSelectOption, 
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { FormEvent, useEffect, useState } from 'react'
 import { Link, useSearchParams } from 'react-router-dom'
-import { Files, HubRecord } from './api'
+import { Files, get, HubRecord, Page, query } from './api'
 import { useLoaded, usePages } from './hooks'
-import { Blank, Nothing, Pager, Shown, SyncSection, Value, When } from './parts'
+import { Blank, Loading, Nothing, Pager, Shown, SyncSection, Value, When } from './parts'
 
 const SHOWN_FIELDS = 4
 
@@ -13,14 +13,33 @@ export function Records() {
   const files = useLoaded<Files>('/files')
   return (
     <SyncSection title='Records' says='What the hub holds to be true, and which copy of it each system has.'>
-      <Shown of={files}>{data => <Search files={data} />}</Shown>
+      <Shown of={files}>{data => <Opening files={data} />}</Shown>
     </SyncSection>
   )
 }
 
-function Search({ files }: { files: Files }) {
+/** With the entity that is asked for, else with the first one that has records. */
+function Opening({ files }: { files: Files }) {
+  const [parameters] = useSearchParams()
+  const asked = parameters.get('entity')
+  const [first, setFirst] = useState<string | null>(null)
+  useEffect(() => {
+    if (asked === null) firstWithRecords(files.entities).then(setFirst)
+  }, [asked, files.entities])
+  const entity = asked ?? first
+  return entity === null ? <Loading /> : <Search files={files} entity={entity} />
+}
+
+async function firstWithRecords(entities: string[]): Promise<string> {
+  for (const entity of entities) {
+    const { items } = await get<Page<HubRecord>>(query('/records', { entity, limit: 1 })).catch(() => ({ items: [] }))
+    if (items.length > 0) return entity
+  }
+  return entities[0] ?? ''
+}
+
+function Search({ files, entity }: { files: Files; entity: string }) {
   const [parameters, setParameters] = useSearchParams()
-  const entity = parameters.get('entity') ?? files.entities[0]
   const by = parameters.get('by') ?? ''
   const value = parameters.get('value') ?? ''
   const [typed, setTyped] = useState({ entity, by, value })

@@ -80,12 +80,16 @@ export function Shown<T>({ of, children }: { of: Loaded<T>; children: (data: T) 
     <>
       {of.problem && <Trouble problem={of.problem} />}
       {of.data !== null && children(of.data)}
-      {of.data === null && !of.problem && (
-        <Bullseye>
-          <Spinner aria-label='Loading' />
-        </Bullseye>
-      )}
+      {of.data === null && !of.problem && <Loading />}
     </>
+  )
+}
+
+export function Loading() {
+  return (
+    <Bullseye>
+      <Spinner aria-label='Loading' />
+    </Bullseye>
   )
 }
 

@@ -35,6 +35,9 @@ class ConsoleIT {
 
     private static final int MINUTES = 9;
     private static final int MANY = 100_000;
+    /** But once a year, at night. */
+    private static final String NEVER = "0 0 3 1 1 ?";
+
     private static final String CAUSE = "mapping: firstName";
 
     @TempDir
@@ -62,6 +65,28 @@ class ConsoleIT {
                     ROUTES.toString());
             addDeadLetters(hub);
             drive(hub, "many.mjs", CAUSE, Integer.toString(MANY));
+        }
+    }
+
+    @Test
+    void peopleDecideWhatConcernsManyAtOnceAndSeeItInTheTools() throws Exception {
+        copyRoutes();
+        var settings = new HashMap<>(settings());
+        settings.put("SERAI_APPROVAL_SHARE", "0.5");
+        settings.put("CRM_CONTACT_SWEEP", NEVER);
+        try (var hub = HubProcess.on(folder.resolve("steered"), settings).started()) {
+            drive(hub, "steer.mjs");
+        }
+    }
+
+    @Test
+    void everyFigureOfTheOverviewIsWhatTheToolsOwnLogsSay() throws Exception {
+        var settings = Map.of(
+                "SERAI_SANDBOX_ENABLED", "true",
+                "SERAI_ROUTES", "docs/examples/one-way",
+                "CRM_CONTACT_SWEEP", NEVER);
+        try (var hub = HubProcess.on(folder.resolve("figures"), settings).started()) {
+            drive(hub, "figures.mjs");
         }
     }
 
