@@ -48,6 +48,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             "dev.serai.catalog.SystemWriting$Job",
             "dev.serai.catalog.SystemWriting$JobResult",
             "dev.serai.catalog.SystemWriting$Write",
+            "dev.serai.match.Copies$Copy",
+            "dev.serai.match.Copies$Of",
             "dev.serai.match.Finding",
             "dev.serai.match.Finding$Kind",
             "dev.serai.match.Summary",
