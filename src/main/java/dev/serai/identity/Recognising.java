@@ -36,7 +36,12 @@ public final class Recognising {
 
     /** Whether at least a person should look at it. */
     public boolean likely(Score score) {
-        return score.demand() != Score.Demand.CONTRADICTED && score.probability() >= rule.review();
+        return score.demand() != Score.Demand.CONTRADICTED && alike(score);
+    }
+
+    /** Whether the two are alike enough, whatever else the rule demands. */
+    public boolean alike(Score score) {
+        return score.probability() >= rule.review();
     }
 
     private static Map<Long, Score> best(Map<Long, Score> scores, Predicate<Score> wanted) {

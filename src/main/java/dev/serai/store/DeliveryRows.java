@@ -144,7 +144,7 @@ final class DeliveryRows {
             """
             with recursive met as (
                 select record_id, system from unnest(?::bigint[], ?::text[]) as g(record_id, system)
-                where exists (select from delivery where awaits is not null)
+                where (select awaits from delivery where awaits is not null order by awaits limit 1) is not null
                 union
                 select r.id, m.system from met m, lateral (select id from record where merged_into = m.record_id offset 0) r)
             update delivery d set state = 0, not_before = ?, awaits = null from met

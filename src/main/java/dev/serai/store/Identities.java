@@ -1,10 +1,7 @@
 package dev.serai.store;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import dev.serai.identity.IdentityKey;
+import dev.serai.sync.Alias;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,7 +36,15 @@ final class Identities {
             on conflict (entity, key, value) do nothing""";
 
     private static final String ALIASES =
-            "select entity, key, coalesce(whole, value), record_id from identity where record_id = any(?) and alias order by key, value";
+            """
+            select i.entity, i.key, coalesce(i.whole, i.value), i.record_id, coalesce(
+                (select had.value from (
+                    select r.data ->> i.key as value from record r where r.merged_into = i.record_id
+                    union all
+                    select m.data ->> i.key from merger m where m.survivor = i.record_id and m.split_at is null) had
+                    where lower(had.value) = lower(coalesce(i.whole, i.value)) limit 1),
+                coalesce(i.whole, i.value))
+            from identity i where i.record_id = any(?) and i.alias order by i.key, i.value""";
 
     private static final String RELEASE =
             """
@@ -127,9 +132,11 @@ final class Identities {
         }
     }
 
-    Map<Long, List<IdentityKey>> aliases(Collection<Long> records) {
-        return sql.query(ALIASES, Identities::owned, (Object) Sql.ids(records)).stream()
-                .collect(groupingBy(Owned::record, mapping(Owned::key, toList())));
+    List<Alias> aliases(Collection<Long> records) {
+        return sql.query(
+                ALIASES,
+                row -> new Alias(new IdentityKey(row.text(), row.text(), row.text()), row.number(), row.text()),
+                (Object) Sql.ids(records));
     }
 
     void release(Map<IdentityKey, Long> keys) {

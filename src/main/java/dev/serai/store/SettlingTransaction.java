@@ -4,6 +4,7 @@ import dev.serai.identity.IdentityKey;
 import dev.serai.record.ExternalId;
 import dev.serai.record.HubRecord;
 import dev.serai.record.Link;
+import dev.serai.sync.Alias;
 import dev.serai.sync.Arrived;
 import dev.serai.sync.Conflict;
 import dev.serai.sync.DeadLetter;
@@ -119,7 +120,7 @@ abstract class SettlingTransaction extends InboxTransaction {
     }
 
     @Override
-    public Map<Long, List<IdentityKey>> aliases(Collection<Long> records) {
+    public List<Alias> aliases(Collection<Long> records) {
         return identities.aliases(records);
     }
 

@@ -165,7 +165,7 @@ public final class FindingDuplicates {
             return mine != null
                     && theirs != null
                     && !apart.contains(new Apart(one, other, null))
-                    && fuzzy.likely(fuzzy.score(profile(mine), profile(theirs), rarest));
+                    && fuzzy.alike(fuzzy.score(profile(mine), profile(theirs), rarest));
         }
 
         private void count(List<Apart> pairs) {

@@ -131,6 +131,14 @@ final class Fuzzy {
         return new Recognising(rule).likely(score);
     }
 
+    /**
+     * Whether the two may be {@link #likely} once it is known how common their values are, the score having been made as if those of the one were as rare as can be. What is
+     * demanded is not looked at: which of several values speaks for a field may change.
+     */
+    boolean alike(Score score) {
+        return new Recognising(rule).alike(score);
+    }
+
     Recognised decide(Map<Long, Score> scores) {
         return new Recognising(rule).decide(scores);
     }

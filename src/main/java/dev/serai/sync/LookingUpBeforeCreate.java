@@ -1,18 +1,15 @@
 package dev.serai.sync;
 
 import dev.serai.catalog.Catalog;
-import dev.serai.identity.IdentityKey;
 import dev.serai.record.ExternalId;
 import dev.serai.record.HubRecord;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Looks a system up by exact keys before anything is created there (S13); a hit is linked and merged as first contact. A side whose backfill is complete knows every external record
@@ -98,29 +95,22 @@ public final class LookingUpBeforeCreate {
         settle(found);
     }
 
-    /** Records with the keys of whom was merged into them: they go by these, too (S23). */
-    private record Named(Map<Long, HubRecord> records, Map<Long, List<IdentityKey>> aliases) {
-        /** Its own values first. */
-        List<Searching.Wanted> wanted(long id, List<String> keys) {
-            var record = records.get(id);
-            if (record == null) {
-                return List.of();
-            }
-            var values = new HashMap<String, Object>();
-            keys.forEach(key -> values.put(key, record.value(key)));
-            var others = aliases.getOrDefault(id, List.of()).stream()
-                    .filter(alias -> keys.contains(alias.key()))
-                    .map(alias -> new Searching.Wanted(alias.key(), alias.value()));
-            return Stream.concat(Searching.wanted(keys, values).stream(), others)
-                    .toList();
-        }
-    }
-
     private Searching.Search lookUp(Delivery delivery, Named named) {
         var searching = new Searching(context);
-        var keys = searching.keys(delivery.system(), delivery.entity());
-        return searching.search(delivery, named.wanted(delivery.recordId(), keys));
+        var record = named.records().get(delivery.recordId());
+        if (record == null) {
+            return searching.search(delivery, List.of(), (by, item) -> false);
+        }
+        var entity = context.mappers().entity(delivery.entity()).orElseThrow();
+        var goesBy = new GoesBy(entity, record, named.aliases());
+        var mapper = context.mappers().mapper(delivery.system(), delivery.entity());
+        return searching.search(
+                delivery,
+                goesBy.wanted(searching.keys(delivery.system(), delivery.entity())),
+                (by, item) -> mapper.map(found -> goesBy.maybe(by, item, found)).orElse(true));
     }
+
+    private record Named(Map<Long, HubRecord> records, List<Alias> aliases) {}
 
     private void settle(Map<Delivery, Searching.Search> found) {
         var stirred = context.store().inTransaction(tx -> {

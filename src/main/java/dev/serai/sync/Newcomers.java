@@ -120,7 +120,7 @@ final class Newcomers {
                 .forEach(record -> {
                     var profile = profiles.computeIfAbsent(
                             record.id(), id -> newcomer.fuzzy().profile(record, links.getOrDefault(id, List.of())));
-                    if (newcomer.fuzzy().likely(newcomer.fuzzy().score(newcomer.profile(), profile, found.counts()))) {
+                    if (newcomer.fuzzy().alike(newcomer.fuzzy().score(newcomer.profile(), profile, found.counts()))) {
                         likely.add(new Pair(newcomer, record, profile));
                     }
                 }));

@@ -84,7 +84,7 @@ public final class ResolvingUnknown {
     private void created(Delivery delivery) {
         var searching = new Searching(context);
         var keys = searching.keys(delivery.system(), delivery.entity());
-        var found = searching.search(delivery, Searching.wanted(keys, delivery.values()));
+        var found = searching.search(delivery, Searching.wanted(keys, delivery.values()), (by, item) -> true);
         settle(delivery, work -> {
             if (found.failure() != null) {
                 later(work, delivery, found.failure(), found.reason(), found.retryAt());

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /** Searches a system for a record by its exact keys, in order (S13). */
 final class Searching {
@@ -49,8 +50,8 @@ final class Searching {
                 .toList();
     }
 
-    /** Searches by each value until one hits. A hit by a lower key counts only where no higher key differs; that is settling's to see. */
-    Search search(Delivery delivery, List<Wanted> values) {
+    /** Searches by each value until one hits that may be it. */
+    Search search(Delivery delivery, List<Wanted> values, BiPredicate<Wanted, Remote.Item> maybe) {
         var searched = false;
         for (var wanted : values) {
             var found = context.remote().find(delivery.system(), delivery.entity(), wanted.key(), wanted.value());
@@ -58,7 +59,9 @@ final class Searching {
                 return new Search(List.of(), true, found.failure(), found.retryAt(), found.reason(), found.asOf());
             }
             searched = true;
-            var hits = distinct(found.items());
+            var hits = distinct(found.items()).stream()
+                    .filter(item -> maybe.test(wanted, item))
+                    .toList();
             if (!hits.isEmpty()) {
                 return new Search(hits, true, null, null, null, found.asOf());
             }

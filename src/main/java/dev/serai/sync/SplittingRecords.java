@@ -114,7 +114,8 @@ public final class SplittingRecords {
                             revision, revision.version() == merger.version() ? Whose.NOBODYS : whose(revision, told)))
                     .toList();
             var theirs = owned.of(leaving);
-            leaving.forEach(link -> move(Links.second(link) ? Links.first(link) : link, away.id()));
+            leaving.forEach(link -> move(
+                    Links.second(link) && merger.at().equals(link.tombstone()) ? Links.first(link) : link, away.id()));
             var before = filled(merger.before(), unheard(alone(), steps, Whose.STAYS));
             releaseAliases(away::value);
             releaseAliases(

@@ -113,8 +113,8 @@ public interface Store {
         /** Lets the record be recognised also by these keys of whom was merged into it, as far as nobody else has them (S23). */
         void alias(long record, Collection<IdentityKey> keys);
 
-        /** The keys of whom was merged into these records, by the record. */
-        Map<Long, List<IdentityKey>> aliases(Collection<Long> records);
+        /** The keys of whom was merged into these records. */
+        List<Alias> aliases(Collection<Long> records);
 
         /** Frees keys that these records own. */
         void release(Map<IdentityKey, Long> keys);

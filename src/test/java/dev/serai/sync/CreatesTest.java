@@ -1,6 +1,7 @@
 package dev.serai.sync;
 
 import static dev.serai.sync.HubFixture.CONTACT;
+import static dev.serai.sync.HubFixture.contact;
 import static dev.serai.sync.HubFixture.crm;
 import static dev.serai.sync.HubFixture.support;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,6 +111,23 @@ class CreatesTest {
         hub.settle();
         assertThat(hub.link(support("4711")).recordId())
                 .isEqualTo(hub.link(crm("c-1")).recordId());
+    }
+
+    /** Spouses share a phone: what a lower key finds is somebody else where a higher one differs. */
+    @Test
+    void isNotLinkedToWhomOnlyASharedPhoneFinds() {
+        var ada = new HashMap<>(contact("crm", "Ada", "ada@example.org", null));
+        ada.put("phone_number", "+442079460001");
+        hub.receive(hub.change(crm("c-1"), Change.Kind.UPSERT, ada, hub.now));
+        hub.settle();
+        var spouse = new HashMap<>(contact("support", "William", "william@example.org", null));
+        spouse.put("phone", "+44 20 7946 0001");
+        var found = new Remote.Item("4711", spouse, null, null, null, false);
+        hub.found = value -> value.equals("+442079460001") ? List.of(found) : List.of();
+        assertThat(hub.lease("support"))
+                .extracting(LeasedDelivery::operation)
+                .containsExactly(Delivery.Operation.CREATE);
+        assertThat(hub.link(support("4711"))).isNull();
     }
 
     @Test
