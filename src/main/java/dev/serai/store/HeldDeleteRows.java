@@ -1,7 +1,9 @@
 package dev.serai.store;
 
 import dev.serai.sync.HeldDeletes;
+import dev.serai.sync.Inspecting.Side;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 
 /** Deletes that wait for a person (S19): parked in the inbox, all of one system and entity behind one open conflict. */
@@ -21,6 +23,14 @@ final class HeldDeleteRows {
 
     HeldDeleteRows(Sql sql) {
         this.sql = sql;
+    }
+
+    /** In the order in which they are given. */
+    void alone(Collection<Side> sides) {
+        sql.later(
+                "select pg_advisory_xact_lock(hashtextextended('deletes/' || system || '/' || entity, 0))"
+                        + " from (select * from unnest(?::text[], ?::text[]) with ordinality as g(system, entity, nth) order by nth) sides",
+                Columns.of(sides).texts(Side::system).texts(Side::entity).and());
     }
 
     boolean asked(String system, String entity) {

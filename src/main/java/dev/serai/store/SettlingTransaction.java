@@ -90,6 +90,11 @@ abstract class SettlingTransaction extends InboxTransaction {
     }
 
     @Override
+    public void settleDeletesAlone(Collection<Side> sides) {
+        heldRows.alone(sides);
+    }
+
+    @Override
     public void saveRecords(Collection<HubRecord> records, Instant now) {
         recordRows.save(records, now);
     }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** How many deletes each system told lately, and which wait for a person, within a unit of work (S19). */
 final class HoldingDeletes {
@@ -26,6 +27,17 @@ final class HoldingDeletes {
     HoldingDeletes(Store.Transaction tx, Collection<Link> changed) {
         this.tx = tx;
         this.changed = changed;
+    }
+
+    /** Before any of these deletes is decided about: others that are settled at the same time would not be counted. */
+    void alone(Collection<ExternalId> deleted) {
+        var sides = new TreeSet<>(PAIRS);
+        deleted.forEach(external -> sides.add(new Catalog.Pair(external.system(), external.entity())));
+        if (!sides.isEmpty()) {
+            tx.settleDeletesAlone(sides.stream()
+                    .map(side -> new Inspecting.Side(side.system(), side.entity()))
+                    .toList());
+        }
     }
 
     /** How many links of the system died since then, those of this unit of work included, and how many live. Read once. */

@@ -191,6 +191,10 @@ public final class SettlingChanges {
 
     /** Decides about every change of a batch and what is due then, in memory; but not about those that are held back, nor what comes after them. */
     static void decide(Workspace work, Batch batch, Set<Long> heldBack, Remote remote) {
+        work.deletes.alone(batch.arrivals.stream()
+                .filter(arrival -> arrival.values() == null)
+                .map(arrival -> arrival.change().external())
+                .toList());
         var brake = new FlipBrake(work);
         var settlement = new ChangeSettlement(work, batch, brake, remote);
         var waiting = new HashSet<ExternalId>();

@@ -84,6 +84,9 @@ public interface Store {
         /** How many links of that system became tombstones since, and how many live ones it has (S19). */
         long[] deletesAndLinks(String system, String entity, Instant since);
 
+        /** Waits until nobody else settles deletes of these sides, and lets nobody else do so until this transaction ends: who counts deletes sees all of them (S19). */
+        void settleDeletesAlone(Collection<Inspecting.Side> sides);
+
         // Writing the decision
 
         /** Reserves ids for new records and links. */

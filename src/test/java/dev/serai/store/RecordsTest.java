@@ -10,18 +10,23 @@ import static dev.serai.store.Samples.email;
 import static dev.serai.store.Samples.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.serai.record.ExternalId;
 import dev.serai.record.HubRecord;
 import dev.serai.record.Link;
 import dev.serai.record.LinkField;
 import dev.serai.record.Weight;
+import dev.serai.sync.Inspecting;
 import dev.serai.sync.Origin;
 import dev.serai.sync.Revision;
 import dev.serai.sync.Unseen;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Records and links come back equal to what was saved, and the database itself holds I4. */
@@ -126,6 +131,39 @@ class RecordsTest {
 
         long[] counts = store.get(tx -> tx.deletesAndLinks("crm", "contact", LATER));
         assertThat(counts).containsExactly(1, 2);
+    }
+
+    /** Two that settle deletes at the same time would both stay below the brake. */
+    @Test
+    void whoever_settles_deletes_of_a_side_sees_those_of_others() throws Exception {
+        var crm = List.of(new Inspecting.Side("crm", "contact"));
+        store.run(tx -> tx.saveLinks(List.of(link(10, 1, crm("c-1")), link(11, 2, crm("c-2")))));
+        var other = Executors.newSingleThreadExecutor();
+        var counted = store.get(tx -> {
+            tx.settleDeletesAlone(crm);
+            assertThat(tx.deletesAndLinks("crm", "contact", NOON)).containsExactly(0, 2);
+            var waits = other.submit(() -> store.get(second -> {
+                second.settleDeletesAlone(crm);
+                return second.deletesAndLinks("crm", "contact", NOON);
+            }));
+            await().atMost(1, TimeUnit.MINUTES)
+                    .untilAsserted(() -> assertThat(waiting()).isEqualTo(1));
+            tx.saveLinks(List.of(buried(link(10, 1, crm("c-1")), LATER)));
+            return waits;
+        });
+        assertThat(counted.get(1, TimeUnit.MINUTES)).containsExactly(1, 1);
+        other.shutdown();
+    }
+
+    private long waiting() throws SQLException {
+        try (var connection = store.database.getConnection();
+                var found = connection
+                        .createStatement()
+                        .executeQuery(
+                                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")) {
+            found.next();
+            return found.getLong(1);
+        }
     }
 
     @Test
