@@ -74,12 +74,11 @@ public final class Taking {
 
     /**
      * A sweep does not come by the bus and may have overtaken it. What tells its own order is put in its place by that (S18); of what does not, only that something happened is
-     * taken where it can be read: what it is now.
+     * taken where it can be read: what it is now. Of what could not be read in the first place there is nothing but what was told (S2).
      */
     private Change ordered(Change change) {
-        return change.kind() == Change.Kind.UPSERT && change.systemOrder() == null && readable(change)
-                ? change.asHint()
-                : change;
+        var orderless = change.kind() == Change.Kind.UPSERT && change.systemOrder() == null;
+        return orderless && !change.external().id().isEmpty() && readable(change) ? change.asHint() : change;
     }
 
     private boolean readable(Change change) {

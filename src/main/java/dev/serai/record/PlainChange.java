@@ -3,6 +3,7 @@ package dev.serai.record;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A change as a map of plain values, which any JSON takes, and back. Times are in microseconds since 1970, within the years 1 to 9999. Names are only added: what a later version
@@ -42,8 +43,8 @@ public final class PlainChange {
         var id = number(plain, "id");
         return new Change(
                 id == null ? 0 : id,
-                new ExternalId(text(plain, "system"), text(plain, "entity"), text(plain, "externalId")),
-                Change.Kind.valueOf(text(plain, "kind")),
+                new ExternalId(needed(plain, "system"), needed(plain, "entity"), needed(plain, "externalId")),
+                Change.Kind.valueOf(needed(plain, "kind")),
                 text(plain, "eventId"),
                 Boolean.TRUE.equals(plain.get("partial")),
                 (Map<String, Object>) plain.get("content"),
@@ -51,10 +52,15 @@ public final class PlainChange {
                 number(plain, "number"),
                 time(plain, "changedAt"),
                 time(plain, "asOf"),
-                time(plain, "receivedAt"),
-                Lane.valueOf(text(plain, "lane")),
+                Objects.requireNonNull(time(plain, "receivedAt"), "receivedAt"),
+                Lane.valueOf(needed(plain, "lane")),
                 number(plain, "recordId"),
                 text(plain, "editedBy"));
+    }
+
+    /** What every change has. */
+    private static String needed(Map<String, Object> plain, String name) {
+        return Objects.requireNonNull(text(plain, name), name);
     }
 
     private static String text(Map<String, Object> plain, String name) {

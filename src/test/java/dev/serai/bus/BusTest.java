@@ -158,12 +158,13 @@ class BusTest {
         try (var replica = replica()) {
             replica.stray(topic, "crm/contact/c-1", "{\"from\":\"elsewhere\"}");
             replica.stray(topic, null, "not JSON");
+            replica.stray(topic, "crm/contact/c-1", "{\"kind\":\"UPSERT\",\"lane\":\"CRITICAL\"}");
             replica.receive(edit("c-1", 1));
-            awaitInbox(3);
+            awaitInbox(4);
             assertThat(
                             asked(
                                     "select system || '/' || entity || '/' || external_id || ' ' || (content->>'message') from inbox where external_id = '' order by 1"))
-                    .containsExactly("bus/bus/ not JSON", "crm/contact/ {\"from\":\"elsewhere\"}");
+                    .containsExactly("bus/bus/ not JSON", "crm/contact/ {\"from\":\"elsewhere\"}", "crm/contact/ {\"kind\":\"UPSERT\",\"lane\":\"CRITICAL\"}");
         }
     }
 
@@ -174,6 +175,17 @@ class BusTest {
             replica.receive(change("c-1", "event-1", null));
             awaitInbox(1);
             assertThat(asked("select hint::text || ' ' || event_id from inbox")).containsExactly("true event-1");
+        }
+    }
+
+    /** Nothing can be asked for it: what was told is all there is of it (S2). */
+    @Test
+    void whatHasNoReadableIdIsTakenWithAllThatWasTold() throws Exception {
+        try (var replica = replica()) {
+            replica.receive(change("", "event-1", null));
+            awaitInbox(1);
+            assertThat(asked("select hint::text || ' ' || (content->>'email_address') from inbox"))
+                    .containsExactly("false @example.org");
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Lane;
+import dev.serai.record.PlainChange;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -69,11 +70,25 @@ class ChangeTextTest {
 
     @Test
     void ofWhatIsNoneNothingIsRepeated() {
-        for (var text : List.of("secret", "{\"secret\":1}", "null", "[\"secret\"]", "{\"kind\":\"SECRET\"}")) {
+        var kindOnly = "{\"kind\":\"UPSERT\",\"lane\":\"CRITICAL\",\"content\":{\"secret\":1}}";
+        for (var text :
+                List.of("secret", "{\"secret\":1}", "null", "[\"secret\"]", "{\"kind\":\"SECRET\"}", kindOnly)) {
             assertThatThrownBy(() -> ChangeText.change(text))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith("is no change that this version can read")
                     .hasMessageNotContaining("ecret");
+        }
+    }
+
+    @Test
+    void whatEveryChangeHasIsAskedFor() {
+        var whole = PlainChange.of(change(Map.of()));
+        for (var name : List.of("system", "entity", "externalId", "kind", "receivedAt", "lane")) {
+            var without = new HashMap<>(whole);
+            without.remove(name);
+            assertThatThrownBy(() -> PlainChange.change(without))
+                    .isInstanceOf(NullPointerException.class)
+                    .as(name);
         }
     }
 }

@@ -59,6 +59,7 @@ class FuzzedSignedWebhooksTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Set<String> events = new HashSet<>();
     private final Map<String, String> taken = new TreeMap<>();
+    private int unreadable;
 
     @ConfigProperty(name = "quarkus.http.test-port")
     int port;
@@ -100,6 +101,8 @@ class FuzzedSignedWebhooksTest {
         assertThat(taken).hasSizeGreaterThan(CALLS / 20);
         await().atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> assertThat(lost()).isEmpty());
+        assertThat(unreadable).isGreaterThan(CALLS / 20);
+        assertThat(unreadableKept()).isEqualTo(unreadable);
     }
 
     /** Whether it was taken. */
@@ -122,7 +125,9 @@ class FuzzedSignedWebhooksTest {
     /** An event that was told before says nothing (S1); a delete of what was never there, and a hint at it, leave nothing. */
     private void take(SampleWebhooks.Sample sample, String body, Change change) {
         var anew = change.eventId() == null || events.add(sample.system() + "/" + change.eventId());
-        if (anew && change.content() != null) {
+        if (anew && change.external().id().isEmpty()) {
+            unreadable++;
+        } else if (anew && change.content() != null) {
             taken.put(kept(change.external().id()), sample.entity() + " of " + sample.system() + ": " + body);
         }
     }
@@ -189,5 +194,18 @@ class FuzzedSignedWebhooksTest {
             }
         }
         return lost;
+    }
+
+    /** What waits, or needs a person, of what has no id to be told apart by. */
+    private long unreadableKept() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var kept = statement.executeQuery(
+                        """
+                        select (select count(*) from inbox where external_id = '' and not hint)
+                            + (select count(*) from dead_letter where external_id = '' and cause = 'unreadable')""")) {
+            kept.next();
+            return kept.getLong(1);
+        }
     }
 }
