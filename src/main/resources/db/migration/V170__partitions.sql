@@ -11,12 +11,14 @@ begin
     return null;
 end $$;
 
--- Adds the partition of a table from that time on until that one, as the default partition is, and moves there what this one got of it.
+-- Adds the partition of a table from that time on until that one, as the default partition is, and moves there what this one got of it. Nobody writes meanwhile:
+-- what came to the default partition after the move would refuse the new one, and where writes never pause, each time.
 create function add_partition(parent text, since timestamptz, until timestamptz) returns void
     language plpgsql as $$
 declare
     name text := parent || '_' || to_char(since at time zone 'UTC', 'YYYYMMDD');
 begin
+    execute format('lock table %I in access exclusive mode', parent);
     execute format('create table %I (like %I including all)', name, parent || '_default');
     execute format('with moved as (delete from %I where at >= %L and at < %L returning *) insert into %I select * from moved', parent || '_default', since, until, name);
     execute format('create trigger only_dropped before delete on %I for each row execute function only_dropped()', name);

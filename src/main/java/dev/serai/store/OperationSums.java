@@ -104,10 +104,11 @@ public final class OperationSums implements OperationStore {
 
     @Override
     public int forget(Instant details, Instant minutes, Instant hours) {
+        // By itself, as it keeps everybody from the table until its transaction ends.
+        PostgresStore.once(database, sql -> Partitions.OPERATION.drop(sql, details));
         return PostgresStore.once(database, sql -> {
             sql.later("delete from operation_sum where step = 0 and at < ?", minutes);
             sql.later("delete from operation_sum where step = 1 and at < ?", hours);
-            Partitions.OPERATION.drop(sql, details);
             return FORGET.stream()
                     .mapToInt(delete -> sql.update(delete, details, FORGOTTEN_AT_ONCE))
                     .sum();

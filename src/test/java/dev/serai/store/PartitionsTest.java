@@ -1,14 +1,19 @@
 package dev.serai.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.serai.sync.Forgetting.Kind;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +59,22 @@ class PartitionsTest {
         assertThat(asked("select tableoid::regclass from history")).containsExactly(partition("history", end));
     }
 
+    /** Where writes never pause, there is always one that came after the move began. */
+    @Test
+    void whatIsWrittenWhileAPartitionIsMadeIsMovedThereToo() throws Exception {
+        var end = end("history");
+        var next = end.plusSeconds(86_400);
+        try (var writer = database.getConnection()) {
+            writer.setAutoCommit(false);
+            writer.createStatement().execute(HISTORY.formatted(1, end));
+            var made = inBackground(() -> run("select add_partition('history', '" + end + "', '" + next + "')"));
+            awaitWaiting(made);
+            writer.commit();
+            made.get(1, TimeUnit.MINUTES);
+        }
+        assertThat(asked("select tableoid::regclass from history")).containsExactly(partition("history", end));
+    }
+
     @Test
     void whatIsOldAsAWholeGoesAsAWhole() throws SQLException {
         var first = end("history");
@@ -87,6 +108,32 @@ class PartitionsTest {
         assertThat(partitions("operation")).doesNotContain(partition("operation", day));
     }
 
+    /** Whoever drops keeps everybody from the table until the end of the transaction, and rows take their time. */
+    @Test
+    void nobodyWaitsForTheRowsThatGoAfterAPartition() throws Exception {
+        var day = end("operation");
+        aged.prepare(day);
+        run(OPERATION.formatted(day, "crm"));
+        run(OPERATION.formatted(day.minusSeconds(1), "shop"));
+        var sums = new OperationSums(database);
+        sums.sum();
+        try (var holder = database.getConnection()) {
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("select from operation_before for update");
+            var forgotten = inBackground(
+                    () -> assertThat(sums.forget(day.plusSeconds(100_000), Instant.EPOCH, Instant.EPOCH))
+                            .isEqualTo(1));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> forgotten.isDone()
+                            || !partitions("operation").contains(partition("operation", day)));
+            assertThat(forgotten).as("waits for a row").isNotDone();
+            assertThat(asked("select source from operation")).containsExactly("shop");
+            holder.rollback();
+            forgotten.get(1, TimeUnit.MINUTES);
+        }
+        assertThat(asked("select source from operation")).isEmpty();
+    }
+
     /** A ctid is a place in one partition, and the version before takes it for one in all. */
     @Test
     void theVersionBeforeDeletesOnlyWhatItMeans() throws SQLException {
@@ -114,6 +161,29 @@ class PartitionsTest {
         }
         aged.forget(Kind.HISTORY, end.plusSeconds(40_000_000));
         assertThat(partitions("history")).doesNotContain(partition("history", end));
+    }
+
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    private static CompletableFuture<Void> inBackground(Work work) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                work.run();
+            } catch (SQLException e) {
+                throw new CompletionException(e);
+            }
+        });
+    }
+
+    /** Until somebody waits for a lock: that work, which has not ended then. */
+    private void awaitWaiting(CompletableFuture<Void> work) {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> work.isDone()
+                        || !asked("select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                                .isEmpty());
+        assertThat(work).isNotDone();
     }
 
     private static Throwable catching(Runnable work) {
