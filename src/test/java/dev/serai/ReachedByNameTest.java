@@ -84,6 +84,7 @@ class ReachedByNameTest {
         for (var name : List.of("Contact", "Fill", "Thing")) {
             managed.add(Class.forName("dev.serai.sandbox." + name));
         }
+        managed.add(Class.forName("dev.serai.match.Copies$Copy"));
         return Stream.concat(
                 managed.build(),
                 Stream.of(

@@ -164,7 +164,10 @@ class BusTest {
             assertThat(
                             asked(
                                     "select system || '/' || entity || '/' || external_id || ' ' || (content->>'message') from inbox where external_id = '' order by 1"))
-                    .containsExactly("bus/bus/ not JSON", "crm/contact/ {\"from\":\"elsewhere\"}", "crm/contact/ {\"kind\":\"UPSERT\",\"lane\":\"CRITICAL\"}");
+                    .containsExactly(
+                            "bus/bus/ not JSON",
+                            "crm/contact/ {\"from\":\"elsewhere\"}",
+                            "crm/contact/ {\"kind\":\"UPSERT\",\"lane\":\"CRITICAL\"}");
         }
     }
 

@@ -120,12 +120,11 @@ class PartitionsTest {
         try (var holder = database.getConnection()) {
             holder.setAutoCommit(false);
             holder.createStatement().execute("select from operation_before for update");
-            var forgotten = inBackground(
-                    () -> assertThat(sums.forget(day.plusSeconds(100_000), Instant.EPOCH, Instant.EPOCH))
+            var forgotten =
+                    inBackground(() -> assertThat(sums.forget(day.plusSeconds(100_000), Instant.EPOCH, Instant.EPOCH))
                             .isEqualTo(1));
             await().atMost(Duration.ofMinutes(1))
-                    .until(() -> forgotten.isDone()
-                            || !partitions("operation").contains(partition("operation", day)));
+                    .until(() -> forgotten.isDone() || !partitions("operation").contains(partition("operation", day)));
             assertThat(forgotten).as("waits for a row").isNotDone();
             assertThat(asked("select source from operation")).containsExactly("shop");
             holder.rollback();
@@ -181,7 +180,8 @@ class PartitionsTest {
     private void awaitWaiting(CompletableFuture<Void> work) {
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> work.isDone()
-                        || !asked("select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                        || !asked(
+                                        "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
                                 .isEmpty());
         assertThat(work).isNotDone();
     }

@@ -101,7 +101,7 @@ class FuzzedSignedWebhooksTest {
         assertThat(taken).hasSizeGreaterThan(CALLS / 20);
         await().atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> assertThat(lost()).isEmpty());
-        assertThat(unreadable).isGreaterThan(CALLS / 20);
+        assertThat(unreadable).isPositive();
         assertThat(unreadableKept()).isEqualTo(unreadable);
     }
 
