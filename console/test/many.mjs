@@ -29,6 +29,7 @@ await step('and the next one', async () => {
   await page.getByRole('button', { name: 'Next page' }).click()
   await page.getByRole('button', { name: first, exact: true }).waitFor({ state: 'detached' })
   await page.getByText('Page 2').waitFor()
+  await rows.first().waitFor()
   assert.equal(await rows.count(), PAGE)
 })
 
