@@ -1,8 +1,12 @@
 package dev.serai.sync;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -12,12 +16,17 @@ import java.util.stream.Stream;
 
 /**
  * Takes people's data out of what systems and routes say, before it is kept, logged or shown to those who look after the hub: these values, in whatever case and whether whole, word
- * by word, or as a phone number written otherwise; of a long text whatever is repeated of it; and every e-mail address.
+ * by word, or as a phone number written otherwise, also with the escapes of addresses and of JSON; of a long text whatever is repeated of it; and every e-mail address. Whatever is said takes
+ * time by its length.
  */
 final class Masking {
     static final String MASK = "***";
 
-    private static final String ADDRESS = "[^\\s\"'<>(),;:]+(?:@|%40)[^\\s\"'<>(),;:]+";
+    private static final String IN_ADDRESS = "[^\\s\"'<>(),;:]";
+    /** Begins where such characters do, or what was masked ends, so that none is looked at again from each of them. */
+    private static final String ADDRESS =
+            "(?:(?<!" + IN_ADDRESS + ")|\\G)" + IN_ADDRESS + "+?(?:@|%40)" + IN_ADDRESS + "+";
+
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     /** What is shorter is in every text. */
     private static final int SHORTEST = 2;
@@ -34,6 +43,13 @@ final class Masking {
     /** The digits that a phone number ends in, however it begins. */
     private static final int PHONE = 7;
 
+    private static final String BETWEEN_DIGITS = "(?:[\\s()./+-]|%2[0-9a-f]){0,4}+";
+    /** With up to 15 digits (E.164) and a few that dial out. */
+    private static final String PHONE_BEGINS = "(?:[+(]|%2[8b]){0,2}+(?:\\d" + BETWEEN_DIGITS + "){0,13}";
+    /** What a word may stand behind: no letter or digit, or an escape that ends in one. */
+    private static final String BEHIND =
+            "(?:(?<![\\p{L}\\p{N}])|(?<=%[0-9a-f]{2})|(?<=\\\\[a-z])|(?<=\\\\u[0-9a-f]{4}))";
+
     private final TreeSet<String> values =
             new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
     private final TreeSet<String> phones = new TreeSet<>();
@@ -48,7 +64,7 @@ final class Masking {
         } else if (value instanceof Collection<?> several) {
             several.forEach(this::add);
         } else if (value != null && !(value instanceof Boolean)) {
-            add(value.toString().strip());
+            add(Normalizer.normalize(value.toString().strip(), Normalizer.Form.NFC));
         }
     }
 
@@ -67,11 +83,11 @@ final class Masking {
     private void phone(String text) {
         var digits = text.replaceAll("\\D", "");
         if (digits.length() >= PHONE && text.chars().noneMatch(Character::isLetter)) {
-            phones.add("[+(]*(?:\\d[\\s()./-]*)*"
+            phones.add(PHONE_BEGINS
                     + digits.substring(digits.length() - PHONE)
                             .chars()
                             .mapToObj(Character::toString)
-                            .collect(Collectors.joining("[\\s()./-]*")));
+                            .collect(Collectors.joining(BETWEEN_DIGITS)));
         }
     }
 
@@ -84,15 +100,39 @@ final class Masking {
                         .replaceAll(Matcher.quoteReplacement(MASK));
     }
 
-    private Pattern pattern() {
+    /** What is masked but parts of long values. */
+    Pattern pattern() {
         var words = values.stream().filter(value -> value.length() <= LONG).map(Masking::word);
         var all = Stream.of(Stream.of(ADDRESS), phones.stream(), words).flatMap(one -> one);
         return Pattern.compile(all.collect(Collectors.joining("|")), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     private static String word(String value) {
-        var quoted = Pattern.quote(value);
-        return value.length() >= UNMISTAKABLE ? quoted : "(?<![\\p{L}\\p{N}])" + quoted + "(?![\\p{L}\\p{N}])";
+        var spelled = value.codePoints().mapToObj(Masking::spelled).collect(Collectors.joining());
+        return value.length() >= UNMISTAKABLE ? spelled : BEHIND + spelled + "(?![\\p{L}\\p{N}])";
+    }
+
+    /** A character as tools write it: as it is, in two parts, or by an escape of addresses or of JSON. */
+    private static String spelled(int point) {
+        var plain = Character.toString(point);
+        return point < 128 && Character.isLetterOrDigit(point)
+                ? plain
+                : Stream.of(plain, plain.toLowerCase(Locale.ROOT), plain.toUpperCase(Locale.ROOT))
+                        .flatMap(one -> Stream.of(one, Normalizer.normalize(one, Normalizer.Form.NFD)))
+                        .flatMap(Masking::escaped)
+                        .distinct()
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining("|", "(?:", ")"));
+    }
+
+    private static Stream<String> escaped(String text) {
+        var inAddress = URLEncoder.encode(text, StandardCharsets.UTF_8);
+        var inJson = text.chars()
+                .mapToObj(each -> each < 128 && Character.isLetterOrDigit(each)
+                        ? Character.toString(each)
+                        : String.format("\\u%04x", each))
+                .collect(Collectors.joining());
+        return Stream.of(text, inAddress, inAddress.replace("+", "%20"), inJson);
     }
 
     /** Takes out what a text repeats of the long values, be it cut. */

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What of a person is taken out of what a tool says, and what stays for who must mend it. */
 class MaskingTest {
@@ -55,5 +58,65 @@ class MaskingTest {
     @Test
     void whatIsVeryLongIsCut() {
         assertThat(masked("x".repeat(10_000) + "Ada", "Ada")).hasSize(2_000);
+    }
+
+    /** As addresses and JSON write it, and as letters with marks of their own. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Lovelace%20Ada",
+                "Lovelace\\nAda",
+                "Lovelace+Zo%C3%AB",
+                "Lovelace ZO%c3%8b",
+                "Lovelace Zo\\u00eb",
+                "Lovelace Zoe\u0308",
+                "Lovelace Zoe%CC%88",
+                "Lovelace %2B44%207398%20771-177"
+            })
+    void escapedValuesAreFound(String said) {
+        assertThat(masked(said, "Ada", "Zo\u00eb", "+447398771177"))
+                .startsWith("Lovelace")
+                .matches("Lovelace(?:%20|\\\\n|\\+| )\\*\\*\\*");
+    }
+
+    /** Counted by how often characters are looked at, on a stack that is no deeper than a few calls. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "x", "(", "1 ", "1-(", "%20", "%2b", "@", "x@ ", "+", "ab1-"})
+    void whateverIsSaidTakesTimeByItsLength(String part) throws Exception {
+        var looks = new AtomicLong();
+        var said = new Looked(part.repeat(100_000 / part.length()), looks);
+        var pattern = new Masking(List.of("Ada", "+447398771177", "zoe@quackenbush.example")).pattern();
+        var done = new CompletableFuture<String>();
+        new Thread(
+                        null,
+                        () -> done.completeAsync(() -> pattern.matcher(said).replaceAll("***"), Runnable::run),
+                        "shallow",
+                        128 * 1024)
+                .start();
+        done.join();
+        assertThat(looks.get()).isLessThan(1_000L * said.length());
+    }
+
+    private record Looked(String text, AtomicLong looks) implements CharSequence {
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            looks.incrementAndGet();
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.substring(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 }
