@@ -86,21 +86,21 @@ public final class PlanningFiles {
         return context.store().inTransaction(tx -> Rehearsal.unread(tx, system, entity));
     }
 
+    private record Page(List<Long> ids, PlannedPage planned) {}
+
     private void pages(Catalog next, String entity, Consumer<PlannedPage> each) {
         var then = context.planned(next);
         var after = 0L;
-        List<Long> ids;
+        Page page;
         do {
             var from = after;
-            ids = context.store().inTransaction(tx -> {
-                var page = tx.recordsAfter(entity, from, PAGE);
-                if (!page.isEmpty()) {
-                    each.accept(PlannedPage.of(tx, context, then, page));
-                }
-                return page;
+            page = context.store().inTransaction(tx -> {
+                var ids = tx.recordsAfter(entity, from, PAGE);
+                return new Page(ids, PlannedPage.of(tx, context, then, ids));
             });
-            after = ids.isEmpty() ? after : ids.get(ids.size() - 1);
-        } while (!ids.isEmpty());
+            each.accept(page.planned()); // after the commit: whoever takes it slowly holds no locks
+            after = page.ids().isEmpty() ? after : page.ids().get(page.ids().size() - 1);
+        } while (!page.ids().isEmpty());
     }
 
     private static String named(Delivery.Operation operation) {

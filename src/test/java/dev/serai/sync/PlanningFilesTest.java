@@ -238,4 +238,14 @@ class PlanningFilesTest {
                 .asks(new Approving(hub.hub.context(), new DryRunRows(hub.database()), OptionalDouble.of(0.5)));
         assertThat(plan(shipped).needed()).isTrue();
     }
+
+    /** A client may stop reading. */
+    @Test
+    void nothingIsLockedWhileWritesAreTold() {
+        supportIsNotWrittenTo();
+        peopleOfTheCrm();
+        var open = new ArrayList<Long>();
+        planning.list(shipped, write -> open.add(hub.openTransactions()));
+        assertThat(open).hasSize(PEOPLE).containsOnly(0L);
+    }
 }
