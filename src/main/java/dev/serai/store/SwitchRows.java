@@ -24,6 +24,9 @@ final class SwitchRows implements Switches {
             on conflict (system, entity) do update set version = excluded.version, after_link = excluded.after_link, compared = excluded.compared, writes = excluded.writes,
                 approved_by = excluded.approved_by, approved_at = excluded.approved_at""";
 
+    private static final String SIDES =
+            "select system, entity, after_record, writes, let, approved_by, approved_at from side_plan where entity = ?";
+
     private static final String SAVE_SIDE =
             """
             insert into side_plan (system, entity, after_record, writes, let, approved_by, approved_at) values (?, ?, ?, ?, ?, ?, ?)
@@ -98,12 +101,16 @@ final class SwitchRows implements Switches {
 
     @Override
     public Map<String, SidePlan> sides(String entity) {
-        return sql
-                .query(
-                        "select system, entity, after_record, writes, let, approved_by, approved_at from side_plan where entity = ?",
-                        SwitchRows::side,
-                        entity)
-                .stream()
+        return sides(SIDES, entity);
+    }
+
+    @Override
+    public Map<String, SidePlan> lockSides(String entity) {
+        return sides(SIDES + " order by system for update", entity);
+    }
+
+    private Map<String, SidePlan> sides(String select, String entity) {
+        return sql.query(select, SwitchRows::side, entity).stream()
                 .collect(Collectors.toMap(SidePlan::system, Function.identity()));
     }
 

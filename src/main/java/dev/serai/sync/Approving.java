@@ -188,7 +188,7 @@ public final class Approving {
     /** Lets that system be written to from now on. Empty where it does not wait for that, or is not counted yet. */
     public Optional<SidePlan> approveSide(String system, String entity, String author) {
         return context.store().inTransaction(tx -> Optional.ofNullable(
-                        tx.switches().sides(entity).get(system))
+                        tx.switches().lockSides(entity).get(system))
                 .filter(of -> of.complete() && !of.let())
                 .map(of -> of.approval() == null ? approved(tx, of, author) : of));
     }

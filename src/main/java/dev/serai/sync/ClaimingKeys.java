@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * Lets the records that are there be found by an identity key that their file has since then (S3, I4): page by page, by one replica at a time, going on where it stopped. Of several that share a value
- * the first has it, as nobody is merged silently; they are listed as duplicates.
+ * the first has it, as nobody is merged silently; they are listed as duplicates. Where it is not
+ * noted which keys records were found by before, all are looked through once.
  */
 public final class ClaimingKeys {
     private static final int PAGE = 200;
@@ -29,12 +30,13 @@ public final class ClaimingKeys {
         this.context = context;
     }
 
-    /** Whether all records of an entity are found by its keys; known for good once it is so under these files. Where nobody looked yet they are as they always were. */
+    /** Whether all records of an entity are found by its keys; known for good once it is so under these files. Nobody waits before somebody begins to look. */
     static boolean complete(Workspace work, String entity) {
         return work.mappers.findable(entity, keys -> work.tx
-                .keyRun(entity)
-                .map(run -> run.complete() && run.keys().containsAll(keys))
-                .orElse(true));
+                        .keyRun(entity)
+                        .filter(run -> run.complete() && run.keys().containsAll(keys))
+                        .isPresent())
+                || work.tx.keyRun(entity).isEmpty();
     }
 
     /** Does a page of each entity that is not through. Gives how many pages. */
@@ -58,7 +60,7 @@ public final class ClaimingKeys {
 
     private KeyRun step(Store.Transaction tx, Context.Mappers mappers, Entity entity) {
         var keys = Set.copyOf(entity.keys());
-        var stored = tx.keyRun(entity.name()).orElseGet(() -> new KeyRun(entity.name(), keys, null));
+        var stored = tx.keyRun(entity.name()).orElseGet(() -> new KeyRun(entity.name(), keys, 0L));
         var begun = stored.keys().equals(keys) ? stored : begun(stored, keys);
         var further = begun.complete() ? begun : page(tx, mappers, begun);
         tx.saveKeyRun(further);

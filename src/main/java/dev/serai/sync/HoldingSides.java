@@ -1,11 +1,9 @@
 package dev.serai.sync;
 
-import dev.serai.catalog.Catalog.Pair;
 import dev.serai.catalog.Entity;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -17,26 +15,19 @@ public final class HoldingSides {
     private static final int PAGE = 200;
 
     private final Context context;
-    /** The sides that this replica knows to be written to. */
-    private final Set<Pair> free = ConcurrentHashMap.newKeySet();
 
     HoldingSides(Context context) {
         this.context = context;
     }
 
-    /** Whether nothing may be written there yet. */
+    /** Whether nothing may be written there yet. Read each time: another replica, with other files, may have found meanwhile that it is not written to. */
     boolean holds(Store.Transaction tx, String system, String entity) {
-        var side = new Pair(system, entity);
-        if (context.approving().isEmpty() || free.contains(side)) {
+        if (context.approving().isEmpty()) {
             return false;
         }
         var plans = tx.switches().sides(entity);
-        var let = plans.isEmpty()
-                || Optional.ofNullable(plans.get(system)).filter(SidePlan::let).isPresent();
-        if (let && !plans.isEmpty()) {
-            free.add(side);
-        }
-        return !let;
+        return !plans.isEmpty()
+                && Optional.ofNullable(plans.get(system)).filter(SidePlan::let).isEmpty();
     }
 
     /** Looks at the sides of each entity, and counts a page of what is held. Gives how many pages, and what was let. */
@@ -58,7 +49,7 @@ public final class HoldingSides {
 
     private int step(Store.Transaction tx, Context.Mappers mappers, Entity entity) {
         var written = written(entity);
-        var plans = tx.switches().sides(entity.name());
+        var plans = tx.switches().lockSides(entity.name());
         if (plans.isEmpty()) {
             tx.switches().save(SidePlan.free("", entity.name()));
             written.forEach(system -> tx.switches().save(SidePlan.free(system, entity.name())));
@@ -66,18 +57,12 @@ public final class HoldingSides {
         }
         plans.values().stream()
                 .filter(plan -> !plan.system().isEmpty() && !written.contains(plan.system()))
-                .forEach(plan -> forget(tx, plan));
+                .forEach(tx.switches()::remove); // new when it returns
         return written.stream()
                 .map(system -> plans.getOrDefault(system, SidePlan.begun(system, entity.name())))
                 .filter(plan -> !plan.let())
                 .mapToInt(plan -> further(tx, mappers, plan))
                 .sum();
-    }
-
-    /** What is not written to any more is new when it returns. */
-    private void forget(Store.Transaction tx, SidePlan plan) {
-        tx.switches().remove(plan);
-        free.remove(new Pair(plan.system(), plan.entity()));
     }
 
     private int further(Store.Transaction tx, Context.Mappers mappers, SidePlan plan) {
@@ -88,7 +73,10 @@ public final class HoldingSides {
         }
         var further = plan.complete() ? plan : page(tx, mappers, plan);
         var lets = further.complete() && approving.get().lets(further);
-        tx.switches().save(lets ? further.letIn() : further);
+        var decided = lets ? further.letIn() : further;
+        if (!decided.equals(plan)) {
+            tx.switches().save(decided);
+        }
         return lets || !plan.complete() ? 1 : 0;
     }
 

@@ -20,6 +20,9 @@ public interface Switches {
     /** Which systems are written to, and which would be, by their names. */
     Map<String, SidePlan> sides(String entity);
 
+    /** {@linkplain #sides The same}, locked until the end of the transaction for who decides about them. */
+    Map<String, SidePlan> lockSides(String entity);
+
     /** Inserts or overwrites. */
     void save(SidePlan plan);
 

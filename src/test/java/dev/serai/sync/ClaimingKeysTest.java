@@ -113,4 +113,15 @@ class ClaimingKeysTest {
         tell(support("s-1"), "ada@example.org", "Engines");
         assertThat(record(support("s-1"))).isEqualTo(record(crm("c-1")));
     }
+
+    /** As after an upgrade from a version that noted nothing, with a key that is new in the same moment. */
+    @Test
+    void whereNothingIsNotedAllAreLookedThroughOnce() {
+        tell(crm("c-1"), null, "Engines");
+        hub.catalog = byCompany;
+        claimAll();
+        tell(support("s-1"), "ada@example.org", "Engines");
+        assertThat(record(support("s-1"))).isEqualTo(record(crm("c-1")));
+        assertThat(hub.hub.claiming().step()).isZero();
+    }
 }

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.catalog.Catalog;
 import dev.serai.store.DryRunRows;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Where plans are asked for, a system that a file lets the hub write to from now on is told nothing before that is counted, and approved where it is more than the set share. */
@@ -123,5 +127,65 @@ class HoldingSidesTest {
         tell("c-2", "Grace");
         lookAtAll(hub);
         assertThat(hub.lease("support")).isEmpty();
+    }
+
+    /** Another replica let it before: what that one knows is not what is so. */
+    @Test
+    void everyReplicaHoldsWhatOneOfThemForgot() {
+        asked(hub, 0);
+        lookAtAll(hub);
+        var other = hub.restarted();
+        asked(other, 0);
+        tell("c-1", "Ada");
+        other.now = hub.now;
+        assertThat(other.lease("support")).hasSize(1);
+        hub.catalog = onlyRead;
+        lookAtAll(hub);
+        hub.catalog = shipped;
+        tell("c-2", "Grace");
+        other.now = hub.now;
+        assertThat(other.lease("support")).isEmpty();
+    }
+
+    @Test
+    void whatWaitsToBeApprovedIsNotWrittenAgain() throws Exception {
+        asked(hub, 0.5);
+        supportIsWrittenToFromNowOn();
+        lookAtAll(hub);
+        var before = text("select xmin::text from side_plan where system = 'support' and entity = 'contact'");
+        assertThat(hub.hub.sides().step()).isZero();
+        assertThat(text("select xmin::text from side_plan where system = 'support' and entity = 'contact'"))
+                .isEqualTo(before);
+    }
+
+    /** It is let in at the very moment in which a person approves it. */
+    @Test
+    void whoApprovesTakesNothingBack() throws Exception {
+        var approving = asked(hub, 0.5);
+        supportIsWrittenToFromNowOn();
+        lookAtAll(hub);
+        try (var connection = hub.database().getConnection();
+                var letting = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            letting.executeUpdate("update side_plan set let = true where system = 'support' and entity = 'contact'");
+            var approval = CompletableFuture.runAsync(() -> approving.approveSide("support", CONTACT, "grace"));
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() ->
+                            !text("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                                    .equals("0"));
+            connection.commit();
+            approval.join();
+        }
+        assertThat(text("select let::text from side_plan where system = 'support' and entity = 'contact'"))
+                .isEqualTo("true");
+    }
+
+    private String text(String query) throws SQLException {
+        try (var connection = hub.database().getConnection();
+                var found = connection.createStatement().executeQuery(query)) {
+            found.next();
+            return found.getString(1);
+        }
     }
 }
