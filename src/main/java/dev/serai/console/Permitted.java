@@ -3,6 +3,7 @@ package dev.serai.console;
 import dev.serai.access.Role;
 import dev.serai.audit.AuditTrail;
 import dev.serai.audit.Deed;
+import java.time.InstantSource;
 import java.util.Set;
 import javax.management.ObjectName;
 import org.jolokia.server.core.service.api.Restrictor;
@@ -41,6 +42,7 @@ final class Permitted implements Restrictor {
     private final Role role;
     private final Callers callers;
     private final AuditTrail trail;
+    private final Told told = new Told(InstantSource.system());
 
     Permitted(Role role, Callers callers, AuditTrail trail) {
         this.role = role;
@@ -72,12 +74,14 @@ final class Permitted implements Restrictor {
     public boolean isOperationAllowed(ObjectName name, String operation) {
         if (isObjectNameHidden(name)) {
             return false;
-        } else if (TELLS.contains(operation)) {
-            return !name.getDomain().equals(HUB);
         }
-        var allowed = role != Role.VIEWER && (usesHub(name, operation) || steersRoute(name, operation));
-        trail.note(
-                new Deed(callers.current(), allowed ? Deed.Kind.CALLED : Deed.Kind.REFUSED, operation + " of " + name));
+        var tells = TELLS.contains(operation) && !name.getDomain().equals(HUB);
+        var allowed = tells || role != Role.VIEWER && (usesHub(name, operation) || steersRoute(name, operation));
+        var deed =
+                new Deed(callers.current(), allowed ? Deed.Kind.CALLED : Deed.Kind.REFUSED, operation + " of " + name);
+        if (!tells || told.first(deed)) {
+            trail.note(deed);
+        }
         return allowed;
     }
 

@@ -119,6 +119,17 @@ class AuditTest {
     }
 
     @Test
+    void aCallThatOnlyTellsIsNotedOnceForEachCaller() {
+        Map<String, Object> tell = Map.of("type", "exec", "mbean", ROUTE, "operation", "dumpRouteStatsAsXml()");
+        jolokia("viewer", List.of(tell, tell), 200, 200);
+        jolokia("operator", tell, 200);
+        assertThat(since().stream().filter(entry -> entry.endsWith("called dumpRouteStatsAsXml() of " + ROUTE)))
+                .containsExactlyInAnyOrder(
+                        "viewer called dumpRouteStatsAsXml() of " + ROUTE,
+                        "operator called dumpRouteAsXml() of " + ROUTE);
+    }
+
+    @Test
     void theTrailIsReadPageByPageAndVerified() {
         SignedIn.as("operator").post(RESUME).then().statusCode(200);
         SignedIn.as("operator").post(RESUME).then().statusCode(200);
