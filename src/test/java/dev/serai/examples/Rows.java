@@ -19,7 +19,7 @@ final class Rows {
     }
 
     Rows(TestDatabase database) {
-        this.database = () -> database.dataSource().getConnection();
+        this.database = database.dataSource()::getConnection;
     }
 
     Rows(DatabaseServer server) {

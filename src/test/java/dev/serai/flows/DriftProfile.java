@@ -4,7 +4,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
 /** The one-way example, whose audits look again at once and whose alerts come soon. */
-public final class DriftProfile implements QuarkusTestProfile {
+public class DriftProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
