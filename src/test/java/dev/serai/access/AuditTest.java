@@ -120,12 +120,12 @@ class AuditTest {
 
     @Test
     void aCallThatOnlyTellsIsNotedOnceForEachCaller() {
-        Map<String, Object> tell = Map.of("type", "exec", "mbean", ROUTE, "operation", "dumpRouteStatsAsXml()");
+        Map<String, Object> tell = Map.of("type", "exec", "mbean", ROUTE, "operation", "dumpRouteAsXml()");
         jolokia("viewer", List.of(tell, tell), 200, 200);
         jolokia("operator", tell, 200);
-        assertThat(since().stream().filter(entry -> entry.endsWith("called dumpRouteStatsAsXml() of " + ROUTE)))
+        assertThat(since().stream().filter(entry -> entry.endsWith("called dumpRouteAsXml() of " + ROUTE)))
                 .containsExactlyInAnyOrder(
-                        "viewer called dumpRouteStatsAsXml() of " + ROUTE,
+                        "viewer called dumpRouteAsXml() of " + ROUTE,
                         "operator called dumpRouteAsXml() of " + ROUTE);
     }
 
