@@ -38,6 +38,9 @@ final class HubFixture implements Remote {
     /** What a search for that value of a key finds. */
     Function<Object, List<Item>> found = value -> List.of();
 
+    /** How far a system's clock is ahead; those not named are exact. */
+    final Map<String, Duration> ahead = new HashMap<>();
+
     /** Done in each read of one external record. */
     Consumer<ExternalId> reading = external -> {};
 
@@ -281,6 +284,6 @@ final class HubFixture implements Remote {
 
     @Override
     public Duration clockOffset(String system) {
-        return Duration.ZERO;
+        return ahead.getOrDefault(system, Duration.ZERO);
     }
 }
