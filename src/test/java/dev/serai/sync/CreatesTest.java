@@ -37,6 +37,26 @@ class CreatesTest {
         assertThat(after(Result.ACCEPTED).state()).isEqualTo(Delivery.State.UNKNOWN);
     }
 
+    /** The hub died after the desk had made her and before it could note that. */
+    @Test
+    void isOneExternalRecordThoughTheHubDiedBeforeItsOutcomeWasNoted() {
+        hub.receive(hub.told(crm("c-1"), "Ada", "ada@example.org", "Analytical Engines"));
+        hub.settle();
+        var create = hub.lease("support").get(0);
+        var again = hub.restarted();
+        again.found = value -> List.of(new Remote.Item("4711", create.body(), null, null, null, false));
+        assertThat(again.lease("support")).as("its outcome is not known yet").isEmpty();
+
+        again.now = again.now.plus(Hub.LEASE).plusSeconds(1);
+        again.hub.unknown().resolve();
+        again.settle();
+
+        assertThat(again.link(support("4711")).recordId()).isEqualTo(create.recordId());
+        assertThat(again.lease("support")).as("she is there").isEmpty();
+        assertThat(again.lease("crm")).isEmpty();
+        assertThat(again.queries.records(CONTACT, Long.MAX_VALUE, 10)).hasSize(1);
+    }
+
     @Test
     void isKnownAgainThoughHalfOfItWasEditedMeanwhile() {
         var record = lost(user("Augusta", "Other Ltd"));

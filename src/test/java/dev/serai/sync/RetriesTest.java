@@ -118,6 +118,44 @@ class RetriesTest {
                 .contains("failed 3 times"));
     }
 
+    /** What was wrong with it may be mended by that (S16). */
+    @Test
+    void aRefusedDeliveryIsReplacedByANewerVersionOfTheRecord() {
+        var refused = refused();
+        var person = hub.queries.links(refused.recordId()).get(0).external();
+
+        hub.receive(hub.told(person, "Augusta", (String) refused.body().get("email"), null));
+        hub.settle();
+
+        assertThat(hub.lease("support")).singleElement().satisfies(delivery -> {
+            assertThat(delivery.recordId()).isEqualTo(refused.recordId());
+            assertThat(delivery.body()).containsEntry("given", "Augusta");
+        });
+    }
+
+    @Test
+    void aRefusedDeliveryIsNotSentAgainBecauseAnotherSystemTookTheSame() {
+        var refused = refused();
+        var other = hub.lease("email").stream()
+                .filter(delivery -> delivery.recordId() == refused.recordId())
+                .findFirst()
+                .orElseThrow();
+
+        hub.accepted(other, "e-1");
+
+        assertThat(hub.deliveries(refused.recordId(), "support").state()).isEqualTo(Delivery.State.DEAD);
+    }
+
+    /** One of those to the support desk, which will not have it. */
+    private LeasedDelivery refused() {
+        var refused = hub.lease("support").get(0);
+        say(List.of(refused), Result.REFUSED);
+        assertThat(hub.deliveries(refused.recordId(), "support").state()).isEqualTo(Delivery.State.DEAD);
+        hub.now = hub.now.plus(Duration.ofDays(1));
+        assertThat(hub.lease("support")).as("not by itself").isEmpty();
+        return refused;
+    }
+
     @Test
     void aSystemThatLimitsIsLeftAloneForAsLongAsItsFileSays() {
         supportRetries(null, within(MOMENT), null, null);
