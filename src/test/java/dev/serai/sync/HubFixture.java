@@ -81,6 +81,11 @@ final class HubFixture implements Remote {
                 store, () -> this.catalog, () -> now, this, Hub.LEASE, () -> 0, new Random(1), surroundings, schemas);
     }
 
+    /** Another one beside it, which sees the database by this. */
+    Hub replica(Store through) {
+        return new Hub(through, () -> catalog, () -> now, this, Hub.LEASE, () -> 0, new Random(1));
+    }
+
     /** Until when somebody is at that long read; null where nobody is. */
     Instant leasedUntil(String name) {
         try (var connection = database.getConnection();

@@ -6,15 +6,11 @@ import static dev.serai.sync.HubFixture.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.record.ExternalId;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Merging and splitting while something else is done with the same records, on this replica or another (S23). */
@@ -24,34 +20,7 @@ class MergingRacesTest {
     /** Done once, in between: after a batch has read which records it is about, and before it locks them. */
     private final AtomicReference<Runnable> beforeLocking = new AtomicReference<>();
 
-    private final Hub other =
-            new Hub(around(hub.store), () -> hub.catalog, () -> hub.now, hub, Hub.LEASE, () -> 0, new Random(1));
-
-    private Store around(Store store) {
-        return proxy(Store.class, store, "");
-    }
-
-    @SuppressWarnings("unchecked")
-    private <T> T proxy(Class<T> type, T real, String stopsAt) {
-        return (T) Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-            if (method.getName().equals(stopsAt)) {
-                var once = beforeLocking.getAndSet(null);
-                if (once != null) {
-                    once.run();
-                }
-            }
-            var last = arguments == null ? -1 : arguments.length - 1;
-            if (type == Store.class && last >= 0 && arguments[last] instanceof Function<?, ?> work) {
-                arguments[last] = (Function<Store.Transaction, Object>) tx ->
-                        ((Function<Store.Transaction, Object>) work).apply(proxy(Store.Transaction.class, tx, "know"));
-            }
-            try {
-                return method.invoke(real, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
-    }
+    private final Hub other = hub.replica(Between.before("know", beforeLocking, hub.store));
 
     private void settleOnTheOther() {
         while (other.settling().settle() > 0) {

@@ -19,25 +19,6 @@ import org.junit.jupiter.api.Test;
 class SettlingTest {
 
     @Test
-    void makesOneRecordOfAPersonWhomTwoSystemsIntroduceAtOnce() throws InterruptedException {
-        var hub = new HubFixture();
-        hub.receive(
-                hub.told(crm("c-1"), "Ada", "ada@example.org", null),
-                hub.told(support("7"), "Ada", "ada@example.org", "Analytical"));
-        var replicas = IntStream.range(0, 2)
-                .mapToObj(replica -> new Thread(hub::settle))
-                .toList();
-        replicas.forEach(Thread::start);
-        for (var replica : replicas) {
-            replica.join();
-        }
-        hub.settle();
-        assertThat(hub.link(crm("c-1")).recordId())
-                .isEqualTo(hub.link(support("7")).recordId());
-        assertThat(hub.value(hub.link(crm("c-1")).recordId(), "company")).isEqualTo("Analytical");
-    }
-
-    @Test
     void parksASharedMailboxAndKeepsItsUsersApartWhenAPersonSaysSo() {
         var hub = new HubFixture();
         hub.receive(hub.told(support("7"), "Ada", "info@example.org", null));
