@@ -1,7 +1,10 @@
 package dev.serai.simulation;
 
+import dev.serai.record.Change;
+import dev.serai.record.ExternalId;
 import dev.serai.record.Link;
 import dev.serai.record.LinkField;
+import dev.serai.sync.EventDelivery;
 import dev.serai.sync.Known;
 import dev.serai.sync.Outcome;
 import dev.serai.sync.Remote;
@@ -12,10 +15,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Bugs planted at the engine's ports, to see that the simulation's checker catches them. */
 enum Bugs {
@@ -25,9 +32,16 @@ enum Bugs {
     ACKNOWLEDGED_BEFORE_COMMIT,
     CURSOR_FROM_THE_LOCAL_CLOCK,
     OUTCOME_LOST,
-    LEASE_NEVER_EXPIRING;
+    LEASE_NEVER_EXPIRING,
+    /** Of each record the first events are told, and then none. */
+    LAST_EVENT_LOST,
+    /** Whoever deletes is taken for one who had seen nothing of the contact, so that the contact is made again. */
+    DELETES_UNDONE;
 
     private static final Duration LOOK_AHEAD = Duration.ofHours(3);
+    private static final int EVENTS_TOLD = 2;
+    private static final Set<Bugs> IN_THE_STORE =
+            EnumSet.of(ECHO_CHECK_REMOVED, LEASE_NEVER_EXPIRING, LAST_EVENT_LOST, DELETES_UNDONE);
 
     boolean acknowledgesBeforeCommit() {
         return this == ACKNOWLEDGED_BEFORE_COMMIT;
@@ -87,7 +101,7 @@ enum Bugs {
     }
 
     Store store(Store real) {
-        if (this != ECHO_CHECK_REMOVED && this != LEASE_NEVER_EXPIRING) {
+        if (!IN_THE_STORE.contains(this)) {
             return real;
         }
         return proxy(Store.class, real, (method, arguments, answer) -> {
@@ -100,22 +114,58 @@ enum Bugs {
 
     @SuppressWarnings("unchecked")
     private Function<Store.Transaction, Object> within(Function<?, ?> work) {
-        return tx -> ((Function<Store.Transaction, Object>) work)
-                .apply(proxy(Store.Transaction.class, tx, this::transaction));
+        return tx -> {
+            var deleted = new HashSet<ExternalId>();
+            return ((Function<Store.Transaction, Object>) work)
+                    .apply(proxy(
+                            Store.Transaction.class,
+                            tx,
+                            (method, arguments, answer) -> transaction(method, arguments, answer, deleted)));
+        };
     }
 
-    private Object transaction(Method method, Object[] arguments, Answer answer) throws Throwable {
+    private Object transaction(Method method, Object[] arguments, Answer answer, Set<ExternalId> deleted)
+            throws Throwable {
         if (this == LEASE_NEVER_EXPIRING && method.getName().equals("expireLeases")) {
             return 0;
         }
+        if (this == LAST_EVENT_LOST && method.getName().equals("addEvents")) {
+            arguments[0] = told((List<?>) arguments[0]);
+        }
         var found = answer.get();
-        return this == ECHO_CHECK_REMOVED && found instanceof Known known ? forgetful(known) : found;
+        if (this == DELETES_UNDONE && method.getName().equals("settleable")) {
+            deleted.addAll(deletes((List<?>) found));
+        }
+        return found instanceof Known known ? known(known, deleted) : found;
     }
 
-    private static Known forgetful(Known known) {
+    private static List<ExternalId> deletes(List<?> changes) {
+        return changes.stream()
+                .map(Change.class::cast)
+                .filter(change -> change.kind() == Change.Kind.DELETE)
+                .map(Change::external)
+                .toList();
+    }
+
+    private static List<EventDelivery> told(List<?> events) {
+        return events.stream()
+                .map(EventDelivery.class::cast)
+                .filter(event -> event.version() <= EVENTS_TOLD)
+                .toList();
+    }
+
+    private Known known(Known known, Set<ExternalId> deleted) {
+        return switch (this) {
+            case ECHO_CHECK_REMOVED -> with(known, Bugs::forgetful);
+            case DELETES_UNDONE -> with(known, link -> deleted.contains(link.external()) ? with(link, Map.of()) : link);
+            default -> known;
+        };
+    }
+
+    private static Known with(Known known, UnaryOperator<Link> forged) {
         return new Known(
                 known.records(),
-                known.links().stream().map(Bugs::forgetful).toList(),
+                known.links().stream().map(forged).toList(),
                 known.deliveries(),
                 known.conflicts(),
                 known.keys(),
@@ -125,6 +175,10 @@ enum Bugs {
     private static Link forgetful(Link link) {
         Map<String, LinkField> fields = new HashMap<>(link.fields());
         fields.replaceAll((name, known) -> new LinkField("?", "?", known.mapping(), known.seen(), known.order()));
+        return with(link, fields);
+    }
+
+    private static Link with(Link link, Map<String, LinkField> fields) {
         return new Link(
                 link.id(),
                 link.recordId(),

@@ -102,8 +102,19 @@ public final class Checker {
         byPerson.keySet().stream().filter(this::judged).forEach(this::check);
         writesAreBounded();
         problems.addAll(
-                new EventOrder(sandbox, person -> strangers.contains(person) || doubles.contains(person)).problems());
+                new EventOrder(sandbox, person -> strangers.contains(person) || doubles.contains(person), inTheCrm())
+                        .problems());
         return problems;
+    }
+
+    private Map<String, Map<String, String>> inTheCrm() {
+        var once = new LinkedHashMap<String, Map<String, String>>();
+        held.get(ToolModel.CRM).forEach((person, copies) -> {
+            if (copies.size() == 1) {
+                once.put(person, copies.get(0));
+            }
+        });
+        return once;
     }
 
     /** Who was merged with a stranger and split again does not come out as if it had not happened in every history yet; with {@code -Dserai.simulation.strangers=true} they are judged, too. */
@@ -135,13 +146,10 @@ public final class Checker {
                 problems.add("I4: " + person + " is " + contacts.get(person).size() + " times in " + tool);
             }
         });
-        var deletes = edits(person).stream()
-                .filter(edit -> edit.kind() == Kind.DELETE)
-                .toList();
-        if (deletes.isEmpty()) {
-            present(person);
+        if (edits(person).stream().anyMatch(edit -> edit.kind() == Kind.DELETE)) {
+            deleted(person);
         } else {
-            deleted(person, deletes);
+            present(person);
         }
     }
 
@@ -180,31 +188,12 @@ public final class Checker {
         }
     }
 
-    /** A delete in the CRM or the support desk deletes everywhere, unless somebody edited what its deleter had not seen; one in the e-mail tool only there. */
-    private void deleted(String person, List<Edit> deletes) {
+    private void deleted(String person) {
         var copies = new LinkedHashMap<ToolModel, Map<String, String>>();
         held.forEach(
                 (tool, contacts) -> contacts.getOrDefault(person, List.of()).forEach(copy -> copies.put(tool, copy)));
-        var inEmail = deletes.stream().anyMatch(edit -> edit.tool().equals("email"));
-        if (copies.containsKey(ToolModel.CRM) != copies.containsKey(ToolModel.SUPPORT)) {
-            problems.add("I2: " + person + " was deleted and is only in " + copies.keySet());
-        }
-        if (!inEmail && copies.containsKey(ToolModel.EMAIL) != copies.containsKey(ToolModel.CRM)) {
-            problems.add("I2: " + person + " was deleted and is only in " + copies.keySet());
-        }
+        problems.addAll(new Deleted(sandbox, hearing).problems(person, edits(person), copies.keySet()));
         converged(person, copies);
-        var last = deletes.get(deletes.size() - 1);
-        if (last.tool().equals("email") && deletes.size() == 1 && known(last) && !copies.containsKey(ToolModel.CRM)) {
-            problems.add("I1: " + person + " was deleted in the e-mail tool only and is gone everywhere");
-        }
-    }
-
-    /** Whether the person was in another tool, or the hub heard of the copy before it was deleted. */
-    private boolean known(Edit delete) {
-        return edits(lower(delete.person())).stream()
-                .filter(edit -> edit.kind() == Kind.CREATE)
-                .anyMatch(entered -> !entered.tool().equals(delete.tool())
-                        || hearing.heardBetween(delete.tool(), delete.id(), entered.seq(), delete.seq()));
     }
 
     /** The last edit of a field is what everybody has (I1, I5). */

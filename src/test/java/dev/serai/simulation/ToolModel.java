@@ -55,7 +55,8 @@ public enum ToolModel {
         return compared;
     }
 
-    private static String plain(String field, Object value) {
+    /** A value in the form in which tools are compared. */
+    static String plain(String field, Object value) {
         var found = value instanceof Map<?, ?> nested ? nested.get("name") : value;
         if (found == null) {
             return "";
