@@ -118,15 +118,16 @@ class AuditTest {
         assertThat(since()).hasSize(noted);
     }
 
+    /** Of a route that nobody else asks about. */
     @Test
     void aCallThatOnlyTellsIsNotedOnceForEachCaller() {
-        Map<String, Object> tell = Map.of("type", "exec", "mbean", ROUTE, "operation", "dumpRouteAsXml()");
+        var route = ROUTE.replace("crm-meeting-sweep", "support-ticket-sweep");
+        Map<String, Object> tell = Map.of("type", "exec", "mbean", route, "operation", "dumpRouteAsXml()");
         jolokia("viewer", List.of(tell, tell), 200, 200);
         jolokia("operator", tell, 200);
-        assertThat(since().stream().filter(entry -> entry.endsWith("called dumpRouteAsXml() of " + ROUTE)))
+        assertThat(since().stream().filter(entry -> entry.endsWith("called dumpRouteAsXml() of " + route)))
                 .containsExactlyInAnyOrder(
-                        "viewer called dumpRouteAsXml() of " + ROUTE,
-                        "operator called dumpRouteAsXml() of " + ROUTE);
+                        "viewer called dumpRouteAsXml() of " + route, "operator called dumpRouteAsXml() of " + route);
     }
 
     @Test
