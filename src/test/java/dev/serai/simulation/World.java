@@ -172,8 +172,9 @@ final class World {
 
     boolean settle() {
         if (!acknowledgedOnly.isEmpty()) {
-            hub.receiving().receiveNow(acknowledgedOnly);
+            var taken = List.copyOf(acknowledgedOnly); // others come in meanwhile, and acknowledge more
             acknowledgedOnly.clear();
+            hub.receiving().receiveNow(taken);
         }
         return hub.settling().settle() > 0;
     }
