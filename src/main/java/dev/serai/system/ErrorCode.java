@@ -28,12 +28,12 @@ final class ErrorCode {
     private static final Pattern BETWEEN = Pattern.compile("[_.-]+|(?<=[a-z0-9])(?=[A-Z])");
 
     private static final Set<String> WORDS = Set.of(
-            ("abort aborted access already archived authentication authorization bad blocked busy cannot conflict"
-                            + " constraint declined deleted denied deprecated disabled does doesnt duplicate duplicated"
+            ("abort aborted access account already amount archived authentication authorization bad blocked busy cannot closed conflict"
+                            + " constraint currency customer declined deleted denied deprecated disabled does doesnt duplicate duplicated"
                             + " empty err error errors exceed exceeded exceeds exception exist exists expired fail failed"
-                            + " failure fault forbidden found gone illegal inactive incorrect insufficient internal invalid"
+                            + " failure fault forbidden found gone illegal inactive incorrect insufficient internal invalid invoice"
                             + " length limit limited limits locked malformed maintenance method mismatch missing not null"
-                            + " overloaded parameter permission precondition quota range rate readonly refused rejected"
+                            + " overloaded parameter payment permission precondition quota range rate readonly refused rejected"
                             + " request required resource scope server stale taken throttled throttling timeout token too"
                             + " unauthorized unavailable unique unknown unprocessable unsupported validation version"
                             + " violation wrong")
