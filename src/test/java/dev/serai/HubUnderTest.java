@@ -10,10 +10,11 @@ import java.util.Map;
 
 /** What every {@code @QuarkusTest} gets without asking: an empty database and a free port, known before the start so that settings can name it. */
 public final class HubUnderTest implements QuarkusTestResourceLifecycleManager {
+    private TestDatabase database;
 
     @Override
     public Map<String, String> start() {
-        TestDatabase database = TestDatabase.fresh();
+        database = TestDatabase.fresh();
         return Map.of(
                 "quarkus.datasource.jdbc.url", database.url(),
                 "quarkus.datasource.username", database.user(),
@@ -21,7 +22,11 @@ public final class HubUnderTest implements QuarkusTestResourceLifecycleManager {
     }
 
     @Override
-    public void stop() {}
+    public void stop() {
+        if (database != null) {
+            database.drop();
+        }
+    }
 
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
