@@ -2,21 +2,17 @@ package dev.serai.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.Warnings;
 import dev.serai.sync.Inspecting.Noticed;
 import dev.serai.sync.Inspecting.Side;
 import dev.serai.sync.Remote.Notice;
 import dev.serai.sync.Remote.Notice.Kind;
 import dev.serai.sync.Remote.Page;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What lists do and should not is kept for people, and told to the log once. */
 class NoticesTest {
@@ -24,37 +20,14 @@ class NoticesTest {
     private static final Notice IGNORED = new Notice(Kind.FILTER_IGNORED, "the filter is ignored");
     private static final Notice CAPPED = new Notice(Kind.PAGE_CAPPED, "100 and not 1000");
     private final HubFixture hub = new HubFixture();
-    private final Warnings warnings = new Warnings();
     private List<Notice> notices = List.of();
 
-    /** The warnings that were logged. */
-    private static final class Warnings extends Handler {
-        final List<String> told = new ArrayList<>();
-        private final Logger logger = Logger.getLogger(Chunks.class.getName());
-
-        @Override
-        public void publish(LogRecord line) {
-            if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
-                told.add(line.getMessage());
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    }
+    @RegisterExtension
+    final Warnings warnings = new Warnings(Chunks.class.getName());
 
     @BeforeEach
-    void listen() {
-        warnings.logger.addHandler(warnings);
+    void lists() {
         hub.pages = since -> new Page(List.of(), Map.of(), true, null, null, null, null, hub.now, notices);
-    }
-
-    @AfterEach
-    void leave() {
-        warnings.logger.removeHandler(warnings);
     }
 
     private void sweep(Notice... noticed) {
@@ -70,7 +43,7 @@ class NoticesTest {
         sweep(IGNORED);
 
         assertThat(hub.queries.notices()).containsExactly(new Noticed(SIDE, IGNORED, first, hub.now));
-        assertThat(warnings.told).containsExactly("crm/contact: the filter is ignored");
+        assertThat(warnings.told()).containsExactly("crm/contact: the filter is ignored");
 
         sweep(CAPPED, new Notice(Kind.FILTER_IGNORED, null));
         assertThat(hub.queries.notices()).containsExactly(new Noticed(SIDE, CAPPED, hub.now, hub.now));
@@ -79,7 +52,7 @@ class NoticesTest {
                 .as("a sweep that learns nothing changes nothing")
                 .hasSize(1);
         sweep(IGNORED);
-        assertThat(warnings.told).as("it came back").hasSize(3);
+        assertThat(warnings.told()).as("it came back").hasSize(3);
     }
 
     @Test
@@ -89,7 +62,7 @@ class NoticesTest {
         again.pages = hub.pages;
         again.hub.sweeping().sweep("crm", "contact");
 
-        assertThat(warnings.told).hasSize(1);
+        assertThat(warnings.told()).hasSize(1);
     }
 
     @Test
