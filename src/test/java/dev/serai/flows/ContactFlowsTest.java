@@ -12,6 +12,7 @@ import static dev.serai.flows.ContactTools.inCrm;
 import static dev.serai.flows.ContactTools.inEmail;
 import static dev.serai.flows.ContactTools.inSupport;
 import static dev.serai.flows.ContactTools.writesByTheHub;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -26,8 +27,14 @@ import org.junit.jupiter.api.Test;
 /** Contacts among the four tools, over real HTTP and through the shipped files. Each test has people of its own. */
 @QuarkusTest
 class ContactFlowsTest {
+    private static final int MANY = 40;
+    private static final String FLOW = "/api/flows/email/contact";
+
     @Inject
     ProducerTemplate camel;
+
+    @Inject
+    EmailBatches batches;
 
     @Test
     void aPersonAddedInTheCrmAppearsEverywhere() {
@@ -103,12 +110,38 @@ class ContactFlowsTest {
                         () -> assertThat(inSupport("barbara@later.example")).isNotNull());
     }
 
+    /** What is due at the same time goes in one call; others may be due meanwhile, and go in a few more. */
     @Test
     void manyArriveInTheEmailPlatformByBatches() {
-        fill("crm", 40);
+        fill("crm", MANY);
         var before = writesByTheHub("email").size();
         camel.requestBody("hub:backfill?system=crm&entity=contact", (Object) null);
-        soon(() -> assertThat(writesByTheHub("email").size()).isGreaterThanOrEqualTo(before + 40));
+        soon(() -> assertThat(writesByTheHub("email")).hasSizeGreaterThanOrEqualTo(before + MANY));
+        var made = writesByTheHub("email").stream()
+                .skip(before)
+                .filter(entry -> "create".equals(entry.get("operation")))
+                .map(entry -> (String) ((Map<?, ?>) entry.get("after")).get("EMAIL"))
+                .toList();
+
+        var calls = 0;
+        flow("pause");
+        try {
+            made.forEach(email -> edit("crm", idInCrm(email), Map.of("last_name", "Batched")));
+            soon(() -> assertThat(given().get(FLOW).jsonPath().getInt("outbox.due"))
+                    .isGreaterThanOrEqualTo(made.size()));
+            calls = batches.calls();
+        } finally {
+            flow("resume");
+        }
+
+        soon(() ->
+                assertThat(made).allSatisfy(email -> assertThat(inEmail(email)).containsEntry("LNAME", "Batched")));
+        assertThat(made).hasSizeGreaterThanOrEqualTo(MANY);
+        assertThat(batches.calls() - calls).as("calls for " + made.size()).isBetween(1, MANY / 4);
+    }
+
+    private static void flow(String what) {
+        given().post(FLOW + "/" + what).then().statusCode(200);
     }
 
     private static void soon(ThrowingRunnable assertion) {

@@ -16,7 +16,11 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +32,9 @@ class WebhookFlowsTest {
 
     @Inject
     Inspecting inspecting;
+
+    @Inject
+    CamelContext camel;
 
     @Test
     void oneThatIsNotFromItsSystemIsRefused() {
@@ -84,6 +91,40 @@ class WebhookFlowsTest {
         }
         send(event, SECRET, Instant.now()).statusCode(204);
         soon(() -> assertThat(inEmail("grace@again.example")).isNotNull());
+    }
+
+    /** Two copies, the second while the first waits for its commit: whoever sent it must not be told that all is well before it is (S1). */
+    @Test
+    void aCopyIsAnsweredNotBeforeTheFirstIsCommitted() throws Exception {
+        var event = event("evt-copied", "mary@copied.example");
+        List<CompletableFuture<Integer>> copies;
+        try (var connection = database.getConnection();
+                var held = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            held.execute("lock table accepted_event in share mode");
+            var first = sending(event);
+            soon(() -> assertThat(inFlight()).isEqualTo(1));
+            copies = List.of(first, sending(event));
+            soon(() -> assertThat(inFlight()).isEqualTo(2));
+            await("nobody is answered")
+                    .during(Duration.ofSeconds(1))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> copies.stream().noneMatch(CompletableFuture::isDone));
+            connection.rollback();
+        }
+        for (var copy : copies) {
+            assertThat(copy.get(60, TimeUnit.SECONDS)).isEqualTo(204);
+        }
+        soon(() -> assertThat(events("mary@copied.example")).hasSize(1));
+    }
+
+    private static CompletableFuture<Integer> sending(String event) {
+        return CompletableFuture.supplyAsync(
+                () -> send(event).extract().statusCode(), command -> new Thread(command, "sender").start());
+    }
+
+    private int inFlight() {
+        return camel.getInflightRepository().size("crm-contact-webhook");
     }
 
     private void execute(String sql) throws SQLException {
