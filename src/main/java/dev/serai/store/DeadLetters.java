@@ -5,6 +5,7 @@ import dev.serai.record.PlainChange;
 import dev.serai.record.Weight;
 import dev.serai.sync.DeadLetter;
 import dev.serai.sync.DeadLetter.Kind;
+import dev.serai.sync.Delivery;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -34,6 +35,19 @@ final class DeadLetters {
                     where md5(cause) = md5(?) and cause = ? and replayed_at is null and discarded_at is null and id > ? order by id limit ?) f) x
             where x.weight <= %d or x.nth = 1 order by x.id"""
                     .formatted(Records.weight("f.record_id"), Weight.TOGETHER);
+
+    /** The ids of the open letters of {@code g}'s deliveries, one look into the index for each. */
+    static final String OF_DELIVERIES =
+            """
+            array(select o.id from g, lateral (
+                select id from dead_letter x
+                where x.kind = 1 and x.record_id = g.record_id and x.system = g.system and x.replayed_at is null and x.discarded_at is null offset 0) o)""";
+
+    private static final String CLOSE =
+            """
+            with g as (select record_id, system from unnest(?::bigint[], ?::text[]) as u(record_id, system))
+            update dead_letter set replayed_at = ? where id = any(%s)"""
+                    .formatted(OF_DELIVERIES);
 
     private final Sql sql;
 
@@ -113,6 +127,18 @@ final class DeadLetters {
                     "update dead_letter set replayed_at = ? where id = any(?) and replayed_at is null",
                     at,
                     Sql.ids(ids));
+        }
+    }
+
+    /** What of these deliveries waits for a person does not any more: they go on without. */
+    void close(Collection<Delivery> deliveries, Instant at) {
+        if (!deliveries.isEmpty()) {
+            sql.later(
+                    CLOSE,
+                    Columns.of(deliveries)
+                            .numbers(Delivery::recordId)
+                            .texts(Delivery::system)
+                            .and(at));
         }
     }
 

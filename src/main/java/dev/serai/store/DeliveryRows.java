@@ -146,11 +146,14 @@ final class DeliveryRows {
                 select record_id, system from unnest(?::bigint[], ?::text[]) as g(record_id, system)
                 where (select awaits from delivery where awaits is not null order by awaits limit 1) is not null
                 union
-                select r.id, m.system from met m, lateral (select id from record where merged_into = m.record_id offset 0) r)
-            update delivery d set state = 0, not_before = ?, awaits = null from met
-            where d.awaits is not null and d.awaits = met.record_id and d.system = met.system and d.state in (0, 3)""";
+                select r.id, m.system from met m, lateral (select id from record where merged_into = m.record_id offset 0) r),
+            g as (
+                update delivery d set state = 0, not_before = ?, awaits = null from met
+                where d.awaits is not null and d.awaits = met.record_id and d.system = met.system and d.state in (0, 3) returning d.record_id, d.system)
+            update dead_letter set replayed_at = ? where id = any(%s)"""
+                    .formatted(DeadLetters.OF_DELIVERIES);
 
-    /** Lets come now what waits for these records, or for those merged into them, in these systems, also what waited too long. */
+    /** Lets come now what waits for these records, or for those merged into them, in these systems, also what waited too long: its dead letter is closed. */
     void awaken(Collection<Link> parents, Instant now) {
         if (!parents.isEmpty()) {
             sql.later(
@@ -158,7 +161,7 @@ final class DeliveryRows {
                     Columns.of(parents)
                             .numbers(Link::recordId)
                             .texts(link -> link.external().system())
-                            .and(now));
+                            .and(now, now));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.serai.sync.Alias;
 import dev.serai.sync.Arrived;
 import dev.serai.sync.Conflict;
 import dev.serai.sync.DeadLetter;
+import dev.serai.sync.Delivery;
 import dev.serai.sync.HeldDeletes;
 import dev.serai.sync.Inspecting.Side;
 import dev.serai.sync.Known;
@@ -198,6 +199,11 @@ abstract class SettlingTransaction extends InboxTransaction {
     @Override
     public void markReplayed(Collection<Long> ids, Instant at) {
         letterRows.markReplayed(ids, at);
+    }
+
+    @Override
+    public void closeLetters(Collection<Delivery> deliveries, Instant at) {
+        letterRows.close(deliveries, at);
     }
 
     @Override

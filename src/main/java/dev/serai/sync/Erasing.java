@@ -93,8 +93,7 @@ public final class Erasing {
         work.load(List.of(erasure.recordId()));
         var record = work.records.values().iterator().next(); // it, or the one into which it was merged meanwhile
         var erased = of(erasure, record.id());
-        var deliveries =
-                List.copyOf(work.deliveries.getOrDefault(record.id(), Map.of()).values());
+        var deliveries = work.deliveries.of(record.id());
         if (deliveries.stream().anyMatch(Delivery::inFlight)) {
             return Stirred.NOTHING;
         }

@@ -153,8 +153,7 @@ public final class MergingRecords {
 
         /** What is due of the survivor is planned anew. */
         private void leaveDeliveries() {
-            List.copyOf(work.deliveries.getOrDefault(other.id(), Map.of()).values())
-                    .forEach(work::remove);
+            work.deliveries.of(other.id()).forEach(work::remove);
         }
 
         private void moveConflicts() {

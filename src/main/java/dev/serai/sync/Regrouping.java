@@ -28,7 +28,7 @@ final class Regrouping {
 
     /** S23: waits for what is in flight; a create that may have been done counts, as does one that is sent again. */
     void quiet(long record) {
-        for (var delivery : work.deliveries.getOrDefault(record, Map.of()).values()) {
+        for (var delivery : work.deliveries.of(record)) {
             if (delivery.inFlight() || delivery.token() != 0) {
                 throw new NotNowException(
                         "What was sent of record " + record + " to " + delivery.system() + " has no outcome yet.");
@@ -65,7 +65,7 @@ final class Regrouping {
         var planning = new PlanningDeliveries(work);
         planning.plan(Lane.CRITICAL);
         var writes = records.stream()
-                .flatMap(record -> work.deliveries.getOrDefault(record, Map.of()).values().stream())
+                .flatMap(record -> work.deliveries.of(record).stream())
                 .filter(delivery -> delivery.state() == Delivery.State.DUE)
                 .sorted(java.util.Comparator.comparing(Delivery::system))
                 .flatMap(delivery -> java.util.stream.Stream.ofNullable(planning.planned(delivery))

@@ -22,8 +22,8 @@ record Stirred(Set<Catalog.Pair> due, boolean lookUps, boolean hints, boolean ch
      * What that unit of work leaves to be done of its records, whether it wrote that or only held it: whoever looked meanwhile passed over what was locked.
      */
     static Stirred by(Workspace work) {
-        var deliveries = work.deliveries.values().stream()
-                .flatMap(ofRecord -> ofRecord.values().stream())
+        var deliveries = work.deliveries
+                .all()
                 .filter(delivery -> delivery.state() == Delivery.State.DUE)
                 .filter(delivery -> !delivery.notBefore().isAfter(work.now))
                 .toList();

@@ -171,6 +171,9 @@ public interface Store {
         /** Notes that these were replayed; those that already were keep their time. */
         void markReplayed(Collection<Long> ids, Instant at);
 
+        /** Notes the same of the open letters of these deliveries, by record and system. */
+        void closeLetters(Collection<Delivery> deliveries, Instant at);
+
         /** Notes that this one is given up; false where it was replayed or given up before, or there is none. */
         boolean discard(long deadLetter, Instant at);
 

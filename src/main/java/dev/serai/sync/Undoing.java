@@ -132,9 +132,8 @@ public final class Undoing {
         if (record == null || !holds(work, record, item)) {
             return State.CHANGED;
         }
-        var states = work.deliveries.getOrDefault(record.id(), Map.of()).values().stream()
-                .map(Delivery::state)
-                .toList();
+        var states =
+                work.deliveries.of(record.id()).stream().map(Delivery::state).toList();
         if (states.isEmpty()) {
             return State.VERIFIED;
         }

@@ -59,7 +59,8 @@ final class Waiting {
     }
 
     private List<Delivery> deliveries() {
-        return work.changedDeliveries()
+        return work.deliveries
+                .changed()
                 .filter(delivery -> delivery.awaits() != null && delivery.state() == Delivery.State.DUE)
                 .collect(Collectors.toCollection(ArrayList::new));
     }

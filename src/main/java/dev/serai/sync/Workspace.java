@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The unit of work of one transaction: locked records with everything about them, changed in memory and written at once (S10).
@@ -34,7 +33,7 @@ final class Workspace {
     final Map<Long, HubRecord> records = new HashMap<>();
     final Map<ExternalId, Link> links = new HashMap<>();
     final Map<Long, Map<String, List<Link>>> linksByRecord = new HashMap<>();
-    final Map<Long, Map<String, Delivery>> deliveries = new HashMap<>();
+    final OwnDeliveries deliveries = new OwnDeliveries();
     final OpenConflicts conflicts = new OpenConflicts();
     final OwnedKeys keys = new OwnedKeys();
 
@@ -42,8 +41,6 @@ final class Workspace {
     private final Touched touched = new Touched();
     private final Map<Long, HubRecord> changedRecords = new LinkedHashMap<>();
     private final Map<Long, Link> changedLinks = new LinkedHashMap<>();
-    private final Map<Long, Map<String, Delivery>> changedDeliveries = new LinkedHashMap<>();
-    private final List<Delivery> removedDeliveries = new ArrayList<>();
     final List<Revision> history = new ArrayList<>();
     final List<EventDelivery> events = new ArrayList<>();
     final List<Delivered> delivered = new ArrayList<>();
@@ -87,9 +84,7 @@ final class Workspace {
         loaded.add(known);
         records.putAll(known.records());
         known.links().forEach(this::know);
-        known.deliveries().forEach(delivery -> deliveries
-                .computeIfAbsent(delivery.recordId(), id -> new HashMap<>())
-                .put(delivery.system(), delivery));
+        deliveries.read(known);
         conflicts.read(known.conflicts());
         keys.read(known);
     }
@@ -154,23 +149,15 @@ final class Workspace {
     }
 
     void save(Delivery delivery) {
-        deliveries.computeIfAbsent(delivery.recordId(), id -> new HashMap<>()).put(delivery.system(), delivery);
-        changedDeliveries
-                .computeIfAbsent(delivery.recordId(), id -> new LinkedHashMap<>())
-                .put(delivery.system(), delivery);
+        deliveries.save(delivery);
     }
 
     void remove(Delivery delivery) {
-        deliveries.get(delivery.recordId()).remove(delivery.system());
-        var changed = changedDeliveries.get(delivery.recordId());
-        if (changed != null) {
-            changed.remove(delivery.system());
-        }
-        removedDeliveries.add(delivery);
+        deliveries.remove(delivery);
     }
 
     Delivery delivery(long record, String system) {
-        return deliveries.getOrDefault(record, Map.of()).get(system);
+        return deliveries.of(record, system);
     }
 
     /** The live link of a record in a system, null where there is none. */
@@ -240,12 +227,12 @@ final class Workspace {
         tx.seenAgain(seenAgain, now);
         drained.forEach((side, counts) ->
                 counts.forEach((what, count) -> tx.drain(side.system(), side.entity(), what, count, now)));
-        tx.removeDeliveries(removedDeliveries);
-        tx.saveDeliveries(changedDeliveries().toList());
+        deliveries.flush(tx);
         tx.addEvents(events);
         conflicts.flush(tx);
         deletes.flush(now);
         tx.addDeadLetters(deadLetters);
+        tx.closeLetters(deliveries.revived(), now);
         tx.addOperations(operations);
         flushInbox();
         waiting.awaken();
@@ -263,10 +250,6 @@ final class Workspace {
     /** The sides that may have something to do since {@link #flush()} made links that others waited for. */
     Set<Catalog.Pair> freed() {
         return freed;
-    }
-
-    Stream<Delivery> changedDeliveries() {
-        return changedDeliveries.values().stream().flatMap(ofRecord -> ofRecord.values().stream());
     }
 
     private void flushInbox() {

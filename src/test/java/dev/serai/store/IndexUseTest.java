@@ -14,6 +14,7 @@ import dev.serai.record.Lane;
 import dev.serai.record.Link;
 import dev.serai.sync.Apart;
 import dev.serai.sync.Backfill;
+import dev.serai.sync.DeadLetter;
 import dev.serai.sync.Delivery;
 import dev.serai.sync.EventDelivery;
 import dev.serai.sync.Inspecting;
@@ -109,6 +110,20 @@ class IndexUseTest {
         tx.claim(keys);
         tx.recognise(ids.stream().map(IndexUseTest::recognisable).toList());
         tx.setApart(ids.stream().map(id -> new Apart(id, id + 1, NOON)).toList());
+        tx.addDeadLetters(ids.stream().map(IndexUseTest::letter).toList());
+    }
+
+    private static DeadLetter letter(long id) {
+        return new DeadLetter(
+                0, DeadLetter.Kind.DELIVERY, "crm", "contact", null, id, "refused", null, null, NOON, null);
+    }
+
+    /** Of some that waited too long, each for a record of its own. */
+    private static void awakenDead(Transaction tx, List<Long> ids) {
+        tx.saveDeliveries(
+                ids.stream().map(id -> Samples.dead(id, "crm", id, NOON)).toList());
+        tx.addDeadLetters(ids.stream().map(IndexUseTest::letter).toList());
+        tx.awakenDeliveries(ids.stream().map(IndexUseTest::link).toList(), NOON);
     }
 
     /** Each has a key of its own, one in common with a few and one with all; so with values. */
@@ -167,6 +182,14 @@ class IndexUseTest {
                         "awakenDeliveries",
                         tx -> tx.awakenDeliveries(
                                 ids.stream().map(IndexUseTest::link).toList(), NOON)),
+                indexed("awakenDeliveries of some that are dead", tx -> awakenDead(tx, ids)),
+                indexed(
+                        "closeLetters",
+                        tx -> tx.closeLetters(
+                                ids.stream()
+                                        .map(id -> Samples.due(id, "crm", Lane.BULK, NOON))
+                                        .toList(),
+                                NOON)),
                 indexed("liveLinks", tx -> tx.liveLinks(ids)),
                 indexed("claimHints from bulk on", tx -> tx.claimHints(100, Set.of(), Lane.BULK, NOON, LATER)),
                 indexed("claimHints", tx -> tx.claimHints(100, Set.of(), Lane.CRITICAL, NOON, LATER)),

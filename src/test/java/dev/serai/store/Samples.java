@@ -121,6 +121,30 @@ final class Samples {
                 0, lookedUp, null, 0, null);
     }
 
+    /** One that waited too long for that record to be there. */
+    static Delivery dead(long record, String system, long parent, Instant since) {
+        return new Delivery(
+                record,
+                system,
+                "contact",
+                Lane.BULK,
+                State.DEAD,
+                since,
+                since,
+                0,
+                null,
+                0,
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                0,
+                null,
+                null,
+                0,
+                parent);
+    }
+
     /** The delivery as leased for an external record; for a create where that is null. */
     static Delivery leased(Delivery d, String externalId, long sequence, Instant until) {
         return new Delivery(

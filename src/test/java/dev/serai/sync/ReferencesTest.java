@@ -107,6 +107,7 @@ class ReferencesTest {
                 .contains("what it refers to did not come to books", "record " + customer);
         assertThat(hub.lease("books", ORDER)).as("it is dead").isEmpty();
         hub.deliver("books", CUSTOMER);
+        assertThat(hub.deadLetters()).as("nobody has to do anything").isEmpty();
         assertThat(hub.deliver("books", ORDER)).isOne();
     }
 

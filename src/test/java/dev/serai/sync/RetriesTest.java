@@ -9,6 +9,8 @@ import dev.serai.catalog.SystemLimits;
 import dev.serai.catalog.SystemRetries;
 import dev.serai.catalog.SystemRetry;
 import dev.serai.catalog.SystemSpec;
+import dev.serai.record.Change;
+import dev.serai.record.ExternalId;
 import dev.serai.sync.Outcome.Result;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,19 +120,78 @@ class RetriesTest {
                 .contains("failed 3 times"));
     }
 
-    /** What was wrong with it may be mended by that (S16). */
+    /** What was wrong with it may be mended by that (S16), so that nobody is to look at its dead letter any more; at others' they are. */
     @Test
     void aRefusedDeliveryIsReplacedByANewerVersionOfTheRecord() {
-        var refused = refused();
-        var person = hub.queries.links(refused.recordId()).get(0).external();
+        var refused = hub.lease("support").subList(0, 2);
+        say(refused, Result.REFUSED);
+        var letters = hub.queries.deadLetters(null, 0, 100);
+        assertThat(letters).extracting(DeadLetter::recordId).containsExactlyInAnyOrder(ids(refused));
 
-        hub.receive(hub.told(person, "Augusta", (String) refused.body().get("email"), null));
+        rename(refused.get(0), "Augusta");
+
+        assertThat(waiting()).containsExactly(refused.get(1).recordId());
+        var closed = letterOf(letters, refused.get(0));
+        assertThat(hub.queries.deadLetter(closed.id()).orElseThrow().replayedAt())
+                .isEqualTo(hub.now);
+        hub.now = hub.now.plus(Hub.LEASE);
+        assertThat(hub.lease("support"))
+                .filteredOn(delivery -> delivery.recordId() == refused.get(0).recordId())
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.body()).containsEntry("given", "Augusta"));
+    }
+
+    /** Then it is due again in the moment in which it is refused. */
+    @Test
+    void aDeliveryOfWhichANewerVersionIsThereWhenItIsRefusedAsksForNothing() {
+        var leased = hub.lease("support").get(0);
+        rename(leased, "Augusta");
+
+        say(List.of(leased), Result.REFUSED);
+
+        assertThat(hub.deliveries(leased.recordId(), "support").state()).isEqualTo(Delivery.State.DUE);
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void aRefusedCreateOfWhomIsDeletedAsksForNothing() {
+        var refused = refused();
+        assertThat(waiting()).containsExactly(refused.recordId());
+
+        hub.receive(hub.change(person(refused), Change.Kind.DELETE, null, hub.now));
         hub.settle();
 
-        assertThat(hub.lease("support")).singleElement().satisfies(delivery -> {
-            assertThat(delivery.recordId()).isEqualTo(refused.recordId());
-            assertThat(delivery.body()).containsEntry("given", "Augusta");
-        });
+        assertThat(hub.queries.deliveries(refused.recordId()))
+                .extracting(Delivery::system)
+                .doesNotContain("support");
+        assertThat(waiting()).isEmpty();
+    }
+
+    private void rename(LeasedDelivery delivery, String name) {
+        hub.receive(hub.told(person(delivery), name, (String) delivery.body().get("email"), null));
+        hub.settle();
+    }
+
+    private ExternalId person(LeasedDelivery delivery) {
+        return hub.queries.links(delivery.recordId()).get(0).external();
+    }
+
+    /** The records of which a delivery waits for a person. */
+    private List<Long> waiting() {
+        return hub.queries.deadLetters(null, 0, 100).stream()
+                .map(DeadLetter::recordId)
+                .toList();
+    }
+
+    private static Long[] ids(List<LeasedDelivery> deliveries) {
+        return deliveries.stream().map(LeasedDelivery::recordId).toArray(Long[]::new);
+    }
+
+    private static DeadLetter letterOf(List<DeadLetter> letters, LeasedDelivery delivery) {
+        return letters.stream()
+                .filter(letter -> letter.recordId() == delivery.recordId())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
