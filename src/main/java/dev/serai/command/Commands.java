@@ -53,6 +53,7 @@ public final class Commands {
                   [--fields F,F] [--plan ID] [--wait yes|no]
               plan SYSTEM/ENTITY                 says what a backfill would write, without writing it
               plan files FOLDER                  says what changed entity files would do to the records that are there
+                  [--without FILE]...            and what it would do if such files of the hub's folder went
               plan approve ID                    lets a plan begin that writes more than the set share of a system
               match SYSTEM hub ENTITY [all]      says whom a system has in common with the records that there are
               explain RECORD [FIELD]             says how a record's fields came to be what they are

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.flow.ReadingFiles;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Has the hub say what changed files would do to the records that are there, without running them. */
 final class FilesPlanCommand {
@@ -20,14 +22,16 @@ final class FilesPlanCommand {
         this.printed = printed;
     }
 
-    /** The files of the folder go in place of those with the same paths in the hub's folder. */
-    int run(Path folder) throws UnansweredException {
+    /** The files of the folder go in place of those with the same paths in the hub's folder, and those that are named there go. */
+    int run(Path folder, List<String> without) throws UnansweredException {
         var files = new ReadingFiles(folder).files();
         if (!files.problems().isEmpty()) {
             files.problems().forEach(problem -> printed.say(problem.toString()));
             return Commands.WRONG;
         }
-        var plan = hub.post("/api/files/plan", Map.of("files", files.texts()), PATIENCE);
+        var texts = new TreeMap<>(files.texts());
+        without.forEach(path -> texts.put(path, null));
+        var plan = hub.post("/api/files/plan", Map.of("files", texts), PATIENCE);
         printed.show(plan, () -> print(plan));
         return plan.path("problems").isEmpty() ? Commands.OK : Commands.WRONG;
     }

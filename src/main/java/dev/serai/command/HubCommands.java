@@ -30,7 +30,7 @@ final class HubCommands {
                             "after"),
             "dead-letters", new Known(DeadLettersCommand::new, "cause", "limit", "after"),
             "backfill", new Known(BackfillCommand::new, "fields", "plan", "wait"),
-            "plan", new Known(PlanCommand::new),
+            "plan", new Known(PlanCommand::new, "without"),
             "match", new Known(MatchHubCommand::new),
             "explain", new Known(ExplainCommand::new));
 

@@ -2,6 +2,7 @@ package dev.serai.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Has the hub say what a backfill would do, without doing it; or what changed files would; or gives an administrator's word for a plan. */
@@ -25,7 +26,8 @@ final class PlanCommand implements HubCommand {
             return show(hub.post("/api/dry-runs/" + words.get(1) + "/approval", Map.of()));
         }
         return words.size() == 2 && words.get(0).equals("files")
-                ? new FilesPlanCommand(hub, printed).run(Path.of(words.get(1)))
+                ? new FilesPlanCommand(hub, printed)
+                        .run(Path.of(words.get(1)), options.values().getOrDefault("without", List.of()))
                 : Commands.NOT_UNDERSTOOD;
     }
 

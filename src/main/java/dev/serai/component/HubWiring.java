@@ -116,8 +116,8 @@ class HubWiring {
 
     @Produces
     @Singleton
-    PlanningFiles planningFiles(Hub hub) {
-        return new PlanningFiles(hub.context());
+    PlanningFiles planningFiles(Hub hub, Inspecting inspecting) {
+        return new PlanningFiles(hub.context(), inspecting);
     }
 
     @Produces

@@ -46,7 +46,7 @@ public final class AnsweringHints {
     private void answer(Claimed<Change> claimed, List<Change> part) {
         var read = new ArrayList<Answered>();
         try {
-            claimed.each(part, hint -> {
+            claimed.each(described(part), hint -> {
                 read.add(answered(hint));
                 if (read.get(0).reading().asOf().plus(MOMENT).isBefore(context.now())) {
                     save(read);
@@ -55,6 +55,14 @@ public final class AnsweringHints {
         } finally {
             save(read);
         }
+    }
+
+    /** What no file describes any more is not read: its hints come again when the claim has run out. */
+    private List<Change> described(List<Change> part) {
+        var entities = context.mappers().catalog().entities();
+        return part.stream()
+                .filter(hint -> entities.containsKey(hint.external().entity()))
+                .toList();
     }
 
     private Answered answered(Change hint) {

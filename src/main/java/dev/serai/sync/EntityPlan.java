@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a changed entity file does once it is swapped in. Nothing of it is written to a system at that moment: what becomes due of a record goes out with its next change, or when something that has
- * it is read as a whole.
+ * What a changed or removed entity file does once the files are swapped in. Nothing of it is written to a system at that moment: what becomes due of a record goes out with its next change, or when
+ * something that has it is read as a whole.
  *
  * @param records how many records the entity has
  * @param effects what changes, aspect by aspect

@@ -105,7 +105,7 @@ public final class Erasing {
         tx.scrub(erased, work.now);
         new Revising(work)
                 .revised(
-                        work.entity(gone),
+                        work.mappers.entity(gone.entity()).orElse(null),
                         gone,
                         null,
                         Links.ERASED,

@@ -2,7 +2,7 @@ package dev.serai.sync;
 
 import java.time.Instant;
 
-/** Finds what keeps a long read from going on: a person, the system itself, or the hour. */
+/** Finds what keeps a long read from going on: that its entity's file is gone, a person, the system itself, or the hour. */
 record Hindrance(Context context, String system, String entity, Pace pace) {
 
     /**
@@ -15,6 +15,9 @@ record Hindrance(Context context, String system, String entity, Pace pace) {
     /** What there is now; null where it may go on. */
     Found now() {
         var now = context.now();
+        if (context.mappers().entity(entity).isEmpty()) {
+            return new Found("no file says what a " + entity + " is", now);
+        }
         var opens = pace.opens(now);
         if (opens.isAfter(now)) {
             return new Found("outside of its window " + pace.window(), opens);

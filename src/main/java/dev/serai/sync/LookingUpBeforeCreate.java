@@ -84,8 +84,12 @@ public final class LookingUpBeforeCreate {
                 .collect(Collectors.toSet());
     }
 
-    /** What there is no time for comes again when the claim has run out. */
-    private void lookUp(Claimed<Delivery> claimed, List<Delivery> part) {
+    /** What there is no time for comes again when the claim has run out, and so does what no file describes any more. */
+    private void lookUp(Claimed<Delivery> claimed, List<Delivery> some) {
+        var entities = context.mappers().catalog().entities();
+        var part = some.stream()
+                .filter(delivery -> entities.containsKey(delivery.entity()))
+                .toList();
         var ids = part.stream().map(Delivery::recordId).toList();
         var named = context.store().inTransaction(tx -> new Named(tx.lock(ids), tx.aliases(ids)));
         var found = new LinkedHashMap<Delivery, Searching.Search>();

@@ -29,7 +29,7 @@ final class PlanningDeliveries {
         this.debouncing = new Debouncing(work);
     }
 
-    /** Plans for all touched records, as urgently as what touched them. */
+    /** Plans for all touched records, as urgently as what touched them. What is due of one that no file describes any more stays so. */
     void plan() {
         plan(work.touched()::lane);
     }
@@ -40,7 +40,10 @@ final class PlanningDeliveries {
     }
 
     private void plan(Function<Long, Lane> lane) {
-        var touched = Set.copyOf(work.touched().records());
+        var touched = work.touched().records().stream()
+                .filter(record ->
+                        work.mappers.entity(work.records.get(record).entity()).isPresent())
+                .toList();
         work.references.learnLinks(parents(touched));
         for (var record : touched) {
             plan(work.records.get(record), lane.apply(record));

@@ -20,14 +20,23 @@ public final class PlanningFiles {
     private static final int SAMPLES = 5;
 
     private final Context context;
+    private final Inspecting inspecting;
 
-    public PlanningFiles(Context context) {
+    public PlanningFiles(Context context, Inspecting inspecting) {
         this.context = context;
+        this.inspecting = inspecting;
     }
 
-    /** What becomes of each entity whose file differs from the one that runs, in the order of their names. */
+    /** What becomes of each entity whose file differs from the one that runs or is not there any more, in the order of their names. */
     public List<EntityPlan> plan(Catalog next) {
-        return changed(next).stream().map(entity -> plan(next, entity)).toList();
+        var running = context.mappers().catalog().entities();
+        return new TreeMap<>(running)
+                .values().stream()
+                        .filter(entity -> !entity.equals(next.entities().get(entity.name())))
+                        .map(entity -> next.entities().containsKey(entity.name())
+                                ? plan(next, entity.name())
+                                : new PlanningRemoval(context, inspecting, entity).plan())
+                        .toList();
     }
 
     /** Gives every write that would become due to its argument, a page at a time. */
@@ -36,7 +45,7 @@ public final class PlanningFiles {
                 .forEach(entity -> pages(next, entity, page -> page.writes().forEach(each)));
     }
 
-    /** Those that run, and are there with the new files as well: one that comes has no records, and of one that goes nobody is told. */
+    /** Those whose writes can differ: one that comes has no records, and of one that goes nobody is told. */
     private List<String> changed(Catalog next) {
         var running = context.mappers().catalog().entities();
         return new TreeSet<>(running.keySet())

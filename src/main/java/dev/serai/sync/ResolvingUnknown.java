@@ -46,8 +46,11 @@ public final class ResolvingUnknown {
         return claimed.work(Delivery::system, sides, part -> claimed.each(part, this::resolve));
     }
 
+    /** Of what no file describes any more nothing is asked: it stays unknown. */
     private void resolve(Delivery delivery) {
-        if (delivery.operation() == Delivery.Operation.CREATE) {
+        if (context.mappers().entity(delivery.entity()).isEmpty()) {
+            return;
+        } else if (delivery.operation() == Delivery.Operation.CREATE) {
             created(delivery);
         } else {
             written(delivery);

@@ -19,7 +19,12 @@ final class Revising {
         this.work = work;
     }
 
-    /** {@code change} is null for the hub's own decision. */
+    /**
+     * Notes it.
+     *
+     * @param entity null where no file describes it any more: then nobody hears of it
+     * @param change null for the hub's own decision
+     */
     void revised(
             Entity entity,
             HubRecord after,
@@ -66,6 +71,9 @@ final class Revising {
             Map<String, Object> before,
             Map<String, Object> now,
             Map<String, Object> more) {
+        if (entity == null) {
+            return;
+        }
         entity.participants().forEach((participant, part) -> {
             if (part.direction() == Direction.EVENTS) {
                 var event = event(entity, after, participant, entity.name() + "." + type, system, changed, before, now);

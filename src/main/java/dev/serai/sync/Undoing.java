@@ -1,5 +1,6 @@
 package dev.serai.sync;
 
+import dev.serai.catalog.Entity;
 import dev.serai.record.FieldType;
 import dev.serai.record.HubRecord;
 import dev.serai.record.Lane;
@@ -144,7 +145,8 @@ public final class Undoing {
     private static boolean holds(Workspace work, HubRecord record, UndoItem item) {
         var fields =
                 Optional.ofNullable((Map<?, ?>) item.detail().get("fields")).orElse(Map.of());
-        var blankIsNull = work.entity(record).blankIsNull();
+        var blankIsNull =
+                work.mappers.entity(record.entity()).map(Entity::blankIsNull).orElse(true);
         return record.deleted() == "DELETE".equals(item.detail().get("action"))
                 && fields.entrySet().stream()
                         .allMatch(field -> FieldType.same(

@@ -40,8 +40,11 @@ final class UndoingRecord {
             return nothing(item, 0, "it was merged into another record");
         }
         var entity = work.mappers.entity(record.entity()).orElse(null);
+        if (entity == null) {
+            return nothing(item, record.version(), "no file says what a " + record.entity() + " is any more");
+        }
         var first = work.tx.firstIn(undo.scope(), record.id());
-        if (entity == null || first.isEmpty()) {
+        if (first.isEmpty()) {
             return nothing(item, record.version(), "nothing of it is in this scope");
         }
         var revisions = work.tx.revisionsFrom(record.id(), first.get(), REVISIONS + 1);

@@ -192,8 +192,11 @@ final class Workspace {
                 : tx.lock(List.of(record)).keySet().stream().findFirst();
     }
 
+    /** @throws IllegalArgumentException where no file describes it any more */
     Entity entity(HubRecord record) {
-        return mappers.entity(record.entity()).orElseThrow();
+        return mappers.entity(record.entity())
+                .orElseThrow(() -> new IllegalArgumentException("no file says what a " + record.entity()
+                        + " is any more: put " + record.entity() + ".entity.yaml back first"));
     }
 
     /** Gives the record the keys of its values that nobody else has, and frees those it no longer has. */

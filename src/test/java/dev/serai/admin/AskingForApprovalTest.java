@@ -129,7 +129,7 @@ class AskingForApprovalTest {
                         "field: firstName, in: [trim]",
                         "field: firstName, in: [trim], out: [upper]");
         People.soon(() -> mapping().body("plan.complete", is(true)));
-        TrustPagesTest.answersAsShown(examples.get(7), Map.of());
+        TrustPagesTest.answersAsShown(examples.get(8), Map.of());
         mapping().body("plan.writes", is(NAMES.size())).body("plan.needed", is(true));
         var listed = given().get("/api/mappings/email/contact/switch/rewrites.ndjson")
                 .asString();
@@ -138,7 +138,7 @@ class AskingForApprovalTest {
         refused(409, SignedIn.as("admin"), 1);
         refused(403, SignedIn.as("operator"), 2);
         assertThat(firstNames()).containsExactlyInAnyOrderElementsOf(NAMES);
-        TrustPagesTest.answersAsShown(examples.get(8), Map.of());
+        TrustPagesTest.answersAsShown(examples.get(9), Map.of());
         People.soon(() -> assertThat(firstNames()).containsExactlyInAnyOrder("ADA", "GRACE", "MARY"));
         mapping().body("plan.approval.author", notNullValue());
         given().get("/api/mappings/email/contact/switch/rewrites.ndjson").then().statusCode(404);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.serai.command.Commands;
+import dev.serai.flows.FilesWithout;
 import dev.serai.sync.Inspecting;
 import dev.serai.sync.Store;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -302,6 +303,22 @@ class CommandLineTest {
                 .contains("It needs no approval.");
         does(Commands.WRONG, "plan", "files", changed("keys: [email, phone]", "keys: [emial]"));
         assertThat(printed).contains("the key 'emial' is not a field. Did you mean 'email'?");
+        var folder = Files.createTempDirectory("changed");
+        does(Commands.WRONG, "plan", "files", folder.toString(), "--without", "entities/payment.entity.yaml");
+        assertThat(printed).contains("there is no entity 'payment'");
+        var words = new ArrayList<>(List.of("plan", "files", folder.toString()));
+        for (var file : FilesWithout.entities("payment").entrySet()) {
+            if (file.getValue() == null) {
+                words.addAll(List.of("--without", file.getKey()));
+            } else {
+                Files.createDirectories(folder.resolve(file.getKey()).getParent());
+                Files.writeString(folder.resolve(file.getKey()), file.getValue());
+            }
+        }
+        does(Commands.OK, words.toArray(String[]::new));
+        assertThat(printed)
+                .containsPattern("payment, [0-9]+ records:")
+                .contains("  at once: entity. Is not kept in sync any more.");
         does(Commands.WRONG, "plan", "files", "no-such-folder");
         assertThat(printed).contains("there is no such folder");
         as("viewer");

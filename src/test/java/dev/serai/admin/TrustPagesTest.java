@@ -3,14 +3,20 @@ package dev.serai.admin;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.anEmptyMap;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.serai.SignedIn;
 import dev.serai.command.Commands;
+import dev.serai.flows.FilesWithout;
 import dev.serai.sync.Approving;
 import dev.serai.sync.DryRuns;
 import dev.serai.sync.Hub;
@@ -270,8 +276,8 @@ class TrustPagesTest {
         for (var name : List.of("Zebedee", "Quentin", "Xanthippe")) {
             People.addInEmail(name, name.toLowerCase(Locale.ROOT) + "@planned.example");
         }
-        var examples = Example.in(Path.of("docs/plan.md")); // the last four are AskingForApprovalTest's
-        assertThat(examples).hasSize(9);
+        var examples = Example.in(Path.of("docs/plan.md")); // those of systems that wait are AskingForApprovalTest's
+        assertThat(examples).hasSize(10);
         answersAsShown(examples.get(0), Map.of());
         long dryRun = given().get("/api/dry-runs?limit=1").jsonPath().getLong("items[0].id");
         People.soon(() -> given().get("/api/dry-runs/" + dryRun).then().body("state", is("COMPLETE")));
@@ -294,8 +300,7 @@ class TrustPagesTest {
         var contact = Files.readString(Path.of("routes/entities/contact.entity.yaml"))
                 .replace("keys: [email, phone]", "keys: [email, phone, company]")
                 .replace("authority: [crm, support, email]", "authority: [support, crm, email]");
-        var text = JSON.writeValueAsString(contact);
-        var names = Map.<String, Object>of("contact", text.substring(1, text.length() - 1));
+        var names = Map.<String, Object>of("contact", quoted(contact));
         answersAsShown(Example.in(Path.of("docs/plan.md")).get(4), names);
         var wrong = Map.of("files", Map.of("entities/contact.entity.yaml", "entity: contact\nkeys: [email]\n"));
         planned("", wrong).statusCode(200).body("entities", hasSize(0)).body("problems[0].what", notNullValue());
@@ -304,6 +309,34 @@ class TrustPagesTest {
         gone.put("entities/no-such.entity.yaml", null);
         planned("", Map.of("files", gone)).statusCode(200).body("problems", hasSize(0));
         planned("", Map.of("files", Map.of("a", 1))).statusCode(400);
+    }
+
+    @Test
+    void aRemovedEntityFileIsPlannedBeforeItGoes() throws IOException {
+        People.recordOf(People.addInCrm("Ada", "removed@docs.example"), 3);
+        var payment = FilesWithout.entities("payment");
+        var names = Map.<String, Object>of(
+                "shop", quoted(payment.get("shop/shop.system.yaml")),
+                "accounting", quoted(payment.get("accounting/accounting.system.yaml")));
+        answersAsShown(Example.in(Path.of("docs/plan.md")).get(7), names);
+        var gone = new HashMap<String, String>();
+        gone.put("entities/contact.entity.yaml", null);
+        planned("", Map.of("files", gone)).body("entities", hasSize(0)).body("problems", not(empty()));
+        gone.putAll(FilesWithout.entities("contact", "ticket"));
+        planned("", Map.of("files", gone))
+                .statusCode(200)
+                .body("problems", hasSize(0))
+                .body("entities.entity", contains("contact", "ticket"))
+                .body("entities[0].records", greaterThan(0))
+                .body("entities[0].effects.find { it.what == 'participants.crm' }.counts.links", greaterThan(0))
+                .body("entities[0].writes", anEmptyMap());
+        planned("/writes.ndjson", Map.of("files", gone)).statusCode(200).body(is(""));
+    }
+
+    /** As it stands within the quotes of JSON. */
+    private static String quoted(String text) throws IOException {
+        var quoted = JSON.writeValueAsString(text);
+        return quoted.substring(1, quoted.length() - 1);
     }
 
     /** Somebody of the CRM with nothing but a name and an employer. */

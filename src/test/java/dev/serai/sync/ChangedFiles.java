@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.serai.catalog.Catalog;
 import dev.serai.flow.FileSet;
 import dev.serai.flow.ReadingFiles;
+import dev.serai.flows.FilesWithout;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,6 +28,14 @@ record ChangedFiles(SortedMap<String, String> texts) {
         return shipped()
                 .with("support: { direction: both, onDelete: propagate }", "support: in")
                 .with(routes, delivery, "");
+    }
+
+    /** Neither contacts nor tickets, which refer to them. */
+    static ChangedFiles withoutContacts() {
+        var texts = new TreeMap<>(shipped().texts());
+        texts.putAll(FilesWithout.entities("contact", "ticket"));
+        texts.values().removeIf(Objects::isNull);
+        return new ChangedFiles(texts);
     }
 
     ChangedFiles with(String before, String after) {

@@ -22,7 +22,7 @@ class PlanningFilesTest {
 
     private final HubFixture hub = new HubFixture();
     private final Catalog shipped = hub.catalog;
-    private final PlanningFiles planning = new PlanningFiles(hub.hub.context());
+    private final PlanningFiles planning = new PlanningFiles(hub.hub.context(), hub.queries);
 
     private void supportIsNotWrittenTo() {
         hub.catalog = ChangedFiles.supportOnlyRead().catalog();
