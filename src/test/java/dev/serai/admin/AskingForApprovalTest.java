@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.serai.SignedIn;
 import dev.serai.flows.OneWayFiles;
 import dev.serai.sync.SidePlan;
@@ -13,12 +15,15 @@ import dev.serai.sync.Store;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -28,7 +33,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(AskingForApproval.class)
 class AskingForApprovalTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> NAMES = List.of("Ada", "Grace", "Mary");
+
+    private final Map<String, String> crmIds = new HashMap<>();
 
     @Inject
     Store store;
@@ -39,7 +47,7 @@ class AskingForApprovalTest {
     @Test
     void aNewFlowAnotherVersionOfItsMappingAndASystemThatComesWaitForApproval() throws IOException {
         crmTellsNothing();
-        NAMES.forEach(name -> People.addInCrm(name, name + "@approval.example"));
+        NAMES.forEach(name -> crmIds.put(name, People.addInCrm(name, name + "@approval.example")));
         theFirstSweepWaits();
         anotherVersionWaits();
         aSystemThatIsWrittenToAgainWaits();
@@ -57,16 +65,17 @@ class AskingForApprovalTest {
                     store.inTransaction(tx -> tx.switches().sides("contact"));
             assertThat(written).doesNotContainKey("email");
         });
-        People.addInCrm("Joan", "Joan@approval.example");
+        crmIds.put("Joan", People.addInCrm("Joan", "Joan@approval.example"));
+        People.editInCrm(crmIds.get("Ada"), Map.of("last_name", "Lovelace"));
         sweep();
-        People.soon(() -> assertThat(
-                        given().get("/api/records?entity=contact").jsonPath().getList("items"))
-                .hasSize(NAMES.size() + 1));
+        var joan = People.recordOf(crmIds.get("Joan"), 1).getLong("items[0].id");
+        People.soon(() -> assertThat(adasLastName()).isEqualTo("Lovelace"));
+        assertThat(foretold(aside)).containsExactlyInAnyOrder(created(joan), updated());
         Files.move(aside, routes);
         OneWayFiles.in(folder).replace("contact.entity.yaml", "email: in", "email: out");
         var names = Map.<String, Object>of("system", "email");
         People.soon(() -> held().statusCode(200).body("complete", is(true)));
-        held().body("writes", is(1)); // Joan, with her next change
+        held().body("writes", is(2)); // Joan and Ada, with their next change
         People.addInCrm("Emmy", "Emmy@approval.example");
         sweep();
         TrustPagesTest.answersAsShown(examples.get(5), names);
@@ -78,6 +87,50 @@ class AskingForApprovalTest {
         People.soon(() -> assertThat(firstNames()).contains("EMMY"));
         held().statusCode(404);
         refusedSide(404, SignedIn.as("admin"));
+    }
+
+    private String adasLastName() {
+        return ada().getString("items[0].fields.lastName.value");
+    }
+
+    private JsonPath ada() {
+        return People.recordOf(crmIds.get("Ada"), 2);
+    }
+
+    /** Line by line, what the files would write with which the e-mail platform is written to again. */
+    private List<JsonNode> foretold(Path routes) throws IOException {
+        var entity = Files.readString(folder.resolve("contact.entity.yaml")).replace("email: in", "email: out");
+        var files = Map.of("contact.entity.yaml", entity, "email.camel.yaml", Files.readString(routes));
+        var answer = given().contentType(ContentType.JSON)
+                .body(Map.of("files", files))
+                .post("/api/files/plan/writes.ndjson")
+                .then()
+                .statusCode(200)
+                .contentType("application/x-ndjson")
+                .extract()
+                .asString();
+        var lines = new ArrayList<JsonNode>();
+        for (var line : answer.lines().toList()) {
+            lines.add(JSON.readTree(line));
+        }
+        return lines;
+    }
+
+    private static JsonNode created(long record) throws IOException {
+        return JSON.readTree(
+                """
+                {"recordId": %d, "system": "email", "operation": "CREATE", "externalId": null, "fields": {
+                    "email": {"from": null, "to": "joan@approval.example"}, "firstName": {"from": null, "to": "Joan"}}}"""
+                        .formatted(record));
+    }
+
+    private JsonNode updated() throws IOException {
+        var there = ada().getString("items[0].links.find { it.system == 'email' }.externalId");
+        return JSON.readTree(
+                """
+                {"recordId": %d, "system": "email", "operation": "UPDATE", "externalId": "%s", "fields": {
+                    "lastName": {"from": null, "to": "Lovelace"}}}"""
+                        .formatted(ada().getLong("items[0].id"), there));
     }
 
     private static ValidatableResponse held() {
