@@ -36,6 +36,17 @@ class ApplicationTest {
         }
     }
 
+    /** On PostgreSQL that can compile statements, a plan that it thinks dear takes a second instead of a millisecond. */
+    @Test
+    void noStatementIsCompiledByTheServer() throws SQLException {
+        try (var connection = database.getConnection();
+                var rows = connection.createStatement().executeQuery("show jit")) {
+            rows.next();
+
+            assertThat(rows.getString(1)).isEqualTo("off");
+        }
+    }
+
     @Test
     void findsTheSandboxOnItsOwnPort() {
         assertThat(crmUrl).isEqualTo("http://localhost:" + port + "/sandbox/crm");

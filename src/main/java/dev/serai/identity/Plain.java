@@ -17,6 +17,7 @@ final class Plain {
     private static final int MOST = 8;
 
     private static final int LONGEST = 200;
+    private static final int ASCII = 0x80;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern NO_DIGITS = Pattern.compile("\\D+");
@@ -84,6 +85,26 @@ final class Plain {
     }
 
     private static String words(String text) {
+        return text.chars().allMatch(letter -> letter < ASCII) ? asciiWords(text) : otherWords(text);
+    }
+
+    /** The same as for others, without what none of these has: most texts are such. */
+    private static String asciiWords(String text) {
+        var words = new StringBuilder(text.length());
+        for (var at = 0; at < text.length(); at++) {
+            var letter = text.charAt(at);
+            if (letter >= 'A' && letter <= 'Z') {
+                words.append((char) (letter - 'A' + 'a'));
+            } else if (letter >= 'a' && letter <= 'z' || letter >= '0' && letter <= '9') {
+                words.append(letter);
+            } else if (!words.isEmpty() && words.charAt(words.length() - 1) != ' ') {
+                words.append(' ');
+            }
+        }
+        return words.toString().stripTrailing();
+    }
+
+    private static String otherWords(String text) {
         var letters =
                 MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
         var small = letters.toLowerCase(Locale.ROOT)

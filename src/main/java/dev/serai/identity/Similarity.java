@@ -66,10 +66,16 @@ record Similarity(double floor, Measure measure) {
     /** Values with other numbers are no mistyped ones: somebody numbered namesakes, such as j.smith2 beside j.smith1. */
     private static Measure unlessNumbered(Measure measure) {
         return (a, b) -> {
-            var mine = NO_DIGITS.matcher(a).replaceAll(" ").strip();
-            var theirs = NO_DIGITS.matcher(b).replaceAll(" ").strip();
-            return mine.isEmpty() || theirs.isEmpty() || mine.equals(theirs) ? measure.of(a, b) : 0;
+            var mine = numbers(a);
+            var theirs = mine.isEmpty() ? "" : numbers(b);
+            return theirs.isEmpty() || mine.equals(theirs) ? measure.of(a, b) : 0;
         };
+    }
+
+    private static String numbers(String text) {
+        return text.chars().noneMatch(Character::isDigit)
+                ? ""
+                : NO_DIGITS.matcher(text).replaceAll(" ").strip();
     }
 
     /** Days as eight digits: day and month exchanged, one digit wrong, or one of year, month and day wrong. */

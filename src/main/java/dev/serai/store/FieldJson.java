@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +39,13 @@ final class FieldJson {
     static Map<String, Field> fields(String data, String stamps) {
         var values = Json.map(data);
         return Json.parsed(stamps, in -> map(in, name -> stamped(in, values.get(name))));
+    }
+
+    /** Values of which nobody asks when and by whom they were set. */
+    static Map<String, Field> unstamped(String data) {
+        var fields = new LinkedHashMap<String, Field>();
+        Json.map(data).forEach((name, value) -> fields.put(name, new Field(value, 0, null, 0)));
+        return fields;
     }
 
     private static Field stamped(JsonParser in, Object value) throws IOException {

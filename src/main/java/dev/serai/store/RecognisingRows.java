@@ -1,11 +1,13 @@
 package dev.serai.store;
 
+import dev.serai.record.HubRecord;
 import dev.serai.record.Weight;
 import dev.serai.sync.Apart;
 import dev.serai.sync.Candidates;
 import dev.serai.sync.KeyRun;
 import dev.serai.sync.Recognisable;
 import dev.serai.sync.RecognisingRun;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +24,8 @@ final class RecognisingRows {
             select g.key, b.record_id
             from unnest(?::bigint[]) as g(key), lateral (select record_id from block where key = g.key limit ?) b""";
 
-    private static final String RECORDS = "select " + Records.COLUMNS
+    /** Without their stamps, which say nothing of who somebody is. */
+    private static final String RECORDS = "select r.id, r.entity, r.version, r.deleted, r.data"
             + " from record r where r.id = any(?) and r.merged_into is null and not r.deleted";
 
     /** Each value is looked up by itself, as a plan for many would read the table. */
@@ -89,11 +92,15 @@ final class RecognisingRows {
     }
 
     Candidates candidates(Collection<Long> records, Collection<Long> terms) {
-        var found = sql.soon(RECORDS, Records::record, (Object) Sql.ids(records));
+        var found = sql.soon(RECORDS, RecognisingRows::unstamped, (Object) Sql.ids(records));
         var links = new LinkRows(sql).of(records);
         var counts = counting(terms);
         sql.send();
         return new Candidates(found, links, byKey(counts));
+    }
+
+    private static HubRecord unstamped(Row row) throws SQLException {
+        return new HubRecord(row.number(), row.text(), row.number(), row.flag(), FieldJson.unstamped(row.json()));
     }
 
     Map<Long, Long> counts(Collection<Long> terms) {

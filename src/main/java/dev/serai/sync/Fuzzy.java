@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -50,9 +51,15 @@ final class Fuzzy {
     private Profile profile(HubRecord record, Collection<Link> links, Predicate<String> wanted) {
         var all = profile(field -> wanted.test(field) ? record.value(field) : null);
         for (var copy : live(links)) {
-            all = all.with(profile(field -> wanted.test(field) ? base(copy, field) : null));
+            all = all.with(profile(field -> wanted.test(field) ? differing(record, copy, field) : null));
         }
         return all;
+    }
+
+    /** Null where the copy has what the record has, as it mostly does. */
+    private static Object differing(HubRecord record, Link copy, String field) {
+        var base = base(copy, field);
+        return Objects.equals(base, record.value(field)) ? null : base;
     }
 
     private static Object base(Link copy, String field) {

@@ -11,6 +11,7 @@ import dev.serai.record.Link;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,7 @@ final class Newcomers {
     private final Map<Long, Newcomer> byChange = new HashMap<>();
     private final MadeHere madeHere = new MadeHere();
     private final Map<Long, Long> counts = new HashMap<>();
+    private final Map<String, Boolean> foundByKeys = new HashMap<>();
 
     /** One of them; {@code scores} by record as they were before these were locked. */
     private record Newcomer(
@@ -71,7 +73,7 @@ final class Newcomers {
         var blocks = new HashSet<Long>();
         byChange.values().forEach(newcomer -> blocks.addAll(newcomer.blocks()));
         var holders = work.tx.holders(blocks, Blocking.MOST_HOLDERS + 1);
-        var shortlists = new HashMap<Newcomer, List<Long>>();
+        var shortlists = new IdentityHashMap<Newcomer, List<Long>>();
         var wanted = new HashSet<Long>();
         for (var newcomer : byChange.values()) {
             var shortlist = Blocking.shortlist(newcomer.blocks(), holders);
@@ -172,8 +174,12 @@ final class Newcomers {
     /** Whether it cannot be said yet that nobody is like it, as those who are there are not all found by their keys yet. */
     boolean tooEarly(Arrival arrival) {
         var entity = arrival.change().external().entity();
-        return !ClaimingKeys.complete(work, entity)
+        return !foundByKeys(entity)
                 || byChange.containsKey(arrival.change().id()) && !MakingRecognisable.complete(work, entity);
+    }
+
+    private boolean foundByKeys(String entity) {
+        return foundByKeys.computeIfAbsent(entity, asked -> ClaimingKeys.complete(work, asked));
     }
 
     /** Lets those behind it in the batch know a record that was just made. */
