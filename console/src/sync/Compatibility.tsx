@@ -18,7 +18,7 @@ type Fit = {
   unknown: string[]
 }
 
-const VERDICTS: Record<string, LabelProps['color']> = { MATCHES: 'green', LOSSY: 'orange', ONE_WAY: 'blue', ONLY_ONE: 'grey', REQUIRED_AND_MISSING: 'red' }
+const VERDICTS: Record<string, LabelProps['color']> = { MATCHES: 'green', LOSSY: 'orange', TOO_LONG: 'orange', ONE_WAY: 'blue', ONLY_ONE: 'grey', REQUIRED_AND_MISSING: 'red' }
 
 /** Whether two systems fit, told from the files before anything runs. */
 export function Compatibility() {

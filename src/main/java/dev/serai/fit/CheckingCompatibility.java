@@ -136,10 +136,10 @@ final class CheckingCompatibility {
         return (volume.records() + atOnce - 1) / atOnce;
     }
 
-    /** One call for each record and its look-up, or one for each batch. */
+    /** One call for each record and its look-up, or one for each batch; null where nobody can be added. */
     private Long writes(String system) {
         var resource = resource(system);
-        if (resource == null) {
+        if (resource == null || !Capability.CREATE.of(resource) && !Capability.UPSERT.of(resource)) {
             return null;
         }
         var looks = resource.find().isEmpty() ? 0 : volume.records();

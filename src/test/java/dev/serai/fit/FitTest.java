@@ -200,6 +200,15 @@ class FitTest {
     }
 
     @Test
+    void whereNobodyCanBeAddedThereIsNoFirstSync() throws IOException {
+        var shop = Files.readString(folder.resolve("shop.system.yaml"));
+        write("shop.system.yaml", shop.replaceAll("(?m)^    create.*\n", ""));
+        assertThat(fit(new Volume(10_000L, 10L, Map.of("shop", 2.0, "ledger", 5.0)))
+                        .firstSync())
+                .containsOnlyKeys("shop to ledger");
+    }
+
+    @Test
     void webhooksWithListsMakeAHybridUnlessThereIsTooMuch() {
         assertThat(fit(new Volume(null, 100L, Map.of("shop", 1.0))).pattern()).isEqualTo(Pattern.HYBRID);
         var tooMuch = fit(new Volume(null, 50_000L, Map.of("shop", 1.0)));
