@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +70,23 @@ class SigningInIT {
             assertThat(hub.output()).contains("Nobody can sign in");
             assertThat(status(hub, as("admin", "caravan"))).isEqualTo(401);
             given().port(hub.port()).get("/q/health/live").then().statusCode(200);
+        }
+    }
+
+    /** A second's worth and ten more: a hundred take no hundred seconds. */
+    @Test
+    void whoAsksAllTheTimeMustWaitAndWebhooksNeedNot() {
+        var settings = Map.of("SERAI_ACCESS_REQUESTS", "1", "SERAI_SANDBOX_ENABLED", "true");
+        try (var hub = HubProcess.on(folder, settings).started()) {
+            assertThat(IntStream.range(0, 100).mapToObj(n -> status(hub, SignedIn.as("viewer"))))
+                    .contains(200, 429)
+                    .containsOnly(200, 429);
+            assertThat(IntStream.range(0, 100)
+                            .mapToObj(n -> given().port(hub.port())
+                                    .post("/webhooks/crm/contact")
+                                    .statusCode()))
+                    .doesNotContain(429);
+            await().atMost(Duration.ofSeconds(60)).until(() -> status(hub, SignedIn.as("viewer")) == 200);
         }
     }
 
