@@ -1,10 +1,11 @@
 // What people decide rarely and about many at once, on a hub that asks for the approval of plans. Called by ConsoleIT.
-//   node steer.mjs http://localhost:8080 CHROMIUM
+//   node steer.mjs http://localhost:8080 CHROMIUM THE-HUBS-FILES
 import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { step, Visits } from './browser.mjs'
 import { Sandbox } from './sandbox.mjs'
 
-const [, , hub, executablePath] = process.argv
+const [, , hub, executablePath, files] = process.argv
 const PATIENCE = 60_000
 const sandbox = new Sandbox(hub, { username: 'admin', password: 'admin-password' }, PATIENCE)
 const visits = await Visits.begin(hub, executablePath, PATIENCE)
@@ -18,7 +19,7 @@ async function surely(name, within = page) {
   await page.getByRole('dialog').waitFor({ state: 'detached' })
 }
 
-const emails = async tool => (await sandbox.people(tool)).map(({ user, properties }) => user?.email ?? properties?.email_address)
+const emails = async tool => (await sandbox.people(tool)).map(({ user, properties, EMAIL }) => user?.email ?? properties?.email_address ?? EMAIL)
 
 await step('a plan is approved by somebody who may, and begun', async () => {
   await sandbox.stopRoute('crm-contact-webhook')
@@ -124,6 +125,61 @@ await step('a pair is said to be two, and stays so', async () => {
   })
   const pairs = (await sandbox.api('/duplicates/contact/pairs')).items
   assert.ok(!pairs.some(pair => [pair.recordId, pair.other].includes(one) && [pair.recordId, pair.other].includes(two)), 'and not asked again')
+})
+
+await step('a sweep brings at once what no webhook told', async () => {
+  const { sweptAt } = await sandbox.api('/flows/crm/contact')
+  await sandbox.stopRoute('crm-contact-webhook')
+  await sandbox.sent('PATCH', '/sandbox/crm/people/contacts/' + ada.crm, { company: { name: 'Swept Ltd' } })
+  await open('sync/flows?system=crm')
+  await page.getByRole('button', { name: 'Sweep crm/contact now' }).click()
+  await page.getByText('crm/contact is swept.').first().waitFor()
+  await sandbox.until('the support desk has what the CRM has', async () => (await companies(ada)).every(name => name === 'Swept Ltd'))
+  assert.ok((await sandbox.api('/flows/crm/contact')).sweptAt > sweptAt, 'and it is said when')
+  await sandbox.startRoute('crm-contact-webhook')
+})
+
+/** Changes a file of the hub, and waits until it runs as it is now. */
+async function changed(file, change) {
+  const { running } = await sandbox.api('/files')
+  writeFileSync(files + file, change(readFileSync(files + file, 'utf8')))
+  await sandbox.until('the changed files run', async () => (await sandbox.api('/files')).running !== running)
+}
+
+await step('a system that refused the hub works again when somebody says so', async () => {
+  // As it would be tried again by itself within a minute.
+  await changed('/support/support.system.yaml', text => text.replace('entities:', 'limits: { retries: { broken: { first: 24h, cap: 24h } } }\nentities:'))
+  await sandbox.sent('PUT', '/sandbox/support/faults', { unauthorized: true })
+  await sandbox.sent('PATCH', '/sandbox/crm/people/contacts/' + ada.crm, { company: { name: 'Waiting Ltd' } })
+  await open('sync/flows?system=support')
+  const again = page.getByRole('row').filter({ hasText: 'support/contact' }).getByRole('button', { name: 'support works again' })
+  await again.waitFor()
+  assert.deepEqual(await companies(ada), ['Waiting Ltd', 'Swept Ltd'])
+  await sandbox.sent('PUT', '/sandbox/support/faults', {})
+  await again.click()
+  await sandbox.until('the support desk has what waited', async () => (await companies(ada)).every(name => name === 'Waiting Ltd'))
+  await again.waitFor({ state: 'detached' })
+})
+
+await step('what a wrong mapping refused is replayed all at once when the mapping is mended', async () => {
+  const mapping = '/crm/contact.mapping.yaml'
+  const [right, wrong] = ['field: phone,', 'field: phone, required: true,']
+  await changed(mapping, text => text.replace(right, wrong))
+  const people = ['replayed.one@docs.example', 'replayed.two@docs.example', 'replayed.three@docs.example']
+  for (const [nth, email] of people.entries()) await sandbox.addInCrm(email, ['Quagga', 'Yellowhammer', 'Zorilla'][nth])
+  const cause = await sandbox.until('all are dead letters', async () => (await sandbox.api('/dead-letters')).items.find(({ count }) => count === people.length))
+  await changed(mapping, text => text.replace(wrong, right))
+  assert.ok(!(await emails('support')).some(email => people.includes(email)), 'nobody got them')
+  await open('sync/dead-letters')
+  await surely('Replay all', page.getByRole('row').filter({ has: page.getByRole('link', { name: cause.cause, exact: true }) }))
+  await page.getByRole('heading', { name: 'No dead letters' }).waitFor()
+  for (const tool of ['support', 'email']) {
+    await sandbox.until(`${tool} has everybody`, async () => {
+      const there = await emails(tool)
+      return people.every(email => there.includes(email))
+    })
+  }
+  assert.deepEqual((await sandbox.api('/dead-letters')).items, [], 'none failed again')
 })
 
 await visits.end()

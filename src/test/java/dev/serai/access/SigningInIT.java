@@ -81,10 +81,9 @@ class SigningInIT {
             assertThat(IntStream.range(0, 100).mapToObj(n -> status(hub, SignedIn.as("viewer"))))
                     .contains(200, 429)
                     .containsOnly(200, 429);
-            assertThat(IntStream.range(0, 100)
-                            .mapToObj(n -> given().port(hub.port())
-                                    .post("/webhooks/crm/contact")
-                                    .statusCode()))
+            assertThat(IntStream.range(0, 100).mapToObj(n -> given().port(hub.port())
+                            .post("/webhooks/crm/contact")
+                            .statusCode()))
                     .doesNotContain(429);
             await().atMost(Duration.ofSeconds(60)).until(() -> status(hub, SignedIn.as("viewer")) == 200);
         }

@@ -3,11 +3,17 @@ package dev.serai.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.serai.HubProcess;
+import dev.serai.record.Change;
+import dev.serai.record.ExternalId;
+import dev.serai.record.Lane;
+import dev.serai.record.PlainChange;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -75,7 +81,7 @@ class ConsoleIT {
         settings.put("SERAI_APPROVAL_SHARE", "0.5");
         settings.put("CRM_CONTACT_SWEEP", NEVER);
         try (var hub = HubProcess.on(folder.resolve("steered"), settings).started()) {
-            drive(hub, "steer.mjs");
+            drive(hub, "steer.mjs", ROUTES.toString());
         }
     }
 
@@ -84,7 +90,8 @@ class ConsoleIT {
         var settings = Map.of(
                 "SERAI_SANDBOX_ENABLED", "true",
                 "SERAI_ROUTES", "docs/examples/one-way",
-                "CRM_CONTACT_SWEEP", NEVER);
+                "CRM_CONTACT_SWEEP", NEVER,
+                "SERAI_DRIFT_AGAIN", "0s");
         try (var hub = HubProcess.on(folder.resolve("figures"), settings).started()) {
             drive(hub, "figures.mjs");
         }
@@ -117,12 +124,31 @@ class ConsoleIT {
                         """
                         insert into dead_letter (kind, system, entity, external_id, cause, detail, change, at)
                         select 0, 'crm', 'contact', 'c-' || n, ?, 'what was wrong, where, what to do',
-                            json_build_object('id', 0, 'system', 'crm', 'entity', 'contact', 'externalId', 'c-' || n, 'kind', 'UPSERT', 'partial', false, 'lane', 'CRITICAL', 'content', json_build_object('first_name', n)), now()
+                            jsonb_set(?::jsonb, '{externalId}', to_jsonb('c-' || n)), now()
                         from generate_series(1, ?) n""")) {
             statement.setString(1, CAUSE);
-            statement.setInt(2, MANY);
+            statement.setString(2, new ObjectMapper().writeValueAsString(PlainChange.of(refused())));
+            statement.setInt(3, MANY);
             statement.executeUpdate();
         }
+    }
+
+    private static Change refused() {
+        var content = Map.<String, Object>of("first_name", 7);
+        return new Change(
+                0,
+                new ExternalId("crm", "contact", "c-1"),
+                Change.Kind.UPSERT,
+                null,
+                false,
+                content,
+                null,
+                null,
+                null,
+                null,
+                Instant.now(),
+                Lane.CRITICAL,
+                null);
     }
 
     private static Map<String, String> settings() {
