@@ -50,6 +50,7 @@ final class Batch {
     private Arrived arrived() {
         var mapping = new MappingIn(work, changes.stream().map(Change::external).collect(Collectors.toSet()));
         changes.forEach(change -> mapping.map(change).ifPresent(arrivals::add));
+        ErasedLetters.drop(work);
         lacking = mapping.lacking();
         changes.stream()
                 .filter(change -> work.postponed.containsKey(change.id()))

@@ -43,7 +43,7 @@ final class ChangeSettlement {
     /** Of an erased person only that they are gone is taken in, also by the echo of our own delete. */
     private boolean erased(Change change, Link link) {
         if (change.kind() != Change.Kind.DELETE) {
-            work.skipped.put(change.id(), "the person was erased");
+            work.skipped.put(change.id(), Links.SKIPPED_ERASED);
             if (!link.live()) {
                 work.seenAgain.add(change.external());
             }

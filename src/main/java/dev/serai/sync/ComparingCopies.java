@@ -37,7 +37,9 @@ final class ComparingCopies {
      * @param link null where it has none
      */
     Optional<Look> look(Remote.Item item, Link link) {
-        if (item == null || item.deleted()) {
+        if (link != null && Links.isErased(link)) {
+            return Optional.of(Look.SAME); // a finding would keep its id
+        } else if (item == null || item.deleted()) {
             return Optional.of(
                     link != null && link.live()
                             ? new Look(DriftFinding.Kind.MISSING_THERE, link.recordId(), List.of())

@@ -30,6 +30,9 @@ final class Links {
     /** The rule of links whose person was erased begins with this: nothing that is told of them is taken. */
     static final String ERASED = "erased";
 
+    /** Why what is told of them comes to nothing. */
+    static final String SKIPPED_ERASED = "the person was erased";
+
     private Links() {}
 
     /** The rule once the person is erased. What is not kept in sync is still there, and says so. */

@@ -1,5 +1,6 @@
 package dev.serai.sync;
 
+import dev.serai.record.ExternalId;
 import dev.serai.record.Field;
 import dev.serai.record.Lane;
 import dev.serai.record.Stamp;
@@ -81,7 +82,9 @@ final class NotingDeliveries {
                 attempt.recordId(),
                 attempt.externalId(),
                 status == Operation.Status.DONE ? null : NotingOperations.cut(detail));
-        work.operations.add(noted.bringing(brought(attempt), attempt.token(), together));
+        var external = new ExternalId(attempt.system(), attempt.entity(), attempt.externalId());
+        var brought = noted.bringing(brought(attempt), attempt.token(), together);
+        work.operations.add(NotingOperations.named(work, external, brought));
     }
 
     /** The versions of what was sent; of a delete, the one that says so. */

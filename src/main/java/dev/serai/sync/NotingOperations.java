@@ -38,9 +38,16 @@ final class NotingOperations {
                 work.operations.add(dead(change, letter, work.now));
             } else if (became.over.contains(change.id())) {
                 var taken = became.taken.get(change.id());
-                work.operations.add(settled(change, became.status(change, taken), taken, remote));
+                var done = settled(change, became.status(change, taken), taken, remote);
+                work.operations.add(named(work, change.external(), done));
             }
         }
+    }
+
+    /** Nothing names a copy of somebody who was erased. */
+    static Operation named(Workspace work, ExternalId external, Operation done) {
+        var link = work.links.get(external);
+        return link != null && Links.isErased(link) ? done.unnamed() : done;
     }
 
     /** What the unit of work says of its changes. A conflict is asked once, and counts for the last change of its external record. */

@@ -67,6 +67,26 @@ public record Operation(
                 null);
     }
 
+    /** The same without anything by which the external record is found again: its person was erased. */
+    Operation unnamed() {
+        return new Operation(
+                type,
+                entity,
+                source,
+                destination,
+                status,
+                error,
+                at,
+                latencyMillis,
+                durationMillis,
+                recordId,
+                null,
+                null,
+                versions,
+                token,
+                together);
+    }
+
     /** The same, which brought these versions of the record by a call of its own. */
     Operation bringing(Collection<Long> brought, long attempt) {
         return bringing(brought, attempt, null);

@@ -18,7 +18,7 @@ public final class ReplayingDeadLetters {
         this.context = context;
     }
 
-    /** Keeps changes that could not be received, each whole with its reason, until a person replays them (I1). */
+    /** Keeps changes that could not be received, each whole with its reason, until a person replays them (I1); none about somebody who was erased. */
     public void bury(List<Change> changes, String cause) {
         var now = context.now();
         var letters = changes.stream()
@@ -38,7 +38,7 @@ public final class ReplayingDeadLetters {
                         null))
                 .toList();
         context.store().inTransaction(tx -> {
-            tx.addDeadLetters(letters);
+            tx.addDeadLetters(ErasedLetters.without(tx, letters));
             return null;
         });
     }

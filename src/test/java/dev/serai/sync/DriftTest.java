@@ -8,6 +8,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.store.DriftRows;
+import dev.serai.store.ErasureRows;
+import dev.serai.store.TrailRows;
 import dev.serai.sync.DriftFinding.Kind;
 import dev.serai.sync.RepairingDrift.Action;
 import dev.serai.sync.RepairingDrift.Direction;
@@ -93,6 +95,23 @@ class DriftTest {
             assertThat(audit.population()).isEqualTo(PEOPLE);
             assertThat(audit.compared()).isEqualTo(PEOPLE);
             assertThat(findings(audit)).isEmpty();
+        }
+    }
+
+    /** A finding would keep the id of somebody whom the hub is to forget. */
+    @Test
+    void nothingIsFoundOfWhoWasErasedAndIsStillThere() {
+        var erasing = new Erasing(
+                hub.hub.context(), new ErasureRows(hub.database()), hub.queries, new TrailRows(hub.database()));
+        var record = hub.queries.record(recordOf("c1")).orElseThrow().record();
+        erasing.erase(record, "ticket 4711", "grace");
+        erasing.step();
+        for (var system : List.of("crm", "support")) {
+            hub.lease(system).forEach(delete -> hub.accepted(delete, null));
+        }
+        assertThat(hub.link(crm("c1")).live()).isFalse();
+        for (var kind : Drift.Kind.values()) {
+            assertThat(findings(audit(kind))).isEmpty();
         }
     }
 

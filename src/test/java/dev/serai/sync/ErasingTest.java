@@ -277,6 +277,46 @@ class ErasingTest {
                 .satisfies(receipt -> assertThat(receipt.seenAgainAt()).isEqualTo(hub.now));
     }
 
+    /** What was read, what was deleted, and what no mapping takes. */
+    @Test
+    void whatIsToldLaterLeavesNoIdInOperationsAndNoDeadLetter() {
+        var erased = erase(known());
+        assertThat(everything().get("operation")).doesNotContain("c-1", "s-1");
+        var unmapped = HubFixture.contact("crm", NAME, EMAIL, COMPANY);
+        unmapped.put("email_address", Map.of("is", EMAIL));
+        hub.now = hub.now.plusSeconds(1);
+        hub.receive(
+                hub.told(support("s-1"), NAME, EMAIL, COMPANY),
+                hub.change(support("s-1"), Change.Kind.DELETE, null, hub.now),
+                hub.change(crm("c-1"), Change.Kind.UPSERT, unmapped, hub.now),
+                hub.told(crm("c-2"), "Demeter", "demeter@example.org", null));
+        hub.settle();
+        assertThat(everything().get("operation")).contains("c-2").doesNotContain("c-1", "s-1");
+        hub.hub.deadLetters().bury(List.of(hub.change(crm("c-1"), Change.Kind.UPSERT, unmapped, hub.now)), "no route");
+        assertThat(hub.queries.deadLetters(null, 0, 10)).isEmpty();
+        nothingIsLeft();
+        assertThat(erasing().erasure(erased.erasure().id()).orElseThrow().receipts())
+                .filteredOn(receipt -> receipt.system().equals("crm"))
+                .singleElement()
+                .satisfies(receipt -> assertThat(receipt.seenAgainAt()).isEqualTo(hub.now));
+    }
+
+    /** After all others have said their last word. */
+    @Test
+    void aDeleteThatIsDoneLaterLeavesNoIdEither() {
+        var record = known();
+        erasing().erase(record(record), "ticket 4711", "grace");
+        erasing().step();
+        refused(hub.lease("crm").get(0));
+        deliver();
+        erasing().step();
+        var letter = hub.queries.deadLetters(null, 0, 10).get(0);
+        hub.hub.deadLetters().replay(letter.id());
+        deliver();
+        assertThat(said(erasing().all(Long.MAX_VALUE, 1).get(0), "crm")).isEqualTo(Said.DELETED);
+        assertThat(everything().get("operation")).doesNotContain("c-1");
+    }
+
     @Test
     void whoComesBackByTheirOwnWishIsTakenInOnceItIsLifted() {
         var erased = erase(known());
