@@ -73,7 +73,8 @@ public class ConflictsResource {
             summary = "Decide a conflict",
             description = "FIELD and FLIP take OURS, THEIRS or VALUE with a value (null clears). IDENTITY takes RECORD"
                     + " with the recordId that the external record is, SEPARATE where it is nobody the hub knows, or DROP."
-                    + " HELD_DELETES take RELEASE or DROP. Answers the closed conflict.")
+                    + " HELD_DELETES take RELEASE or DROP. Answers the closed conflict; its resolution is gone, and"
+                    + " nothing is written, where no file knows the field any more.")
     @RequestBody(content = @Content(schema = @Schema(implementation = Decision.class)))
     @APIResponse(responseCode = "409", description = "It was closed already, or the choice does not fit it.")
     public Conflict resolve(@PathParam("id") Id id, String body, @Context SecurityContext asks) {
@@ -107,7 +108,7 @@ public class ConflictsResource {
         if (body.has("value") != (choice == Choice.VALUE)) {
             throw Refusal.badRequest("value belongs to the choice VALUE and to no other.", "Send both; null clears.");
         }
-        return choice != Choice.VALUE || conflict.field() == null
+        return choice != Choice.VALUE || !values.knows(conflict.entity(), conflict.field())
                 ? null
                 : values.canonical(conflict.entity(), conflict.field(), body.value("value"));
     }

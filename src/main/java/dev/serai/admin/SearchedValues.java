@@ -41,6 +41,14 @@ class SearchedValues {
         return canonical(entity, field, type == FieldType.SET ? List.of(value) : (Object) value);
     }
 
+    /** Whether a file says what that field is. */
+    boolean knows(String entity, String field) {
+        return catalogs.current()
+                .entity(entity)
+                .filter(found -> found.fields().containsKey(field))
+                .isPresent();
+    }
+
     Object canonical(String entity, String field, Object value) {
         try {
             return spec(entity, field).canonical(value);

@@ -92,7 +92,8 @@ final class ComparingEntities {
         gone.forEach(field -> later(
                 "fields." + field,
                 "Is not kept in sync any more. Records and history keep their values, nobody is told of them, and no"
-                        + " system's copy is cleared."));
+                        + " system's copy is cleared. Open conflicts about it are closed by any decision, which writes"
+                        + " nothing."));
         added(before.fields().keySet(), after.fields().keySet()).forEach(field -> come(field, gone));
         after.fields().forEach((field, spec) -> {
             if (before.fields().containsKey(field)) {

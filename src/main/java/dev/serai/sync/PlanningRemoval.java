@@ -90,7 +90,11 @@ final class PlanningRemoval {
             open += page.size();
         } while (!page.isEmpty());
         if (open > 0) {
-            effects.add(new Effect("conflicts", When.AT_ONCE, "Open ones stay.").with(Map.of("open", open), List.of()));
+            effects.add(new Effect(
+                            "conflicts",
+                            When.AT_ONCE,
+                            "Open ones stay. Whatever is decided of one about a field closes it and writes nothing.")
+                    .with(Map.of("open", open), List.of()));
         }
     }
 

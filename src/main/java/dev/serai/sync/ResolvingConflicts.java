@@ -1,5 +1,6 @@
 package dev.serai.sync;
 
+import dev.serai.catalog.Entity;
 import dev.serai.identity.Identifying;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Field;
@@ -14,6 +15,9 @@ import java.util.Optional;
 
 /** Carries out what a person decided about a conflict (S3, S19, S21). */
 public final class ResolvingConflicts {
+    /** How a conflict ends about a field that no file knows any more, whatever is decided. */
+    private static final String GONE = "gone";
+
     private final Context context;
 
     public ResolvingConflicts(Context context) {
@@ -43,7 +47,7 @@ public final class ResolvingConflicts {
      * Resolves an open conflict.
      *
      * @param author who decided it
-     * @return the closed conflict; empty where there is none with that id
+     * @return the closed conflict, with the resolution {@code gone} where it is about a field that no file knows any more; empty where there is none with that id
      * @throws IllegalArgumentException when it is closed already or the choice does not fit it
      */
     public Optional<Conflict> resolve(long id, Decision decision, String author) {
@@ -68,7 +72,7 @@ public final class ResolvingConflicts {
         });
     }
 
-    /** S21: resolving makes a new version. */
+    /** S21: resolving makes a new version; where the field or its entity has left the files since, there is nothing to resolve. */
     private Conflict field(Workspace work, Conflict given, Decision decision, String author) {
         work.load(List.of(given.recordId()));
         var conflict = work.conflicts.of(given.recordId()).stream()
@@ -76,30 +80,38 @@ public final class ResolvingConflicts {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("conflict " + given.id() + " was closed meanwhile"));
         var record = work.records.get(conflict.recordId());
-        var entity = work.entity(record);
-        var value = entity.fields().get(conflict.field()).canonical(chosen(conflict, decision));
-        var closed =
-                new Conflicts(work).closed(conflict, decision.choice().name().toLowerCase(Locale.ROOT));
-        work.conflicts.update(conflict, closed);
-        var after = decided(work, record, conflict.field(), value);
+        var chosen = chosen(conflict, decision);
+        var entity = work.mappers.entity(record.entity()).orElse(null);
+        if (entity == null || !entity.fields().containsKey(conflict.field())) {
+            var gone = closed(work, conflict, GONE);
+            work.flush();
+            return gone;
+        }
+        var closed = closed(work, conflict, decision.choice().name().toLowerCase(Locale.ROOT));
+        set(work, entity, record, conflict.field(), chosen, author);
+        return closed;
+    }
+
+    private static void set(
+            Workspace work, Entity entity, HubRecord record, String field, Object chosen, String author) {
+        var value = entity.fields().get(field).canonical(chosen);
+        var after = decided(work, record, field, value);
         work.save(after);
         new Identifying(entity)
-                .keys(key -> key.equals(conflict.field()) ? value : null)
+                .keys(key -> key.equals(field) ? value : null)
                 .values()
                 .forEach(key -> work.keys.introduce(key, 0));
         work.claimKeys(after);
+        var before = one(field, record.value(field));
         new Revising(work)
-                .revised(
-                        entity,
-                        after,
-                        null,
-                        "resolved",
-                        Origin.of(author),
-                        "updated",
-                        one(conflict.field(), record.value(conflict.field())),
-                        one(conflict.field(), value));
+                .revised(entity, after, null, "resolved", Origin.of(author), "updated", before, one(field, value));
         new PlanningDeliveries(work).plan(Lane.CRITICAL);
         work.flush();
+    }
+
+    private static Conflict closed(Workspace work, Conflict conflict, String resolution) {
+        var closed = new Conflicts(work).closed(conflict, resolution);
+        work.conflicts.update(conflict, closed);
         return closed;
     }
 

@@ -12,6 +12,11 @@ final class OpenConflicts {
 
     /** Opens one about the job title between the record and the support desk. Returns its id. */
     static long jobTitle(Store store, Inspecting inspecting, long record) {
+        return about("jobTitle", store, inspecting, record);
+    }
+
+    /** Likewise about that field. */
+    static long about(String field, Store store, Inspecting inspecting, long record) {
         store.inTransaction(tx -> {
             tx.addConflicts(List.of(new Conflict(
                     0,
@@ -20,7 +25,7 @@ final class OpenConflicts {
                     record,
                     "support",
                     "4711",
-                    "jobTitle",
+                    field,
                     "Clerk",
                     "Analyst",
                     "Engineer",

@@ -224,6 +224,23 @@ class TrustPagesTest {
         given().get("/api/review/999999999").then().statusCode(404);
     }
 
+    /** No file knows nicknames. */
+    @Test
+    void aQuestionAboutAFieldThatIsGoneIsPutAway() {
+        var record =
+                People.recordOf(People.addInCrm("Ada", "gone@docs.example"), 3).getLong("items[0].id");
+        var version = given().get("/api/records/" + record).jsonPath().getLong("version");
+        var conflict = OpenConflicts.about("nickname", store, inspecting, record);
+        given().contentType(ContentType.JSON)
+                .body(Map.of("choice", "VALUE", "value", "Lady"))
+                .post("/api/conflicts/" + conflict + "/resolution")
+                .then()
+                .statusCode(200)
+                .body("resolution", is("gone"));
+        assertThat(given().get("/api/records/" + record).jsonPath().getLong("version"))
+                .isEqualTo(version);
+    }
+
     @Test
     void onePersonIsExportedAndErased() throws IOException {
         var crm = People.addInCrm("Persephone", "erased@docs.example");
