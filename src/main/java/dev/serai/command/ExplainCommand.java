@@ -29,14 +29,28 @@ final class ExplainCommand implements HubCommand {
     }
 
     private void print(JsonNode line) {
+        printed.say(line.path("field").asText() + ": " + step(line));
+        printOrigin(line);
+        line.path("reached").forEach(this::printReached);
+    }
+
+    private static String step(JsonNode line) {
+        return line.path("from") + " -> " + line.path("to") + ", version " + line.path("version") + ", settled "
+                + line.path("at").asText();
+    }
+
+    /** Of what was merged also how the other record had come to it. */
+    private void printOrigin(JsonNode line) {
         var origin = line.path("origin");
-        printed.say(line.path("field").asText() + ": " + line.path("from") + " -> " + line.path("to") + ", version "
-                + line.path("version") + ", settled " + line.path("at").asText());
         printed.say("  from      " + line.path("system").asText() + said(" ", origin.path("externalId"))
                 + said(", received ", origin.path("receivedAt")) + said(", done there ", origin.path("changedAt"))
                 + said(", by ", origin.path("author")));
         printed.say("  decided   " + line.path("rule").asText() + said(", mapping version ", origin.path("mapping")));
-        line.path("reached").forEach(this::printReached);
+        var merged = line.path("merged");
+        if (merged.isObject()) {
+            printed.say("  merged    record " + merged.path("recordId") + ": " + step(merged.path("how")));
+            printOrigin(merged.path("how"));
+        }
     }
 
     private void printReached(JsonNode reached) {

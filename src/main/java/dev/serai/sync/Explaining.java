@@ -11,6 +11,9 @@ public final class Explaining {
     /** How many of a record's deliveries are looked at. */
     private static final int DELIVERIES = 1_000;
 
+    /** How many changes of a field are looked at to find what was known of it when it was merged. */
+    private static final int REVISIONS = 100;
+
     private final Context context;
     private final Inspecting inspecting;
     private final Trail trail;
@@ -68,6 +71,20 @@ public final class Explaining {
                 reached.add(reaching.copy(revision.version(), field, next, system));
             }
         }));
+        return told(revision, field, reached);
+    }
+
+    /** By the history of the other record, which stays under its own id. */
+    private Explanation.Merged merged(Revision revision, String field) {
+        return Merger.named(revision.rule()).stream()
+                .flatMap(record -> trail.revisions(record, field, Long.MAX_VALUE, REVISIONS).stream())
+                .filter(known -> !known.at().isAfter(revision.at()))
+                .findFirst()
+                .map(known -> new Explanation.Merged(known.recordId(), told(known, field, List.of())))
+                .orElse(null);
+    }
+
+    private Explanation told(Revision revision, String field, List<Explanation.Reached> reached) {
         return new Explanation(
                 revision.version(),
                 revision.at(),
@@ -78,6 +95,7 @@ public final class Explaining {
                 revision.change(),
                 revision.origin(),
                 revision.rule(field),
-                reached);
+                reached,
+                merged(revision, field));
     }
 }

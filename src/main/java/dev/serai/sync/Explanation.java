@@ -12,6 +12,7 @@ import java.util.List;
  * @param change the change's id in the inbox, 0 for a decision
  * @param rule what decided it
  * @param reached where it went
+ * @param merged how another record that was merged into this one had come to its value; null where none was
  */
 public record Explanation(
         long version,
@@ -23,7 +24,11 @@ public record Explanation(
         long change,
         Origin origin,
         String rule,
-        List<Reached> reached) {
+        List<Reached> reached,
+        Merged merged) {
+
+    /** What a record that was merged knew: its newest change of the field until then. */
+    public record Merged(long recordId, Explanation how) {}
 
     /** How far a value got. */
     public enum State {

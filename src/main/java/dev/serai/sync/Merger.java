@@ -4,6 +4,7 @@ import dev.serai.record.Field;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One record that was merged into another (S23).
@@ -21,4 +22,18 @@ public record Merger(
         Map<String, Field> before,
         List<Long> links,
         List<Long> apart,
-        Instant at) {}
+        Instant at) {
+    private static final String RULE = "merged ";
+
+    /** The rule of the survivor's revision. */
+    static String rule(long other) {
+        return RULE + other;
+    }
+
+    /** Who was merged by a revision of that rule; empty where it is of another kind. */
+    static Optional<Long> named(String rule) {
+        return Optional.of(rule)
+                .filter(said -> said.matches(RULE + "\\d+"))
+                .map(said -> Long.valueOf(said.substring(RULE.length())));
+    }
+}

@@ -95,7 +95,7 @@ public final class MergingRecords {
             moveLinks();
             leaveDeliveries();
             moveConflicts();
-            regrouping.save(entity, survivor, united.record(), united.rules(), "merged " + other.id(), "updated");
+            regrouping.save(entity, survivor, united.record(), united.rules(), Merger.rule(other.id()), "updated");
             new Revising(work).merged(entity, away, survivor.id());
             var planned = regrouping.planned(List.of(survivor.id()), second);
             if (really) {

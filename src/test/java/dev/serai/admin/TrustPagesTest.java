@@ -153,6 +153,22 @@ class TrustPagesTest {
                 .contains("explain RECORD");
     }
 
+    @Test
+    void theCommandSaysHowAMergedValueCameToBe() {
+        var ada = corrected("merging@docs.example");
+        var countess = corrected("countess@docs.example");
+        People.soon(() -> given().contentType(ContentType.JSON)
+                .body(Map.of("other", countess, "values", Map.of("email", countess)))
+                .post("/api/records/" + ada + "/merge")
+                .then()
+                .statusCode(200));
+        assertThat(said(Commands.OK, "viewer-password", "explain", String.valueOf(ada), "email"))
+                .startsWith("email: \"merging@docs.example\" -> \"countess@docs.example\", version ")
+                .contains(
+                        "\n  merged    record " + countess + ": null -> \"countess@docs.example\", version 1, settled ")
+                .contains("\n  from      crm ");
+    }
+
     /** Waits for the state before a request that needs it. */
     private static void undoIs(long undo, String... states) {
         People.soon(() -> assertThat(given().get("/api/undo/" + undo).jsonPath().getString("state"))

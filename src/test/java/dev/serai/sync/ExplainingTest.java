@@ -117,6 +117,40 @@ class ExplainingTest {
                 .containsExactly("taken");
     }
 
+    /** Also after a split: of what the other one was told since nothing came by the merge. */
+    @Test
+    void saysOfAMergedValueHowTheOtherRecordHadComeToIt() {
+        var ada = known();
+        var told = hub.told(support("7"), "Augusta", "countess@example.org", "Engines");
+        hub.receive(told);
+        hub.settle();
+        var countess = hub.link(support("7")).recordId();
+        hub.now = hub.now.plusSeconds(1);
+        hub.hub.merging().merge(new MergingRecords.Wish(ada, countess, Map.of("company", countess)));
+        var mergedAt = hub.now;
+        hub.now = hub.now.plusSeconds(1);
+        hub.hub.splitting().undo(ada, countess, true);
+        hub.receive(hub.told(support("7"), "Augusta", "countess@example.org", "Ships"));
+        hub.settle();
+        var merged = company(ada).stream()
+                .filter(line -> line.at().equals(mergedAt))
+                .findFirst()
+                .orElseThrow();
+        assertThat(merged.system()).isEqualTo("hub");
+        assertThat(merged.to()).isEqualTo("Engines");
+        assertThat(merged.merged().recordId()).isEqualTo(countess);
+        var how = merged.merged().how();
+        assertThat(how.to()).isEqualTo("Engines");
+        assertThat(how.system()).isEqualTo("support");
+        assertThat(how.rule()).isEqualTo("first-contact");
+        assertThat(how.origin().externalId()).isEqualTo("7");
+        assertThat(how.origin().receivedAt()).isEqualTo(told.receivedAt());
+        assertThat(how.origin().mapping()).isEqualTo(1);
+        assertThat(company(ada).get(company(ada).size() - 1).merged())
+                .as("what the CRM told")
+                .isNull();
+    }
+
     @Test
     void saysThatAnOpenConflictWithholdsIt() {
         hub = new HubFixture(Strategy.MANUAL);

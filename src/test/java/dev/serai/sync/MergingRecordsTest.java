@@ -77,6 +77,29 @@ class MergingRecordsTest {
         assertThat(hub.value(ada, "email")).isEqualTo("countess@example.org");
     }
 
+    /** Nothing of either history is lost or rewritten, and the survivor's names the other. */
+    @Test
+    void historyStaysUnderTheIdItWasMadeForAndIsNamed() {
+        var ada = ada();
+        var countess = countess();
+        var before = history(countess);
+        merge(ada, countess);
+        assertThat(history(ada).get(0).rule()).isEqualTo("merged " + countess);
+        assertThat(history(ada).get(0).after()).containsEntry("company", "Analytical");
+        assertThat(history(countess).get(0).rule()).isEqualTo("merged into " + ada);
+        assertThat(history(countess)).containsAll(before).hasSize(before.size() + 1);
+        assertThat(history(ada)).extracting(Revision::recordId).containsOnly(ada);
+        var merged = history(ada);
+        hub.now = hub.now.plusSeconds(1);
+        hub.hub.splitting().undo(ada, countess, true).orElseThrow();
+        assertThat(history(countess)).as("split again").containsAll(before);
+        assertThat(history(ada)).containsAll(merged);
+    }
+
+    private List<Revision> history(long record) {
+        return hub.queries.history(record, Long.MAX_VALUE, 100);
+    }
+
     @Test
     void theFieldsStrategyDecidesUnlessAPersonChose() {
         var ada = ada();
