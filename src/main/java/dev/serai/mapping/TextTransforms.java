@@ -49,7 +49,7 @@ final class TextTransforms {
                 : text.substring(0, text.offsetByCodePoints(0, length)).stripTrailing();
     }
 
-    private static Transform each(UnaryOperator<String> change) {
+    static Transform each(UnaryOperator<String> change) {
         return Transform.change(value -> onText(change, value));
     }
 

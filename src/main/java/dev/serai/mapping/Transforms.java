@@ -25,6 +25,7 @@ public final class Transforms {
         add("first", ListTransforms::first);
         add("last", ListTransforms::last);
         add("phone", PhoneTransform::phone, "region", "format");
+        add("email", EmailTransform::email);
         add("instant", TimeTransforms::instant, "format", "zone");
         add("date", TimeTransforms::date, "format");
         add("number", NumberTransform::number, "decimal", "grouping");
