@@ -270,6 +270,24 @@ class CommandsTest {
         assertThat(said()).contains("WRONG    crm/contact  reachable: no connection");
     }
 
+    /** Address and credentials are those of the account, and nothing of production is asked. */
+    @Test
+    void oneSettingPointsASystemAtAnotherAccount() throws IOException {
+        fill("crm", 3);
+        settings.put("staging.crm.url", settings.get("crm.url"));
+        settings.put("staging.crm.token", settings.get("crm.token"));
+        settings.put("staging.crm.webhook-secret", "other");
+        settings.put("crm.url", "http://localhost:" + freePort());
+        settings.put("crm.token", "wrong");
+        assertThat(run("probe", "crm", "--routes", "routes")).isEqualTo(Commands.WRONG);
+        settings.put("serai.account.crm", "staging");
+        assertThat(run("probe", "crm", "--routes", "routes")).as(said()).isEqualTo(Commands.OK);
+        assertThat(said()).contains("right    crm/contact  authorised: ").contains("list: 3 of 3");
+        settings.remove("staging.crm.token");
+        assertThat(run("probe", "crm", "--routes", "routes")).isEqualTo(Commands.WRONG);
+        assertThat(said()).contains("runs against its account staging: the setting staging.crm.token is missing");
+    }
+
     @Test
     void probeNamesASettingThatIsMissing() {
         settings.remove("crm.token");

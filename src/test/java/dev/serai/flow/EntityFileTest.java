@@ -4,6 +4,7 @@ import static dev.serai.flow.Folder.ENTITY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.of;
 
+import dev.serai.catalog.FuzzyRule;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -284,6 +285,25 @@ class EntityFileTest {
         var kinds = Folder.sound().replacing(ENTITY, part, instead).read().problems();
         assertThat(kinds).extracting(Problem::file).allMatch(file -> file.equals(ENTITY) || part.startsWith("fields"));
         assertThat(kinds).allMatch(found -> found.line() > 0);
+    }
+
+    @Test
+    void whoIsLikeEnoughIsSaidByTheFileOrAsUsual() {
+        var fields = "fields: { email: email, firstName: phonetic }";
+        assertThat(fuzzy(fields))
+                .extracting(FuzzyRule::threshold, FuzzyRule::review)
+                .containsExactly(0.85, 0.75);
+        assertThat(fuzzy(fields + ", threshold: 0.9, review: 0.6"))
+                .extracting(FuzzyRule::threshold, FuzzyRule::review)
+                .containsExactly(0.9, 0.6);
+    }
+
+    private static FuzzyRule fuzzy(String rule) {
+        var read = Folder.sound()
+                .replacing(ENTITY, "keys: [email]\n", "keys: [email]\nidentity: { fuzzy: { " + rule + " } }\n")
+                .read();
+        assertThat(read.problems()).isEmpty();
+        return read.catalog().entities().get("contact").fuzzy();
     }
 
     @Test

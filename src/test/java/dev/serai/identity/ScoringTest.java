@@ -47,6 +47,22 @@ class ScoringTest {
     }
 
     @Test
+    void aFieldSaysAsMuchAsItWeighs() {
+        var a = new Profile(Map.of("code", List.of("a")));
+        var b = new Profile(Map.of("code", List.of("b")));
+        for (var other : List.of(a, b)) {
+            var whole = weighing(1).score(a, other).fields().get(0).bits();
+            assertThat(weighing(0.25).score(a, other).fields().get(0).bits()).isCloseTo(whole / 4, within(0.001));
+        }
+    }
+
+    private static Scoring weighing(double weight) {
+        var code = new FuzzyRule.Field(Comparator.EXACT, weight, false, 0.01, 0.2);
+        return scoring(
+                new FuzzyRule(Map.of("code", code), List.of(), List.of(), List.of(), 0.85, 0.75), 1024, Map.of());
+    }
+
+    @Test
     void aRareNameSaysMoreThanACommonOne() {
         var smiths = scoring(RULE, 10_000, Map.of("lastName=smith", 400L, "lastName=lovelace", 1L));
         var smith = person("lastName", "Smith");
