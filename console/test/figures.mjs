@@ -59,6 +59,7 @@ await sandbox.addInCrm(undefined, 'Nobody')
 let settled
 let delivered
 let calls
+let audit
 
 await step('what waits is what people edited and no other tool was told', async () => {
   await visits.open(page, 'sync/overview?range=1h')
@@ -148,7 +149,8 @@ await step('what a tool changed unheard is the share that drifts', async () => {
   await page.getByRole('button', { name: 'Audit' }).click()
   await page.getByText('complete', { exact: true }).waitFor()
   await page.getByText(`${PEOPLE} of ${PEOPLE}`, { exact: true }).waitFor()
-  assert.deepEqual((await rows('What differs')).length, (await log(sandbox, 'email', 'person')).length)
+  assert.equal((await rows('What differs')).length, (await log(sandbox, 'email', 'person')).length)
+  audit = page.url()
 })
 
 await step('each measure of a flow is what the logs say', async () => {
@@ -219,6 +221,20 @@ await step('a system is as complete as what came of it elsewhere', async () => {
   await visits.open(page, 'sync/scorecard')
   const fields = Object.values((await writes())[0].after).filter(value => value !== null).length
   await page.getByRole('row').filter({ hasText: /^crm/ }).getByText(`${fields} of ${fields} fields are read from it`).waitFor()
+})
+
+await step('what drifted is pushed back when somebody says so, and the log has the write', async () => {
+  const [drifted] = await log(sandbox, 'email', 'person')
+  await page.goto(audit)
+  await page.getByRole('button', { name: 'Push from the hub: plan' }).click()
+  await page.getByText('write what the record says').waitFor()
+  assert.equal((await writes()).length, PEOPLE, 'a plan writes nothing')
+  await page.getByRole('button', { name: 'Push from the hub: do it' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Push from the hub: do it' }).click()
+  await sandbox.until('the e-mail platform has what it had', async () => {
+    const last = (await writes()).at(-1)
+    return last.id === drifted.id && last.after.LNAME === drifted.before.LNAME
+  })
 })
 
 await visits.end()

@@ -147,6 +147,11 @@ export class Sandbox {
     return this.jolokia({ type: 'read', mbean: await this.route(id), attribute: 'State' })
   }
 
+  /** How many exchanges of a route Camel has completed. */
+  async countOf(id) {
+    return this.jolokia({ type: 'read', mbean: await this.route(id), attribute: 'ExchangesCompleted' })
+  }
+
   async route(id) {
     const [mbean] = await this.jolokia({ type: 'search', mbean: `org.apache.camel:type=routes,name="${id}",*` })
     return mbean

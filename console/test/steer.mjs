@@ -112,7 +112,7 @@ await step('a pair is said to be two, and stays so', async () => {
   await open('sync/duplicates')
   await page.getByRole('button', { name: 'Look through all' }).click()
   const [one, two] = [grace.record, other].sort((a, b) => a - b)
-  const name = new RegExp(`^(${one} and ${two}|${two} and ${one}) are two$`)
+  const name = new RegExp(`^They are two: (${one} and ${two}|${two} and ${one})$`)
   await page.getByRole('button', { name }).click()
   await page.getByRole('button', { name }).waitFor({ state: 'detached' })
   const { items } = await sandbox.api(`/records/${one}/apart`)

@@ -106,7 +106,7 @@ export function BackfillProgress({ backfill, again }: { backfill: Backfill; agai
         {backfill.reason && <div>{backfill.reason}</div>}
       </div>
       {open && (
-        <Button size='sm' variant='link' isInline isDisabled={!may} onClick={turn} aria-label={(going ? 'Pause' : 'Go on with') + ' the backfill of ' + name}>
+        <Button size='sm' variant='link' isInline isDisabled={!may} onClick={turn} aria-label={(going ? 'Pause it' : 'Go on with it') + ': the backfill of ' + name}>
           {going ? 'Pause it' : 'Go on with it'}
         </Button>
       )}

@@ -111,7 +111,7 @@ function Decide({ pair, again }: { pair: Pair; again: () => void }) {
         </Link>
       </FlexItem>
       <FlexItem>
-        <Button size='sm' variant='secondary' isDisabled={!may} aria-label={`${pair.recordId} and ${pair.other} are two`} onClick={apart}>
+        <Button size='sm' variant='secondary' isDisabled={!may} aria-label={`They are two: ${pair.recordId} and ${pair.other}`} onClick={apart}>
           They are two
         </Button>
       </FlexItem>

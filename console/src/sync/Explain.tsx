@@ -23,7 +23,7 @@ export function Explain({ record, field }: { record: number; field: string }) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button size='sm' variant='link' isInline aria-label={'Explain ' + field} onClick={() => setOpen(true)}>
+      <Button size='sm' variant='link' isInline aria-label={'Why? Explain ' + field} onClick={() => setOpen(true)}>
         Why?
       </Button>
       <Modal variant={ModalVariant.large} width='62rem' title={`Why is ${field} what it is?`} isOpen={open} onClose={() => setOpen(false)}>

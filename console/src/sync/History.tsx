@@ -63,7 +63,7 @@ function BackTo({ record, version }: { record: HubRecord; version: number }) {
       navigate('/sync/undo?undo=' + undo.id)
     })
   return (
-    <Button size='sm' variant='secondary' isDisabled={!may} aria-label={`Plan to go back to version ${version}`} onClick={plan}>
+    <Button size='sm' variant='secondary' isDisabled={!may} aria-label={`Back to this: plan to go back to version ${version}`} onClick={plan}>
       Back to this
     </Button>
   )

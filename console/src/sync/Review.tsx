@@ -81,7 +81,7 @@ function Queue() {
           <ToolbarItem alignSelf='center'>
             {Object.entries(counts.data ?? {}).map(([kind, { all }]) => (
               <Label key={kind} isCompact>
-                {all.toLocaleString()} {said(kind)}
+                {said(kind)}: {all.toLocaleString()}
               </Label>
             ))}
           </ToolbarItem>

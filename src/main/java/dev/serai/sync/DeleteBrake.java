@@ -4,6 +4,8 @@ import dev.serai.catalog.Catalog;
 import dev.serai.catalog.Deletes;
 import dev.serai.catalog.Entity;
 import dev.serai.record.Change;
+import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Stops a suspicious number of deletes and asks (S19): once more came within the window than the entity allows, and as long as nobody has decided about those that wait, every delete
@@ -27,9 +29,14 @@ final class DeleteBrake {
         work.parked.add(change.id());
         work.deletes.hold(
                 external,
-                "more deletes within " + brake.window() + " than " + brake.minimum() + " and a share of "
+                "more deletes within " + asWritten(brake.window()) + " than " + brake.minimum() + " and a share of "
                         + brake.share());
         return true;
+    }
+
+    /** As files say it: an hour is 1h. */
+    private static String asWritten(Duration time) {
+        return time.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
     }
 
     private boolean exceeds(Deletes.Brake brake, Catalog.Pair side) {
