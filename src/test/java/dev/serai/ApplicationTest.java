@@ -3,6 +3,7 @@ package dev.serai;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.store.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -20,6 +21,9 @@ class ApplicationTest {
 
     @ConfigProperty(name = "quarkus.http.test-port")
     int port;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.new-connection-sql")
+    String firstSql;
 
     @ConfigProperty(name = "crm.url")
     String crmUrl;
@@ -45,6 +49,9 @@ class ApplicationTest {
 
             assertThat(rows.getString(1)).isEqualTo("off");
         }
+        assertThat(firstSql)
+                .as("what tests that make their pools themselves say, too")
+                .isEqualTo(TestDatabase.FIRST_SQL);
     }
 
     @Test

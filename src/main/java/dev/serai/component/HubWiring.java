@@ -20,6 +20,7 @@ import dev.serai.sync.Remote;
 import dev.serai.sync.Review;
 import dev.serai.sync.SchemaStore;
 import dev.serai.sync.Store;
+import dev.serai.sync.TableStatistics;
 import dev.serai.sync.Trail;
 import dev.serai.sync.Undoing;
 import dev.serai.sync.Undos;
@@ -177,6 +178,7 @@ class HubWiring {
             Approving approving,
             Certificates certificates,
             Inspecting inspecting,
+            TableStatistics statistics,
             HubSettings settings)
             throws Exception {
         hub.context().asks(approving);
@@ -187,6 +189,7 @@ class HubWiring {
         workers.also("serai-undo", undoing::step);
         workers.also("serai-erase", erasing::step);
         workers.also("serai-runs", () -> certificates.close(hub.context().now()));
+        workers.also("serai-statistics", statistics::refresh);
         camel.addService(new WorkingHub(workers));
     }
 }

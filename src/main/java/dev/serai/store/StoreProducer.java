@@ -14,6 +14,7 @@ import dev.serai.sync.RateAccounts;
 import dev.serai.sync.Review;
 import dev.serai.sync.SchemaStore;
 import dev.serai.sync.Store;
+import dev.serai.sync.TableStatistics;
 import dev.serai.sync.Tokens;
 import dev.serai.sync.TokensInMemory;
 import dev.serai.sync.Trail;
@@ -63,6 +64,12 @@ class StoreProducer {
     @ApplicationScoped
     SchemaStore schemas(AgroalDataSource database) {
         return new SchemaRows(database);
+    }
+
+    @Produces
+    @ApplicationScoped
+    TableStatistics statistics(AgroalDataSource database) {
+        return new GrownTables(database);
     }
 
     @Produces

@@ -15,6 +15,9 @@ import javax.sql.DataSource;
 
 /** A database of its own, with all migrations applied, for whoever asks. One that a pool was made of ends with the test class that asked, see {@link DatabasesEnd}. */
 public final class TestDatabase {
+    /** What the hub says first on each of its connections, see application.properties. */
+    public static final String FIRST_SQL = "set jit = off";
+
     private static final int CONNECTIONS = 24;
     private static final Set<TestDatabase> USED = ConcurrentHashMap.newKeySet();
 
@@ -85,8 +88,9 @@ public final class TestDatabase {
                     .connectionPoolConfiguration(settings -> settings.maxSize(CONNECTIONS)
                             .acquisitionTimeout(Duration.ofSeconds(20))
                             .reapTimeout(Duration.ofSeconds(10))
-                            .connectionFactoryConfiguration(
-                                    factory -> factory.jdbcUrl(url()).principal(new NamePrincipal(user())))));
+                            .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url())
+                                    .principal(new NamePrincipal(user()))
+                                    .initialSql(FIRST_SQL))));
             pools.add(pool);
             USED.add(this);
             return pool;

@@ -1,0 +1,7 @@
+package dev.serai.sync;
+
+/** What the database server knows of how full its tables are, by which it plans its statements. */
+public interface TableStatistics {
+    /** Lets it look anew at the tables that grew a lot since it last did. Gives how many these were. */
+    int refresh();
+}
