@@ -33,6 +33,7 @@ public final class Checker {
     private final boolean quiet;
     private long rewritten;
     private Set<String> doubles = Set.of();
+    private Set<String> passedOver = Set.of();
     private final List<String> problems = new ArrayList<>();
     private final Map<ToolModel, Map<String, List<Map<String, String>>>> held = new LinkedHashMap<>();
 
@@ -91,6 +92,12 @@ public final class Checker {
         return this;
     }
 
+    /** Of these it is not judged what became of them. */
+    Checker passingOver(Set<String> people) {
+        passedOver = people;
+        return this;
+    }
+
     /** What is wrong; empty where nothing is. */
     public List<String> problems() {
         if (!quiet) {
@@ -117,9 +124,8 @@ public final class Checker {
         return once;
     }
 
-    /** Who was merged with a stranger and split again does not come out as if it had not happened in every history yet; with {@code -Dserai.simulation.strangers=true} they are judged, too. */
     private boolean judged(String person) {
-        return !twice(person) && !strangers.contains(person) || Boolean.getBoolean("serai.simulation.strangers");
+        return !twice(person) && !passedOver.contains(person);
     }
 
     private boolean twice(String person) {

@@ -88,8 +88,12 @@ final class Simulation {
         versions = new Versions(world, catalog, random, story::add);
     }
 
-    /** Runs that many steps, mends everything, and waits for silence. Returns what the checker found wrong. */
-    List<String> run(int steps) {
+    /**
+     * Runs that many steps, mends everything, and waits for silence. Returns what the checker found wrong.
+     *
+     * @param judged whether that is also asked of those who were merged with strangers and split again, as if they never had been
+     */
+    List<String> run(int steps, boolean judged) {
         people.introduce(ToolModel.CRM);
         interleaving.begin(this::comeIn);
         for (int i = 0; i < steps; i++) {
@@ -104,6 +108,7 @@ final class Simulation {
         edits.sort(Comparator.comparing(Edit::at));
         return new Checker(edits, world.sandbox, world.wire, Set.of("email"), strangers.ever(), quiet)
                 .knowing(versions.written(), people.doubles)
+                .passingOver(judged ? Set.of() : strangers.ever())
                 .problems();
     }
 
