@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  * <p>Excused is exactly what the rules name as exceptions, see {@link Exceptions}.
  */
 public final class Checker {
-    private static final List<String> SCALARS = List.of("firstName", "company", "phone");
+    private static final List<String> SCALARS =
+            List.of("firstName", "lastName", "email", "phone", "company", "jobTitle");
 
     private final int edits;
     private final Map<String, List<Edit>> byPerson;
@@ -143,7 +144,8 @@ public final class Checker {
     private Map<String, List<Map<String, String>>> byPerson(ToolModel tool) {
         return tool.contacts(sandbox.tool(tool.system())).stream()
                 .map(tool::compared)
-                .collect(Collectors.groupingBy(contact -> contact.get("lastName"), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        contact -> ToolModel.person(contact.get("lastName")), TreeMap::new, Collectors.toList()));
     }
 
     private void check(String person) {

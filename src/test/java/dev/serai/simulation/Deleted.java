@@ -102,13 +102,17 @@ final class Deleted {
     private boolean agreed(Edit delete, LogEntry last) {
         var seen = compared(delete.tool(), last.after());
         for (var tool : ToolModel.values()) {
-            var others = held(tool.system(), delete.at()).stream()
-                    .filter(copy -> copy.get("lastName").equals(seen.get("lastName")));
-            if (!tool.system().equals(delete.tool()) && !others.allMatch(seen::equals)) {
+            var others = held(tool.system(), delete.at()).stream().filter(copy -> ToolModel.person(copy.get("lastName"))
+                    .equals(ToolModel.person(seen.get("lastName"))));
+            if (!tool.system().equals(delete.tool()) && !others.allMatch(copy -> same(copy, seen))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean same(Map<String, String> copy, Map<String, String> other) {
+        return ToolModel.FIELDS.stream().allMatch(field -> copy.get(field).equals(other.get(field)));
     }
 
     /** What the tool held at that time. */

@@ -19,6 +19,9 @@ final class Editors {
     /** Who was entered a second time with nothing that identifies anybody. */
     final Set<String> doubles = new HashSet<>();
 
+    /** Who has a mailbox or a phone together with somebody. */
+    final Set<String> sharing = new HashSet<>();
+
     private final World world;
     private final Strangers strangers;
     private final Simulation.Healing healing;
@@ -91,7 +94,7 @@ final class Editors {
 
     private boolean present(ToolModel tool, String person) {
         return tool.contacts(world.sandbox.tool(tool.system())).stream()
-                .anyMatch(contact -> marker(tool, contact).equals(lower(person)));
+                .anyMatch(contact -> tool.person(contact).equals(lower(person)));
     }
 
     private static String phone(int n) {
@@ -104,9 +107,7 @@ final class Editors {
         if (answer.status() == 201) {
             note(tool, tool.id(answer.content()), person, Kind.CREATE, null, null);
             values.forEach((field, value) -> {
-                if (!field.equals("lastName") && !field.equals("email")) {
-                    note(tool, "", person, field.equals("tags") ? Kind.ADD_TAG : Kind.SET, field, plain(value));
-                }
+                note(tool, "", person, field.equals("tags") ? Kind.ADD_TAG : Kind.SET, field, plain(value));
             });
         }
     }
@@ -140,10 +141,6 @@ final class Editors {
         }
     }
 
-    private static String marker(ToolModel tool, Map<String, Object> contact) {
-        return tool.compared(contact).get("lastName");
-    }
-
     private void set(ToolModel tool, Map<String, Object> contact, String person) {
         var field = List.of("firstName", "company", "phone").get(random.nextInt(3));
         var n = ++count;
@@ -156,6 +153,11 @@ final class Editors {
                             : "Company " + n;
                     default -> "First" + n;
                 };
+        set(tool, contact, person, field, value);
+    }
+
+    /** Somebody writes that value into a field of the contact. */
+    void set(ToolModel tool, Map<String, Object> contact, String person, String field, String value) {
         var change = new LinkedHashMap<String, Object>();
         change.put(field, value);
         patch(tool, contact, change);
@@ -191,11 +193,11 @@ final class Editors {
         var contact = contacts.get(random.nextInt(contacts.size()));
         if (strangers
                 .owner(tool, contact)
-                .filter(person -> !strangers.ever().contains(person))
+                .filter(person -> !strangers.ever().contains(person) && !sharing.contains(person))
                 .isEmpty()) {
             return;
         }
         world.sandbox.handle(tool.system(), SandboxRequest.of("DELETE", "/people/contacts/" + tool.id(contact)));
-        note(tool, tool.id(contact), marker(tool, contact), Kind.DELETE, null, null);
+        note(tool, tool.id(contact), tool.person(contact), Kind.DELETE, null, null);
     }
 }

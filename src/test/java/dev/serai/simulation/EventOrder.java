@@ -5,7 +5,6 @@ import dev.serai.sandbox.SandboxRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -61,7 +60,7 @@ final class EventOrder {
         last.values().stream()
                 .filter(event -> !String.valueOf(event.get("type")).endsWith(".deleted"))
                 .map(EventOrder::said)
-                .forEach(said -> told.computeIfAbsent(said.get("lastName"), name -> new ArrayList<>())
+                .forEach(said -> told.computeIfAbsent(ToolModel.person(said.get("lastName")), name -> new ArrayList<>())
                         .add(said));
         return told;
     }
@@ -69,7 +68,7 @@ final class EventOrder {
     private static Map<String, String> said(Map<String, Object> event) {
         var said = new LinkedHashMap<String, String>();
         var data = event.get("data") instanceof Map<?, ?> given ? given : Map.of();
-        ToolModel.FIELDS.forEach(field -> said.put(field, ToolModel.plain(field, data.get(field))));
+        ToolModel.ALL.forEach(field -> said.put(field, ToolModel.plain(field, data.get(field))));
         return said;
     }
 
@@ -106,7 +105,6 @@ final class EventOrder {
     /** S23: the survivor's version exceeds that of both, and so does that of who is split off. */
     private boolean regrouped(Map<String, Object> event) {
         return event.get("data") instanceof Map<?, ?> data
-                && data.values().stream()
-                        .anyMatch(value -> regrouped.test(String.valueOf(value).toLowerCase(Locale.ROOT)));
+                && data.values().stream().anyMatch(value -> regrouped.test(ToolModel.person(String.valueOf(value))));
     }
 }

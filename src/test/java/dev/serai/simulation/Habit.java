@@ -13,7 +13,11 @@ enum Habit {
     /** Nobody wins by a rule where both sides changed the company: they decide, some time. */
     DECIDES("resolved in the hub"),
     /** They enter people again without an address or phone, and with a slip of the pen. */
-    ENTERS_DOUBLES("is entered again in");
+    ENTERS_DOUBLES("is entered again in"),
+    /** They change last names, job titles and e-mail addresses. */
+    CHANGES_ADDRESSES("gets another"),
+    /** They give somebody the mailbox or the phone that somebody else has. */
+    SHARES_A_MAILBOX("shares the");
 
     private final String told;
 

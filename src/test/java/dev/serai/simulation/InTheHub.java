@@ -155,16 +155,14 @@ final class InTheHub {
     }
 
     private String name(long record) {
-        return queries.record(record)
-                .map(found -> String.valueOf(found.record().value("lastName")))
-                .orElse("");
+        return queries.record(record).map(InTheHub::person).orElse("");
     }
 
     private String name(Conflict asked) {
         var tool = ToolModel.valueOf(asked.system().toUpperCase(Locale.ROOT));
         return tool.contacts(world.sandbox.tool(asked.system())).stream()
                 .filter(contact -> tool.id(contact).equals(asked.externalId()))
-                .map(tool::lastName)
+                .map(tool::person)
                 .findFirst()
                 .orElse("?");
     }
@@ -212,7 +210,7 @@ final class InTheHub {
 
     private static List<Edit> edits(InspectedRecord of, Revision revision) {
         var edits = new ArrayList<Edit>();
-        var person = String.valueOf(of.record().value("lastName"));
+        var person = person(of);
         revision.after().forEach((field, value) -> {
             if (field.equals("tags")) {
                 var before = tags(revision.before().get(field));
@@ -224,6 +222,10 @@ final class InTheHub {
             }
         });
         return edits;
+    }
+
+    private static String person(InspectedRecord of) {
+        return ToolModel.person(String.valueOf(of.record().value("lastName")));
     }
 
     private static Edit edit(Revision revision, String person, Kind kind, String field, String value) {

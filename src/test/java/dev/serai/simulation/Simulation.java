@@ -15,13 +15,15 @@ import javax.sql.DataSource;
 
 /** One seeded run: people edit, tools fail, the process dies, messages come late, twice and in any order; then all is mended and everybody waits until it is quiet. */
 final class Simulation {
+    private static final String LOSING_WEBHOOKS =
+            "{\"webhooks\":{\"drop\":0.2,\"duplicate\":0.3,\"delayMillis\":60000,\"reorder\":0.4,\"partial\":0.5}}";
     private static final List<String> FAULTS = List.of(
             "{\"rateLimit\":{\"probability\":0.3,\"retryAfter\":\"seconds\",\"seconds\":5}}",
             "{\"rateLimit\":{\"probability\":0.3,\"retryAfter\":\"date\",\"seconds\":5}}",
             "{\"rateLimit\":{\"probability\":0.3,\"retryAfter\":\"none\",\"seconds\":5}}",
             "{\"error500\":0.3}",
             "{\"timeoutAfterWork\":0.3}",
-            "{\"webhooks\":{\"drop\":0.2,\"duplicate\":0.3,\"delayMillis\":60000,\"reorder\":0.4,\"partial\":0.5}}",
+            LOSING_WEBHOOKS,
             "{\"down\":true}",
             "{\"visibleAfterMillis\":3000}");
     private static final String MENDED =
@@ -48,6 +50,7 @@ final class Simulation {
     private final Interleaving interleaving;
     private final Strangers strangers;
     private final Editors people;
+    private final Addresses addresses;
     private final InTheHub inTheHub;
     private final Versions versions;
     private final List<Habit> habits;
@@ -84,6 +87,7 @@ final class Simulation {
         world = new World(seed, random, store, catalog, bugs, interleaving, TRACE ? story::add : line -> {});
         strangers = new Strangers(world, store, random, story::add);
         people = new Editors(world, strangers, healing, random, story::add);
+        addresses = new Addresses(world, store, people, strangers, random, story::add);
         inTheHub = new InTheHub(world, new Queries(database), new UndoRows(database), random, story::add);
         versions = new Versions(world, catalog, random, story::add);
     }
@@ -184,6 +188,8 @@ final class Simulation {
             case SWITCHES_MAPPINGS -> versions.change();
             case DECIDES -> inTheHub.decide();
             case ENTERS_DOUBLES -> people.introduceTwice(tool);
+            case CHANGES_ADDRESSES -> addresses.change(tool);
+            case SHARES_A_MAILBOX -> addresses.share(tool);
         }
     }
 
@@ -207,12 +213,20 @@ final class Simulation {
     private void fault() {
         var system = anySystem();
         var mended = random.nextInt(3) == 0;
-        var faults = mended
-                ? MENDED
-                : FAULTS.get(random.nextInt(FAULTS.size()))
-                        .replace("\"drop\":0.2", sweeps ? "\"drop\":0.2" : "\"drop\":0");
+        var faults = mended ? MENDED : fails();
         story.add(system + " faults: " + (mended ? "none" : faults));
         world.sandbox.handle(system, SandboxRequest.of("PUT", "/faults").json(faults));
+    }
+
+    /** Where sweeps alone make up for webhooks, more of these are lost. */
+    private String fails() {
+        return switch (healing) {
+            case ALL -> FAULTS.get(random.nextInt(FAULTS.size()));
+            case SWEEPS -> random.nextBoolean()
+                    ? LOSING_WEBHOOKS.replace("\"drop\":0.2", "\"drop\":0.6")
+                    : FAULTS.get(random.nextInt(FAULTS.size()));
+            case NONE -> FAULTS.get(random.nextInt(FAULTS.size())).replace("\"drop\":0.2", "\"drop\":0");
+        };
     }
 
     private void mend() {

@@ -45,7 +45,7 @@ final class Strangers {
     /** Whose a contact is; empty where nobody but the hub knows, as it made it of two. */
     Optional<String> owner(ToolModel tool, Map<String, Object> contact) {
         var known = owners.get(place(tool, contact));
-        var name = tool.compared(contact).get("lastName");
+        var name = tool.person(contact);
         return known != null ? Optional.of(known) : merged(name) ? Optional.empty() : Optional.of(name);
     }
 
@@ -94,7 +94,7 @@ final class Strangers {
     private void claim(String name, String owner) {
         for (var tool : ToolModel.values()) {
             tool.contacts(world.sandbox.tool(tool.system())).stream()
-                    .filter(contact -> name.equals(tool.compared(contact).get("lastName")))
+                    .filter(contact -> name.equals(tool.person(contact)))
                     .forEach(contact -> owners.putIfAbsent(place(tool, contact), owner));
         }
     }

@@ -12,11 +12,16 @@ import java.util.TreeSet;
 
 /** How a person sees one tool: its own names for the fields, and its own form of the values. Knows nothing of the hub. */
 public enum ToolModel {
-    CRM("first_name", "last_name", "email_address", "phone_number", "company", "tags"),
+    CRM("first_name", "last_name", "email_address", "phone_number", "company", "tags", "job_title"),
     EMAIL("FNAME", "LNAME", "EMAIL", "PHONE", "COMPANY", "TAGS"),
     SUPPORT("given", "family", "email", "phone", "organization", "labels");
 
-    static final List<String> FIELDS = List.of("firstName", "lastName", "email", "phone", "company", "tags");
+    /** All that any tool has. */
+    static final List<String> ALL = List.of("firstName", "lastName", "email", "phone", "company", "tags", "jobTitle");
+
+    /** What every tool has. */
+    static final List<String> FIELDS = ALL.subList(0, 6);
+
     private final List<String> names;
 
     ToolModel(String... own) {
@@ -30,7 +35,7 @@ public enum ToolModel {
     /** The tool's own fields for canonical values. */
     public Map<String, Object> own(Map<String, Object> values) {
         var own = new LinkedHashMap<String, Object>();
-        values.forEach((field, value) -> own.put(names.get(FIELDS.indexOf(field)), form(field, value)));
+        values.forEach((field, value) -> own.put(names.get(ALL.indexOf(field)), form(field, value)));
         return own;
     }
 
@@ -49,10 +54,20 @@ public enum ToolModel {
     public Map<String, String> compared(Map<String, Object> contact) {
         var inner = inner(contact);
         var compared = new LinkedHashMap<String, String>();
-        for (int i = 0; i < FIELDS.size(); i++) {
-            compared.put(FIELDS.get(i), plain(FIELDS.get(i), inner.get(names.get(i))));
+        for (int i = 0; i < names.size(); i++) {
+            compared.put(ALL.get(i), plain(ALL.get(i), inner.get(names.get(i))));
         }
         return compared;
+    }
+
+    /** Whose the contact is. */
+    String person(Map<String, Object> contact) {
+        return person(lastName(contact));
+    }
+
+    /** By what people know somebody, whatever becomes of the rest of the name: its first word. */
+    static String person(String lastName) {
+        return lastName.split(" ", 2)[0].toLowerCase(Locale.ROOT);
     }
 
     /** A value in the form in which tools are compared. */
