@@ -10,10 +10,12 @@ import org.apache.camel.RoutesBuilder;
 @ApplicationScoped
 class JavaRoutes {
     private final CamelContext camel;
+    private final Schedules schedules;
     private final Instance<RoutesBuilder> builders;
 
-    JavaRoutes(CamelContext camel, @Any Instance<RoutesBuilder> builders) {
+    JavaRoutes(CamelContext camel, Schedules schedules, @Any Instance<RoutesBuilder> builders) {
         this.camel = camel;
+        this.schedules = schedules;
         this.builders = builders;
     }
 
@@ -21,7 +23,7 @@ class JavaRoutes {
     void begin() throws BuildException {
         for (var builder : builders) {
             try {
-                camel.addRoutes(builder);
+                schedules.adding(() -> camel.addRoutes(builder));
             } catch (Exception e) {
                 throw BuildException.of(
                         builder.getClass().getName(),

@@ -32,15 +32,17 @@ class RunningRoutes {
 
     private final CamelContext camel;
     private final FlowSettings settings;
+    private final Schedules schedules;
     /** A file's routes are all that appeared with it, those that Camel made from a kamelet too. */
     private final Map<String, List<String>> idsByFile = new HashMap<>();
 
     private final List<RouteConfigurationDefinition> configurations = new ArrayList<>();
     private final List<RouteTemplateDefinition> templates = new ArrayList<>();
 
-    RunningRoutes(CamelContext camel, FlowSettings settings) {
+    RunningRoutes(CamelContext camel, FlowSettings settings, Schedules schedules) {
         this.camel = camel;
         this.settings = settings;
+        this.schedules = schedules;
     }
 
     /** @throws BuildException when Camel cannot read it; nothing of it stays */
@@ -92,7 +94,8 @@ class RunningRoutes {
                 List.copyOf(model().getRouteConfigurationDefinitions());
         List<RouteTemplateDefinition> templatesBefore = List.copyOf(model().getRouteTemplateDefinitions());
         try {
-            PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString("files:" + location, content));
+            schedules.adding(() -> PluginHelper.getRoutesLoader(camel)
+                    .loadRoutes(ResourceHelper.fromString("files:" + location, content)));
         } catch (Exception e) {
             throw undone(path, e, definitionsBefore);
         } finally {

@@ -23,6 +23,7 @@ class StartingFlows {
             @Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event,
             CamelRuntime camel,
             LoadedFiles files,
+            Schedules schedules,
             SwappingFiles swapping,
             JavaRoutes javaRoutes,
             WatchingFiles watching) {
@@ -31,6 +32,7 @@ class StartingFlows {
             throw refusal(first.problems());
         }
         camel.start(new String[0]);
+        schedules.begin();
         try {
             swapping.begin(first);
             javaRoutes.begin();
