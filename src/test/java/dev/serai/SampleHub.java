@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.awaitility.core.ThrowingRunnable;
 
@@ -21,18 +22,24 @@ final class SampleHub implements AutoCloseable {
 
     /** Starts it with everything that it has below that folder. */
     SampleHub(Path folder) throws IOException {
+        this(folder, Map.of());
+    }
+
+    /** The same with further settings, as environment variables. */
+    SampleHub(Path folder, Map<String, String> further) throws IOException {
         routes = folder.resolve("routes");
         intake = Files.createDirectories(folder.resolve("intake"));
         copy(Path.of("routes"), routes);
         copy(SAMPLE, routes.resolve("sample"));
         copy(Path.of("docs/examples/csv/kamelets"), routes.resolve("kamelets"));
-        var settings = Map.of(
+        var settings = new HashMap<>(further);
+        settings.putAll(Map.of(
                 "SERAI_SANDBOX_ENABLED", "true",
                 "SERAI_ROUTES", routes.toString(),
                 "EMAIL_CONTACT_SWEEP", "0/2 * * * * ?",
                 "ANALYTICS_ORDER_WINDOW", "always",
                 "DIRECTORY_BUYER_WINDOW", "always",
-                "SAMPLE_INTAKE", intake.toString());
+                "SAMPLE_INTAKE", intake.toString()));
         hub = HubProcess.on(folder.resolve("hub"), settings).started();
     }
 
