@@ -1,34 +1,20 @@
 // Drives the console of a hub with the sandbox as a person would, and fails where something is not as it should be. Called by ConsoleIT.
 //   node drive.mjs http://localhost:8080 CHROMIUM FOLDER-FOR-PICTURES THE-HUBS-FILES
 import assert from 'node:assert/strict'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { step, Visits } from './browser.mjs'
 import { insight } from './insight.mjs'
-import { fits, isAccessible, isSpoken, isWhole } from './looks.mjs'
+import { fits, isAccessible, isSpoken, isWhole, Pictures } from './looks.mjs'
 import { Sandbox } from './sandbox.mjs'
 
 const [, , hub, executablePath, pictures, files] = process.argv
 const PATIENCE = 60_000
 
-mkdirSync(pictures, { recursive: true })
 const sandbox = new Sandbox(hub, { username: 'admin', password: 'admin-password' }, PATIENCE)
 const visits = await Visits.begin(hub, executablePath, PATIENCE)
 const open = (page, path) => visits.open(page, path)
-/** What axe found, on pages and in dialogs. */
-const barriers = []
-
-/** From the top or from a heading, once everything is there, and without what is told for a moment, which would hide something. */
-async function picture(page, name, { height, from } = {}) {
-  await page.locator('.pf-v5-c-spinner').first().waitFor({ state: 'detached' })
-  const before = page.viewportSize()
-  if (height) await page.setViewportSize({ ...before, height })
-  await page.evaluate(() => document.querySelector('.pf-v5-c-page__main')?.scrollTo(0, 0))
-  if (from) await page.getByRole('heading', { name: from, exact: true }).evaluate(heading => heading.scrollIntoView())
-  await isWhole(page)
-  barriers.push(...(await isAccessible(page)))
-  await page.screenshot({ path: `${pictures}/${name}.png`, style: '.pf-v5-c-alert-group { display: none }' })
-  await page.setViewportSize(before)
-}
+const album = new Pictures(pictures)
+const picture = (page, name, how) => album.take(page, name, how)
 
 /** Waits until the page says of something what the sandbox did, or the hub's own count of it. */
 function figure(page, name, expected) {
@@ -265,7 +251,6 @@ await step('a plan tells what a backfill would do', async () => {
   const { length } = await sandbox.people('crm')
   await page.getByText(`${length} read`).waitFor()
   await page.getByRole('heading', { name: 'Blast radius' }).waitFor()
-  await picture(page, 'plan')
 })
 
 await step('a mapping is tried', async () => {
@@ -429,11 +414,11 @@ await step('all pages fit into 1280 and 800 px, and can be heard', async () => {
       await fits(one)
       await isWhole(one)
       await isSpoken(one)
-      barriers.push(...(await isAccessible(one)))
+      album.barriers.push(...(await isAccessible(one)))
       if (one === narrow && (title === 'Overview' || title === 'Flows')) await picture(one, title.toLowerCase() + '-narrow')
     }
   }
-  assert.deepEqual(barriers, [], 'found by axe')
+  album.end()
 })
 
 await visits.end()

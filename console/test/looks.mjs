@@ -1,5 +1,6 @@
 // How a page of the console is to look, whatever it shows.
 import assert from 'node:assert/strict'
+import { mkdirSync } from 'node:fs'
 import axe from 'axe-core'
 
 /** Whether all of every text of this project's is there, where a table or a label would cut it short. */
@@ -45,4 +46,32 @@ export async function isAccessible(page) {
       .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 5).map(({ html }) => html.slice(0, 160)).join(' | ')}`)
   })
   return found.map(what => `${new URL(page.url()).pathname} at ${page.viewportSize().width} px: ${what}`)
+}
+
+/** The pictures of docs/console.md. What is in one is looked at, too. */
+export class Pictures {
+  /** What axe found, on pages and in dialogs. */
+  barriers = []
+
+  constructor(folder) {
+    this.folder = folder
+    mkdirSync(folder, { recursive: true })
+  }
+
+  /** From the top or from a heading, once everything is there, and without what is told for a moment, which would hide something. */
+  async take(page, name, { height, from } = {}) {
+    await page.locator('.pf-v5-c-spinner').first().waitFor({ state: 'detached' })
+    const before = page.viewportSize()
+    if (height) await page.setViewportSize({ ...before, height })
+    await page.evaluate(() => document.querySelector('.pf-v5-c-page__main')?.scrollTo(0, 0))
+    if (from) await page.getByRole('heading', { name: from, exact: true }).evaluate(heading => heading.scrollIntoView())
+    await isWhole(page)
+    this.barriers.push(...(await isAccessible(page)))
+    await page.screenshot({ path: `${this.folder}/${name}.png`, style: '.pf-v5-c-alert-group { display: none }' })
+    await page.setViewportSize(before)
+  }
+
+  end() {
+    assert.deepEqual(this.barriers, [], 'found by axe')
+  }
 }

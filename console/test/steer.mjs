@@ -1,16 +1,18 @@
 // What people decide rarely and about many at once, on a hub that asks for the approval of plans. Called by ConsoleIT.
-//   node steer.mjs http://localhost:8080 CHROMIUM THE-HUBS-FILES
+//   node steer.mjs http://localhost:8080 CHROMIUM FOLDER-FOR-PICTURES THE-HUBS-FILES
 import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { step, Visits } from './browser.mjs'
+import { Pictures } from './looks.mjs'
 import { Sandbox } from './sandbox.mjs'
 
-const [, , hub, executablePath, files] = process.argv
+const [, , hub, executablePath, pictures, files] = process.argv
 const PATIENCE = 60_000
 const sandbox = new Sandbox(hub, { username: 'admin', password: 'admin-password' }, PATIENCE)
 const visits = await Visits.begin(hub, executablePath, PATIENCE)
 const page = await visits.of('admin')
 const open = path => visits.open(page, path)
+const album = new Pictures(pictures)
 
 /** Presses a button and, in the dialog that asks once more, the same again. */
 async function surely(name, within = page) {
@@ -35,6 +37,8 @@ await step('a plan is approved by somebody who may, and begun', async () => {
   assert.equal(await operator.getByRole('button', { name: 'Begin the backfill' }).isDisabled(), true, 'not approved yet')
   assert.equal(await operator.getByRole('button', { name: 'Approve' }).isDisabled(), true, 'an operator may not approve')
   await page.goto(operator.url())
+  await page.getByText('support: 100 %, 2 writes, 0 linked there').waitFor()
+  await album.take(page, 'plan')
   await surely('Approve')
   await page.getByText('approved by admin').waitFor()
   const [plan] = (await sandbox.api('/dry-runs')).items
@@ -113,6 +117,8 @@ await step('a pair is said to be two, and stays so', async () => {
   await page.getByRole('button', { name: 'Look through all' }).click()
   const [one, two] = [grace.record, other].sort((a, b) => a - b)
   const name = new RegExp(`^They are two: (${one} and ${two}|${two} and ${one})$`)
+  await page.getByRole('button', { name }).waitFor()
+  await album.take(page, 'duplicates')
   await page.getByRole('button', { name }).click()
   await page.getByRole('button', { name }).waitFor({ state: 'detached' })
   const { items } = await sandbox.api(`/records/${one}/apart`)
@@ -182,4 +188,5 @@ await step('what a wrong mapping refused is replayed all at once when the mappin
   assert.deepEqual((await sandbox.api('/dead-letters')).items, [], 'none failed again')
 })
 
+album.end()
 await visits.end()

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * People use the console of a packaged hub, in a browser: {@code console/test/drive.mjs} does what they do and looks at what they see. It makes the pictures of docs/console.md, too: with
+ * People use the console of a packaged hub, in a browser: the scripts in {@code console/test} do what they do and look at what they see. They make the pictures of docs/console.md, too: with
  * {@code SERAI_PICTURES=docs/console}.
  */
 class ConsoleIT {
@@ -39,7 +39,7 @@ class ConsoleIT {
     /** Messages name it, and so do pictures. */
     private static final Path ROUTES = Path.of("target/routes");
 
-    private static final int MINUTES = 9;
+    private static final int MINUTES = 20;
     private static final int MANY = 100_000;
     /** But once a year, at night. */
     private static final String NEVER = "0 0 3 1 1 ?";
@@ -64,11 +64,7 @@ class ConsoleIT {
     void peopleSeeWhatIsTheMatterAndMendItEvenAmongAHundredThousandDeadLetters() throws Exception {
         copyRoutes();
         try (var hub = HubProcess.on(folder.resolve("hub"), settings()).started()) {
-            drive(
-                    hub,
-                    "drive.mjs",
-                    Optional.ofNullable(System.getenv("SERAI_PICTURES")).orElse("target/console"),
-                    ROUTES.toString());
+            drive(hub, "drive.mjs", pictures(), ROUTES.toString());
             addDeadLetters(hub);
             drive(hub, "many.mjs", CAUSE, Integer.toString(MANY));
         }
@@ -81,7 +77,7 @@ class ConsoleIT {
         settings.put("SERAI_APPROVAL_SHARE", "0.5");
         settings.put("CRM_CONTACT_SWEEP", NEVER);
         try (var hub = HubProcess.on(folder.resolve("steered"), settings).started()) {
-            drive(hub, "steer.mjs", ROUTES.toString());
+            drive(hub, "steer.mjs", pictures(), ROUTES.toString());
         }
     }
 
@@ -95,6 +91,10 @@ class ConsoleIT {
         try (var hub = HubProcess.on(folder.resolve("figures"), settings).started()) {
             drive(hub, "figures.mjs");
         }
+    }
+
+    private static String pictures() {
+        return Optional.ofNullable(System.getenv("SERAI_PICTURES")).orElse("target/console");
     }
 
     private void drive(HubProcess hub, String script, String... arguments) throws Exception {
