@@ -155,6 +155,27 @@ class CommandsTest {
         assertThat(said()).contains("wrong  crm/contact  list: staging: ").doesNotContain("Ada");
     }
 
+    /** At the staging account nobody has an employer. */
+    @Test
+    void compareNamesTheFieldsThatOnlyOneOfTwoAccountsHas() {
+        fill("crm", 3);
+        var staging = new Sandbox(InstantSource.system(), 2, webhook -> {}, null, TOOLS);
+        staging.handle(
+                "crm",
+                SandboxRequest.of("POST", "/people/contacts")
+                        .json(Map.of("first_name", "Ada", "last_name", "Lovelace", "email_address", "ada@x.org")));
+        try (var there = new SandboxServer(staging, 0)) {
+            settings.put("staging.crm.url", there.url() + "/crm");
+            settings.put("staging.crm.token", "right");
+            settings.put("staging.crm.webhook-secret", "other");
+            assertThat(run("compare", "crm", "staging", "--routes", "routes")).isEqualTo(Commands.WRONG);
+        }
+        assertThat(said())
+                .contains("crm/contact  company.name: only production has it")
+                .doesNotContain("first_name: ")
+                .doesNotContain("Lovelace");
+    }
+
     @Test
     void mapShowsWhatBecomesOfARecordAndWhatIsRefusedOfIt() throws IOException {
         var record = lossyFiles();

@@ -48,6 +48,10 @@ class TransformsTest {
         return Map.of("scale", Map.of("factor", new BigDecimal(factor), "digits", digits));
     }
 
+    private static Map<String, Object> decimal(int places, String rounding, String as) {
+        return Map.of("decimal", Map.of("places", places, "rounding", rounding, "as", as));
+    }
+
     private static Object in(Object transform, String field, Object raw) {
         return mapper(rule("x", field).in(transform))
                 .in(Map.of("x", raw), true)
@@ -132,6 +136,13 @@ class TransformsTest {
                 of(with("number", "grouping", ","), NUMBER, "1,234.5", new BigDecimal("1234.5")),
                 of(scale("0.01"), NUMBER, 1990, new BigDecimal("19.9")),
                 of(scale("60"), NUMBER, "1.5", new BigDecimal("90")),
+                of("decimal", NUMBER, "2.345", new BigDecimal("2.35")),
+                of("decimal", NUMBER, -2.345, new BigDecimal("-2.35")),
+                of(decimal(2, "half-even", "number"), NUMBER, "2.345", new BigDecimal("2.34")),
+                of(decimal(1, "down", "number"), NUMBER, "2.39", new BigDecimal("2.3")),
+                of(decimal(1, "ceiling", "text"), NUMBER, "-1.29", new BigDecimal("-1.2")),
+                of(decimal(0, "up", "number"), NUMBER, "1.1", new BigDecimal("2")),
+                of("decimal", NUMBER, " ", null),
                 of("boolean", FLAG, "Yes", true),
                 of("boolean", FLAG, 0, false),
                 of("boolean", FLAG, true, true),
@@ -179,6 +190,9 @@ class TransformsTest {
                 of(scale("0.01", 0), NUMBER, new BigDecimal("19.905"), 1990L),
                 of(scale("0.01", 0), NUMBER, new BigDecimal("19.915"), 1992L),
                 of(scale("60", 0), NUMBER, new BigDecimal("100"), 2L),
+                of("decimal", NUMBER, new BigDecimal("2.345"), new BigDecimal("2.35")),
+                of(decimal(2, "half-up", "text"), NUMBER, new BigDecimal("5.5"), "5.50"),
+                of(decimal(0, "floor", "text"), NUMBER, new BigDecimal("-1.1"), "-2"),
                 of("boolean", FLAG, true, true),
                 of(with("boolean", "true", "Y", "false", "N"), FLAG, false, "N"));
     }
@@ -267,6 +281,7 @@ class TransformsTest {
                         "2026-01-02",
                         "expected a time in the format of the rule"),
                 of("number", NUMBER, "secret", "expected a number, got a text of 6 characters"),
+                of("decimal", NUMBER, "secret", "expected a number, got a text of 6 characters"),
                 of("number", NUMBER, List.of(1), "expected a number, got a list"),
                 of(scale("60"), NUMBER, "secret", "expected a number, got a text of 6 characters"),
                 of(scale("60"), NUMBER, true, "expected a number"),
