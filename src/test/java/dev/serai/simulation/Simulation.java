@@ -85,10 +85,11 @@ final class Simulation {
         random = new Random(seed);
         interleaving = new Interleaving(random, COME_IN, KILL);
         world = new World(seed, random, store, catalog, bugs, interleaving, TRACE ? story::add : line -> {});
-        strangers = new Strangers(world, store, random, story::add);
+        var queries = new Queries(database);
+        strangers = new Strangers(world, store, queries, random, story::add);
         people = new Editors(world, strangers, healing, random, story::add);
         addresses = new Addresses(world, store, people, strangers, random, story::add);
-        inTheHub = new InTheHub(world, new Queries(database), new UndoRows(database), random, story::add);
+        inTheHub = new InTheHub(world, queries, new UndoRows(database), random, story::add);
         versions = new Versions(world, catalog, random, story::add);
     }
 

@@ -1,11 +1,13 @@
 package dev.serai.simulation;
 
 import dev.serai.record.ExternalId;
+import dev.serai.sync.Inspecting;
 import dev.serai.sync.MergingRecords.Wish;
 import dev.serai.sync.NotNowException;
 import dev.serai.sync.Store;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +26,18 @@ final class Strangers {
 
     private final World world;
     private final Store store;
+    private final Inspecting inspecting;
     private final Random random;
     private final Consumer<String> story;
     private final List<Pair> pairs = new ArrayList<>();
+    private final Set<Pair> merged = new HashSet<>();
     private final Set<String> ever = new LinkedHashSet<>();
     private final Map<String, String> owners = new HashMap<>();
 
-    Strangers(World world, Store store, Random random, Consumer<String> story) {
+    Strangers(World world, Store store, Inspecting inspecting, Random random, Consumer<String> story) {
         this.world = world;
         this.store = store;
+        this.inspecting = inspecting;
         this.random = random;
         this.story = story;
     }
@@ -115,14 +120,25 @@ final class Strangers {
         return Optional.empty();
     }
 
+    /** Where the hub was killed at the merge it may never have happened, and then whatever bears the other one's name is theirs. */
+    private boolean areOne(Pair pair) {
+        return inspecting
+                .record(pair.away())
+                .filter(found -> found.record().id() == pair.record())
+                .isPresent();
+    }
+
     /** Splits two who were merged, if nothing of them is under way. Returns whether there are any left. */
     boolean split() {
         if (!pairs.isEmpty()) {
             var pair = pairs.get(random.nextInt(pairs.size()));
+            if (areOne(pair)) {
+                merged.add(pair);
+            }
             try {
                 world.hub().splitting().undo(pair.record(), pair.away(), true);
                 claim(pair.one(), pair.one());
-                claim(pair.other(), pair.one());
+                claim(pair.other(), merged.contains(pair) ? pair.one() : pair.other());
                 pairs.remove(pair);
                 story.accept(pair.one() + " and " + pair.other() + " are split");
             } catch (NotNowException e) {
