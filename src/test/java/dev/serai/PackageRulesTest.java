@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,12 @@ class PackageRulesTest {
             "org.apache.commons.codec.language",
             "com.fasterxml.jackson");
 
+    /** What is tested by itself. */
+    private static final Set<String> CORE = Set.of("record", "mapping", "identity", "merge", "sync", "store");
+
+    private static final Set<String> SERVERS = Set.of(
+            "io.quarkus", "io.vertx", "io.restassured", "java.net.http", "com.sun.net.httpserver", "org.apache.http");
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
@@ -128,6 +135,28 @@ class PackageRulesTest {
         assertThat(Stream.of("merge", "flow", "catalog", "sync")
                         .filter(name -> allowed(name, CLASSES.get(Serai.class))))
                 .isEmpty();
+    }
+
+    /** What the tests of the core leave out: the application server, and whatever speaks HTTP. */
+    @Test
+    void testsOfTheCoreKnowNeitherQuarkusNorHttp() {
+        var tests = new ClassFileImporter()
+                .withImportOption(new ImportOption.OnlyIncludeTests())
+                .importPackages(ROOT);
+        var core = tests.stream().filter(type -> CORE.contains(part(type))).toList();
+
+        assertThat(core.stream().map(PackageRulesTest::part).distinct()).containsExactlyInAnyOrderElementsOf(CORE);
+        assertThat(serving(core)).isEmpty();
+        assertThat(serving(tests)).as("seen in the tests of the edges").isNotEmpty();
+    }
+
+    private static List<String> serving(Iterable<JavaClass> types) {
+        return StreamSupport.stream(types.spliterator(), false)
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(dependency -> SERVERS.stream()
+                        .anyMatch(server -> within(dependency.getTargetClass().getBaseComponentType(), server)))
+                .map(Dependency::getDescription)
+                .toList();
     }
 
     private static Stream<String> existing() {

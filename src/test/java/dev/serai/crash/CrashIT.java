@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashIT {
     private static final long SEED = Long.getLong("serai.crash.seed", System.nanoTime());
     private static final int AT_FIRST = 15;
-    private static final int KILLS_AT_RANDOM = 2;
+    private static final int KILLS_AT_RANDOM = Integer.getInteger("serai.crash.random", 2);
     private static final int LEAST_EDITS = 500;
     private static final int MOST_CALLS_BETWEEN = 150;
     private static final Duration PROGRESS = Duration.ofMinutes(3);

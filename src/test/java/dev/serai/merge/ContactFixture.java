@@ -39,6 +39,10 @@ final class ContactFixture {
     }
 
     static Entity contact(Strategy strategy, FirstContact firstContact) {
+        return contact(strategy, firstContact, List.of("crm", "support"));
+    }
+
+    static Entity contact(Strategy strategy, FirstContact firstContact, List<String> authority) {
         var fields = new LinkedHashMap<String, FieldSpec>();
         fields.put("email", new FieldSpec(FieldType.TEXT, null, true));
         fields.put("phone", new FieldSpec(FieldType.TEXT, null, true));
@@ -51,7 +55,7 @@ final class ContactFixture {
                 fields,
                 List.of("email", "phone"),
                 strategy,
-                List.of("crm", "support"),
+                authority,
                 firstContact,
                 new Deletes(Deletes.Against.UPDATE_WINS, new Deletes.Brake(0.2, 20, Duration.ofHours(1))),
                 true,

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Each strategy by what it is for. The record's value is of system b, from minute 5; system a, which ranks above b, tells another. */
+/** Each strategy by what it is for (S8). The record's value is of system b, from minute 5; system a, which ranks above b, tells another. */
 class StrategiesTest {
     private static Merged merged(Strategy strategy, FieldType type, Object base, Object ours, Object theirs, int at) {
         return Merging.merge(
