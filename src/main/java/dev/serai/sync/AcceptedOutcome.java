@@ -72,6 +72,7 @@ final class AcceptedOutcome {
     private void written(Delivery delivery, Outcome outcome, Link link, Set<String> shown) {
         var mapper = work.mappers.mapper(delivery.system(), delivery.entity()).orElse(null);
         if (mapper == null) {
+            work.save(link); // without bases, as nothing says what was sent: but who was created there stays known
             return;
         }
         var answer = answered(mapper, outcome, link);

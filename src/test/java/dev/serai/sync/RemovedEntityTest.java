@@ -143,6 +143,24 @@ class RemovedEntityTest {
                 .hasSize(3);
     }
 
+    /** Whom a system created while there was no file is known there once it is back, also where the system cannot be searched. */
+    @Test
+    void nobodyIsCreatedTwice() {
+        var creates = hub.lease("support");
+        assertThat(creates).extracting(LeasedDelivery::operation).containsOnly(Delivery.Operation.CREATE);
+        hub.catalog = without;
+        creates.forEach(create -> hub.accepted(create, "s-" + create.recordId()));
+        everythingIsAtWork();
+        hub.catalog = with;
+        everythingIsAtWork();
+        creates.forEach(create -> assertThat(hub.link(support("s-" + create.recordId())))
+                .isEqualTo(new HubFixture.Linked(create.recordId(), true)));
+        assertThat(hub.lease("support"))
+                .hasSameSizeAs(creates)
+                .extracting(LeasedDelivery::operation)
+                .containsOnly(Delivery.Operation.UPDATE);
+    }
+
     private List<EntityPlan> plan(Catalog next) {
         return new PlanningFiles(hub.hub.context(), hub.queries).plan(next);
     }
