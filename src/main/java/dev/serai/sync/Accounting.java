@@ -62,12 +62,6 @@ final class Accounting {
         return new Accounted(change.id(), What.UNCHANGED, null);
     }
 
-    static List<Accounted> buried(List<Change> changes) {
-        return changes.stream()
-                .map(change -> new Accounted(change.id(), What.DEAD_LETTERS, null))
-                .toList();
-    }
-
     /** Counts what came of an attempt; nothing while that is unknown. */
     void answered(Delivery attempt, Outcome.Result result) {
         var standing = work.delivery(attempt.recordId(), attempt.system());

@@ -51,6 +51,7 @@ final class Batch {
         var mapping = new MappingIn(work, changes.stream().map(Change::external).collect(Collectors.toSet()));
         changes.forEach(change -> mapping.map(change).ifPresent(arrivals::add));
         ErasedLetters.drop(work);
+        arrivals.addAll(ErasedLetters.deletes(work));
         lacking = mapping.lacking();
         changes.stream()
                 .filter(change -> work.postponed.containsKey(change.id()))

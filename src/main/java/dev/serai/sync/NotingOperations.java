@@ -35,7 +35,7 @@ final class NotingOperations {
             var change = changes.get(at);
             var letter = became.letters.get(change.id());
             if (letter != null) {
-                work.operations.add(dead(change, letter, work.now));
+                dead(letter);
             } else if (became.over.contains(change.id())) {
                 var taken = became.taken.get(change.id());
                 var done = settled(change, became.status(change, taken), taken, remote);
@@ -101,9 +101,11 @@ final class NotingOperations {
                 .bringing(taken == null ? List.of() : List.of(taken.version()), 0);
     }
 
-    /** A change that nobody can settle without a person. */
-    static Operation dead(Change change, DeadLetter letter, Instant now) {
-        return change(change, Operation.Status.DEAD, letter.cause(), now, null, null, letter.detail());
+    /** Notes a change that nobody can settle without a person. */
+    void dead(DeadLetter letter) {
+        var change = letter.change();
+        var done = change(change, Operation.Status.DEAD, letter.cause(), work.now, null, null, letter.detail());
+        work.operations.add(named(work, change.external(), done));
     }
 
     private static Operation change(

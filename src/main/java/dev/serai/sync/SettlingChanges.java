@@ -161,18 +161,23 @@ public final class SettlingChanges {
                     var failing = tx.settleable(List.of(shard), Lane.CRITICAL, 1, context.now()).stream()
                             .filter(change -> tried.contains(change.id()))
                             .toList();
-                    var letters = failing.stream()
-                            .map(change -> DeadLetters.unsettled(change, failure, context.now()))
-                            .toList();
-                    tx.addDeadLetters(letters);
-                    tx.addOperations(letters.stream()
-                            .map(letter -> NotingOperations.dead(letter.change(), letter, letter.at()))
-                            .toList());
-                    tx.account(Accounting.buried(failing));
-                    tx.complete(failing.stream().map(Change::id).toList());
+                    bury(new Workspace(tx, context.mappers(), context.now()), failing, failure);
                     return failing.size();
                 })
                 .orElse(0);
+    }
+
+    private static void bury(Workspace work, List<Change> failing, RuntimeException failure) {
+        var letters = failing.stream()
+                .map(change -> DeadLetters.unsettled(change, failure, work.now))
+                .toList();
+        work.deadLetters.addAll(letters);
+        failing.forEach(change -> work.completed.add(change.id()));
+        ErasedLetters.drop(work);
+        var noting = new NotingOperations(work);
+        letters.forEach(noting::dead);
+        new Accounting(work).settled(failing);
+        work.flush();
     }
 
     private Settled settle(Store.Transaction tx, List<Change> changes, Set<Long> heldBack, Instant now) {
