@@ -5,7 +5,9 @@ import dev.serai.sync.EventDelivery;
 import dev.serai.sync.Revision;
 import dev.serai.sync.Trail;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -16,6 +18,9 @@ public final class TrailRows implements Trail {
              from history h
             where h.record_id = ? and h.version < ?
                 and (?::text is null or h.after::jsonb ?? ? or h.before::jsonb ?? ?) order by h.version desc limit ?""";
+
+    private static final String VERSION =
+            "select h.version from history h where h.record_id = ? and h.at = ? and h.rule = ?";
 
     private final DataSource database;
 
@@ -34,6 +39,12 @@ public final class TrailRows implements Trail {
     @Override
     public List<Revision> revisions(long record, String field, long belowVersion, int limit) {
         return read(sql -> sql.query(REVISIONS, Records::revision, record, belowVersion, field, field, field, limit));
+    }
+
+    @Override
+    public Optional<Long> version(long record, Instant at, String rule) {
+        return read(sql -> sql.query(VERSION, Row::number, record, at, rule)).stream()
+                .findFirst();
     }
 
     @Override

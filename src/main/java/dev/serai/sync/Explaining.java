@@ -11,9 +11,6 @@ public final class Explaining {
     /** How many of a record's deliveries are looked at. */
     private static final int DELIVERIES = 1_000;
 
-    /** How many changes of a field are looked at to find what was known of it when it was merged. */
-    private static final int REVISIONS = 100;
-
     private final Context context;
     private final Inspecting inspecting;
     private final Trail trail;
@@ -74,12 +71,13 @@ public final class Explaining {
         return told(revision, field, reached);
     }
 
-    /** By the history of the other record, which stays under its own id. */
+    /** By the history of the other record, which stays under its own id, up to the version that the same transaction made of it: times before that are of other clocks. */
     private Explanation.Merged merged(Revision revision, String field) {
-        return Merger.named(revision.rule()).stream()
-                .flatMap(record -> trail.revisions(record, field, Long.MAX_VALUE, REVISIONS).stream())
-                .filter(known -> !known.at().isAfter(revision.at()))
-                .findFirst()
+        var into = Merger.into(revision.recordId());
+        return Merger.named(revision.rule())
+                .flatMap(record -> trail.version(record, revision.at(), into)
+                        .flatMap(last ->
+                                trail.revisions(record, field, last, 1).stream().findFirst()))
                 .map(known -> new Explanation.Merged(known.recordId(), told(known, field, List.of())))
                 .orElse(null);
     }

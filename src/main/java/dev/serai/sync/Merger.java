@@ -30,6 +30,11 @@ public record Merger(
         return RULE + other;
     }
 
+    /** The rule of the other one's last revision. */
+    static String into(long survivor) {
+        return RULE + "into " + survivor;
+    }
+
     /** Who was merged by a revision of that rule; empty where it is of another kind. */
     static Optional<Long> named(String rule) {
         return Optional.of(rule)

@@ -54,7 +54,7 @@ final class Revising {
 
     /** The last version of a record that is merged into another one. */
     void merged(Entity entity, HubRecord away, long survivor) {
-        var rule = "merged into " + survivor;
+        var rule = Merger.into(survivor);
         var origin = Origin.of((String) null);
         work.history.add(
                 new Revision(away.id(), away.version(), work.now, 0, Stamp.HUB, rule, Map.of(), Map.of(), origin));

@@ -93,7 +93,8 @@ final class Workspace {
     void findOwnersOfDeleted() {
         var freed = new HashSet<IdentityKey>();
         records.values().stream()
-                .filter(record -> record.deleted() && mappers.entity(record.entity()).isPresent())
+                .filter(record ->
+                        record.deleted() && mappers.entity(record.entity()).isPresent())
                 .forEach(record -> freed.addAll(
                         new Identifying(entity(record)).keys(record::value).values()));
         freed.removeAll(keys.owners().keySet());

@@ -33,8 +33,7 @@ class ErasedLettersTest {
         var mappings = new HashMap<>(shipped.mappings());
         mappings.remove(new Catalog.Pair("crm", CONTACT));
         return Stream.of(
-                ChangedFiles.withoutContacts().catalog(),
-                new Catalog(shipped.entities(), shipped.systems(), mappings));
+                ChangedFiles.withoutContacts().catalog(), new Catalog(shipped.entities(), shipped.systems(), mappings));
     }
 
     /** Persephone is erased, and the CRM was not asked yet to delete its copy. */
@@ -43,7 +42,8 @@ class ErasedLettersTest {
         hub.receive(hub.told(crm("c-1"), "Persephone", "persephone@example.org", null));
         hub.settle();
         var record = hub.queries.record(hub.link(crm("c-1")).recordId()).orElseThrow();
-        erasure = erasing.erase(record.record(), "ticket 4711", "grace").erasure().id();
+        erasure =
+                erasing.erase(record.record(), "ticket 4711", "grace").erasure().id();
         erasing.step();
         hub.now = hub.now.plusSeconds(1);
     }
@@ -59,10 +59,7 @@ class ErasedLettersTest {
 
     private Change seen() {
         return hub.change(
-                crm("c-1"),
-                Change.Kind.UPSERT,
-                contact("crm", "Persephone", "persephone@example.org", null),
-                hub.now);
+                crm("c-1"), Change.Kind.UPSERT, contact("crm", "Persephone", "persephone@example.org", null), hub.now);
     }
 
     private Receipt receipt() {
@@ -123,8 +120,9 @@ class ErasedLettersTest {
     @Test
     void whatNoRouteCouldReceiveIsKeptOnlyWhereItTellsThatACopyIsGone() {
         hub.hub.deadLetters().bury(List.of(seen(), gone()), "no route");
-        assertThat(letters()).singleElement().satisfies(letter -> hub.hub.deadLetters()
-                .replay(letter.id()));
+        assertThat(letters())
+                .singleElement()
+                .satisfies(letter -> hub.hub.deadLetters().replay(letter.id()));
         hub.settle();
         assertThat(hub.link(crm("c-1")).live()).isFalse();
         hub.hub.deadLetters().bury(List.of(seen(), gone()), "no route");

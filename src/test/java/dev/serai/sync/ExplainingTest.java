@@ -151,6 +151,30 @@ class ExplainingTest {
                 .isNull();
     }
 
+    /** The replica that merges may have a clock that is behind; and however much the other record was told after a split. */
+    @Test
+    void itDoesSoWhateverTheClockSaysAndHoweverMuchCameSince() {
+        var ada = known();
+        hub.receive(hub.told(support("7"), "Augusta", "countess@example.org", "Looms"));
+        hub.settle();
+        hub.receive(hub.told(support("7"), "Augusta", "countess@example.org", "Engines"));
+        hub.settle();
+        var countess = hub.link(support("7")).recordId();
+        hub.now = hub.now.minusMillis(500);
+        hub.hub.merging().merge(new MergingRecords.Wish(ada, countess, Map.of("company", countess)));
+        hub.now = hub.now.plusSeconds(1);
+        hub.hub.splitting().undo(ada, countess, true);
+        for (var at = 0; at < 110; at++) {
+            hub.receive(hub.told(support("7"), "Augusta", "countess@example.org", "Ships " + at));
+        }
+        hub.settle();
+        assertThat(company(countess)).hasSize(10);
+        assertThat(company(ada))
+                .filteredOn(line -> line.merged() != null)
+                .singleElement()
+                .satisfies(line -> assertThat(line.merged().how().to()).isEqualTo("Engines"));
+    }
+
     @Test
     void saysThatAnOpenConflictWithholdsIt() {
         hub = new HubFixture(Strategy.MANUAL);
