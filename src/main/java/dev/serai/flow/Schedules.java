@@ -7,8 +7,10 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.DelegateEndpoint;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
+import org.apache.camel.component.quartz.CamelJob;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.component.quartz.QuartzEndpoint;
+import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
@@ -63,8 +65,13 @@ class Schedules {
 
         @Override
         public boolean vetoJobExecution(Trigger trigger, JobExecutionContext job) {
-            return !hasRoute(trigger.getKey());
+            return begunByRoute(job.getJobDetail()) && !hasRoute(trigger.getKey());
         }
+    }
+
+    /** The scheduler also serves pollers and policies of routes, which have jobs of other kinds. */
+    static boolean begunByRoute(JobDetail job) {
+        return CamelJob.class.isAssignableFrom(job.getJobClass());
     }
 
     private boolean hasRoute(TriggerKey schedule) {

@@ -24,7 +24,7 @@ final class GrownTables implements TableStatistics {
             """
             select format('%%I.%%I', n.nspname, c.relname)
             from pg_namespace n join pg_class c on c.relnamespace = n.oid left join pg_stat_user_tables s on s.relid = c.oid
-            where n.nspname = current_schema() and c.relkind = 'r'
+            where n.nspname = current_schema() and c.relkind = 'r' and pg_has_role(c.relowner, 'usage')
                 and (pg_relation_size(c.oid) > current_setting('block_size')::bigint * greatest(%1$d, %2$d * c.relpages)
                     or s.n_live_tup > greatest(%3$d, %2$d * c.reltuples))
             order by c.relname"""

@@ -65,9 +65,12 @@ final class FirstContact {
         }
         if (recognised instanceof Recognised.Same same) {
             var scores = Map.of(same.recordId(), same.score());
-            var surest = entity.keys().get(0);
             return surestDiffers(arrival, entity, same.recordId())
-                    ? concluding.park(change, scores, "all else agrees, but they have different values of " + surest)
+                    ? concluding.park(
+                            change,
+                            scores,
+                            "all else agrees, but they have different values of "
+                                    + entity.keys().get(0))
                     : with(arrival, same.recordId(), same.score().explained(), scores, linkId);
         }
         return somebodyNew(arrival, entity, linkId);

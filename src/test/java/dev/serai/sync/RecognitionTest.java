@@ -75,6 +75,16 @@ class RecognitionTest {
     }
 
     @Test
+    void whoHasNoKeysIsRecognisedByTheRuleAlone() {
+        hub.catalog =
+                ChangedFiles.shipped().with("keys: [email, phone]", "keys: []").catalog();
+        ada();
+        tell(support("7"), "Ada", "Lovelace", "ada@elsewhere.example", "Analytical Engines");
+
+        assertThat(record(support("7"))).isEqualTo(record(crm("c-1")));
+    }
+
+    @Test
     void linksByTheBestMatchAndNotByTheFirst() {
         tell(crm("c-1"), "Adele", "Loveless", "adele@loveless.example", "Analytical Engines");
         tell(crm("c-2"), "Ada", "Lovelace", "ada@lovelace.example", "Analytical Engines");
