@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -98,14 +97,15 @@ public final class Erasing {
             return Stirred.NOTHING;
         }
         deliveries.forEach(work::remove);
-        work.linksOf(record.id()).forEach(link -> work.save(empty(link, work.now)));
+        var entity = work.mappers.entity(record.entity()).orElse(null);
+        work.linksOf(record.id()).forEach(link -> work.save(empty(link, entity != null, work.now)));
         var gone = new HubRecord(record.id(), record.entity(), record.version() + 1, true, Map.of());
         work.save(gone);
         work.claimKeys(gone);
         tx.scrub(erased, work.now);
         new Revising(work)
                 .revised(
-                        work.mappers.entity(gone.entity()).orElse(null),
+                        entity,
                         gone,
                         null,
                         Links.ERASED,
@@ -119,14 +119,14 @@ public final class Erasing {
         return Stirred.by(work);
     }
 
-    private static Link empty(Link link, Instant now) {
+    private static Link empty(Link link, boolean asked, Instant now) {
         return new Link(
                 link.id(),
                 link.recordId(),
                 link.external(),
                 null,
                 link.tombstone(),
-                Links.erased(link),
+                Links.erased(link, asked),
                 Map.of(),
                 List.of(),
                 link.createdAt(),
@@ -170,41 +170,47 @@ public final class Erasing {
                 said(erasure, link, deliveries),
                 link.tombstone(),
                 again.get(link.external()))));
-        receipts.addAll(told(erasure));
+        receipts.addAll(told(erasure, links.stream().noneMatch(Links::unasked)));
         return new Receipted(erasure, receipts);
     }
 
     private Said said(Erasure erasure, Link link, List<Delivery> deliveries) {
-        var system = link.external().system();
         if (erasure.state() == Erasure.State.WAITING) {
             return Said.DUE;
         } else if (!link.live()) {
-            return Links.ERASED.equals(link.rule()) ? Said.DELETED : Said.BY_HAND;
-        } else if (!direction(erasure, system).map(Direction::out).orElse(false)) {
+            return Links.deleted(link) ? Said.DELETED : Said.BY_HAND;
+        }
+        var system = link.external().system();
+        var standing = deliveries.stream()
+                .filter(delivery -> delivery.system().equals(system))
+                .findFirst();
+        if (Links.unasked(link) || !asked(erasure, system, standing.isPresent())) {
             return Said.BY_HAND;
         }
-        return deliveries.stream()
-                        .filter(delivery -> delivery.system().equals(system))
-                        .anyMatch(delivery -> delivery.state() == Delivery.State.DEAD)
+        return standing.filter(delivery -> delivery.state() == Delivery.State.DEAD)
+                        .isPresent()
                 ? Said.REFUSED
                 : Said.DUE;
     }
 
-    private Optional<Direction> direction(Erasure erasure, String system) {
+    /** What is due to it is sent once there is a file again. */
+    private boolean asked(Erasure erasure, String system, boolean due) {
         return context.mappers()
                 .entity(erasure.entity())
-                .map(entity -> entity.participants().get(system))
-                .filter(Objects::nonNull)
-                .map(part -> part.direction());
+                .map(entity -> entity.participants().containsKey(system)
+                        && entity.participants().get(system).direction().out())
+                .orElse(due);
     }
 
     /** Who only hears events: once the last one is delivered, it said that the person is gone. */
-    private List<Receipt> told(Erasure erasure) {
+    private List<Receipt> told(Erasure erasure, boolean asked) {
         var events = trail.events(erasure.recordId());
         return context.mappers().entity(erasure.entity()).stream()
                 .flatMap(entity -> entity.participants().entrySet().stream())
                 .filter(part -> part.getValue().direction() == Direction.EVENTS)
-                .map(part -> new Receipt(part.getKey(), null, heard(erasure, part.getKey(), events), null, null))
+                .map(Map.Entry::getKey)
+                .map(system -> new Receipt(
+                        system, null, asked ? heard(erasure, system, events) : Said.BY_HAND, null, null))
                 .toList();
     }
 

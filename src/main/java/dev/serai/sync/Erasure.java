@@ -37,7 +37,7 @@ public record Erasure(
         DELETED,
         /** It does not delete it: a dead letter says why. */
         REFUSED,
-        /** The hub may not write there: somebody has to delete it by hand. */
+        /** The hub may not write there, or could not ask as no file described the entity: somebody has to delete it by hand. */
         BY_HAND,
         /** It was told by an event that the person is gone. */
         TOLD

@@ -30,16 +30,29 @@ final class Links {
     /** The rule of links whose person was erased begins with this: nothing that is told of them is taken. */
     static final String ERASED = "erased";
 
+    /** The rule where no file described the record's entity when its person was erased: no system was asked to delete its copy, and none is later. */
+    static final String UNASKED = ERASED + ": nobody was asked";
+
     /** Why what is told of them comes to nothing. */
     static final String SKIPPED_ERASED = "the person was erased";
 
     private Links() {}
 
-    /** The rule once the person is erased. What is not kept in sync is still there, and says so. */
-    static String erased(Link link) {
+    /** The rule once the person is erased. What is not kept in sync is still there, and says so; so does what was kept in sync where nobody can be asked. */
+    static String erased(Link link, boolean asked) {
         var left = link.rule() != null
                 && (link.rule().startsWith(ONCE) || link.rule().startsWith(SECOND));
-        return left ? ERASED + ": by hand" : ERASED;
+        var rule = asked ? ERASED : UNASKED;
+        return left ? ERASED + ": by hand" : rule;
+    }
+
+    /** Whether the copy of an erased person is known to be deleted. */
+    static boolean deleted(Link link) {
+        return !link.live() && (ERASED.equals(link.rule()) || unasked(link));
+    }
+
+    static boolean unasked(Link link) {
+        return UNASKED.equals(link.rule());
     }
 
     static boolean isErased(Link link) {

@@ -165,7 +165,7 @@ final class PlanningDeliveries {
             return record.deleted() || cut(record, system) ? Set.of() : blankless(record, mapper);
         }
         if (record.deleted()) {
-            return propagates(entity, system) ? Set.of(EXISTENCE) : Set.of();
+            return propagates(entity, system) && !Links.unasked(link) ? Set.of(EXISTENCE) : Set.of();
         }
         var followed = Due.followed(record, link, entity.blankIsNull());
         if (followed != link.fields()) {
