@@ -49,7 +49,8 @@ record EventOutcomes(
         return event == null ? outcome.because(null) : MaskingOutcomes.ofEvent(event, outcome);
     }
 
-    private static Map<Long, Long> tokens(List<Outcome> outcomes) {
+    /** By lease, the record that it is of. */
+    static Map<Long, Long> tokens(List<Outcome> outcomes) {
         var tokens = new HashMap<Long, Long>();
         outcomes.forEach(outcome -> tokens.put(outcome.token(), outcome.recordId()));
         return tokens;

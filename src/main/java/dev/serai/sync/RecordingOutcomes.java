@@ -34,19 +34,25 @@ public final class RecordingOutcomes {
         }
         var system = outcomes.get(0).system();
         var mappers = context.mappers();
-        var events = mappers.entity(entity)
-                .map(declared -> declared.participants().get(system))
-                .filter(participant -> participant.direction() == Direction.EVENTS)
-                .isPresent();
         context.store()
                 .inTransaction(tx -> {
-                    if (events) {
+                    if (events(tx, mappers, system, entity, outcomes)) {
                         new EventOutcomes(tx, context.now(), random, systems, retry(mappers, system)).record(outcomes);
                         return Stirred.NOTHING.andDue(new Catalog.Pair(system, entity)); // the next of the record
                     }
                     return record(tx, mappers, system, entity, outcomes);
                 })
                 .tell(context.wakeups());
+    }
+
+    /** Whether they are of events. Where no file says what the system is to the entity, because it went meanwhile, the leases do. */
+    private static boolean events(
+            Store.Transaction tx, Context.Mappers mappers, String system, String entity, List<Outcome> outcomes) {
+        return mappers.entity(entity)
+                .map(declared -> declared.participants().get(system))
+                .map(participant -> participant.direction() == Direction.EVENTS)
+                .orElseGet(() -> !tx.leasedEvents(system, EventOutcomes.tokens(outcomes))
+                        .isEmpty());
     }
 
     private Stirred record(

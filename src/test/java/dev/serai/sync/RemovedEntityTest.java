@@ -164,6 +164,22 @@ class RemovedEntityTest {
                 .containsOnly(Delivery.Operation.UPDATE);
     }
 
+    @Test
+    void nobodyIsToldTwice() {
+        var trail = new TrailRows(hub.database());
+        var told = hub.lease("analytics");
+        assertThat(told).hasSize(PEOPLE);
+        var waiting = told.stream()
+                .collect(Collectors.toMap(
+                        LeasedDelivery::recordId,
+                        event -> trail.events(event.recordId()).size()));
+        hub.catalog = without;
+        told.forEach(event -> hub.accepted(event, null));
+        everythingIsAtWork();
+        waiting.forEach(
+                (record, events) -> assertThat(trail.events(record)).hasSize(events - 1));
+    }
+
     private List<EntityPlan> plan(Catalog next) {
         return new PlanningFiles(hub.hub.context(), hub.queries).plan(next);
     }
