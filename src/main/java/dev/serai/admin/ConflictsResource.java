@@ -74,9 +74,11 @@ public class ConflictsResource {
             description = "FIELD and FLIP take OURS, THEIRS or VALUE with a value (null clears). IDENTITY takes RECORD"
                     + " with the recordId that the external record is, SEPARATE where it is nobody the hub knows, or DROP."
                     + " HELD_DELETES take RELEASE or DROP. Answers the closed conflict; its resolution is gone, and"
-                    + " nothing is written, where no file knows the field any more.")
+                    + " nothing is written, where the field left its entity's file.")
     @RequestBody(content = @Content(schema = @Schema(implementation = Decision.class)))
-    @APIResponse(responseCode = "409", description = "It was closed already, or the choice does not fit it.")
+    @APIResponse(
+            responseCode = "409",
+            description = "It was closed already, the choice does not fit it, or the file of its entity is not there.")
     public Conflict resolve(@PathParam("id") Id id, String body, @Context SecurityContext asks) {
         return resolve(id, body, asks.getUserPrincipal().getName());
     }

@@ -93,7 +93,7 @@ final class PlanningRemoval {
             effects.add(new Effect(
                             "conflicts",
                             When.AT_ONCE,
-                            "Open ones stay. Whatever is decided of one about a field closes it and writes nothing.")
+                            "Open ones stay. Those about a field can be decided once the file is back.")
                     .with(Map.of("open", open), List.of()));
         }
     }

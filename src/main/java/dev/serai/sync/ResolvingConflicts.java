@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Carries out what a person decided about a conflict (S3, S19, S21). */
 public final class ResolvingConflicts {
-    /** How a conflict ends about a field that no file knows any more, whatever is decided. */
+    /** How a conflict ends about a field that left its entity's file, whatever is decided. */
     private static final String GONE = "gone";
 
     private final Context context;
@@ -47,8 +47,8 @@ public final class ResolvingConflicts {
      * Resolves an open conflict.
      *
      * @param author who decided it
-     * @return the closed conflict, with the resolution {@code gone} where it is about a field that no file knows any more; empty where there is none with that id
-     * @throws IllegalArgumentException when it is closed already or the choice does not fit it
+     * @return the closed conflict, with the resolution {@code gone} where it is about a field that left its entity's file; empty where there is none with that id
+     * @throws IllegalArgumentException when it is closed already, the choice does not fit it, or no file says what its entity is
      */
     public Optional<Conflict> resolve(long id, Decision decision, String author) {
         try {
@@ -72,7 +72,7 @@ public final class ResolvingConflicts {
         });
     }
 
-    /** S21: resolving makes a new version; where the field or its entity has left the files since, there is nothing to resolve. */
+    /** S21: resolving makes a new version; where the field has left its entity's file since, there is nothing to resolve. */
     private Conflict field(Workspace work, Conflict given, Decision decision, String author) {
         work.load(List.of(given.recordId()));
         var conflict = work.conflicts.of(given.recordId()).stream()
@@ -81,8 +81,8 @@ public final class ResolvingConflicts {
                 .orElseThrow(() -> new IllegalArgumentException("conflict " + given.id() + " was closed meanwhile"));
         var record = work.records.get(conflict.recordId());
         var chosen = chosen(conflict, decision);
-        var entity = work.mappers.entity(record.entity()).orElse(null);
-        if (entity == null || !entity.fields().containsKey(conflict.field())) {
+        var entity = work.entity(record);
+        if (!entity.fields().containsKey(conflict.field())) {
             var gone = closed(work, conflict, GONE);
             work.flush();
             return gone;

@@ -10,12 +10,13 @@ import dev.serai.store.ReviewRows;
 import dev.serai.sync.ResolvingConflicts.Choice;
 import dev.serai.sync.ResolvingConflicts.Decision;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A question about a field that no file knows any more is put away by whatever is decided, and nothing is written because of it. */
+/** A question about a field that left its entity's file is put away by whatever is decided, and nothing is written because of it. */
 class GoneFieldTest {
     private final HubFixture hub = new HubFixture();
     private final ChangedFiles files =
@@ -85,11 +86,29 @@ class GoneFieldTest {
         closesAndWritesNothing(choice);
     }
 
+    /** Its file may be away by mistake, and the fields come back with it. */
     @ParameterizedTest
     @EnumSource(names = {"OURS", "THEIRS", "VALUE"})
-    void soItDoesWhereTheWholeEntityIsGone(Choice choice) {
+    void nothingIsDecidedWhereTheWholeEntityIsGone(Choice choice) {
+        var before = hub.everythingStored();
         hub.catalog = ChangedFiles.withoutContacts().catalog();
-        closesAndWritesNothing(choice);
+        assertThatThrownBy(() -> decide(choice))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("put contact.entity.yaml back first");
+        assertThat(hub.everythingStored()).isEqualTo(before);
+        hub.catalog = files.catalog();
+        assertThat(decide(choice).resolution()).isEqualTo(choice.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Test
+    void soItIsWithAllOfARecord() {
+        hub.catalog = ChangedFiles.withoutContacts().catalog();
+        var together = new DecidingTogether(new ReviewRows(hub.database()), hub.hub.conflicts());
+        var decided = together.ofRecord(open().recordId(), Choice.THEIRS, "grace");
+        assertThat(decided.resolved()).isEmpty();
+        assertThat(decided.left())
+                .singleElement()
+                .satisfies(left -> assertThat(left.why()).contains("put contact.entity.yaml back first"));
     }
 
     @Test
