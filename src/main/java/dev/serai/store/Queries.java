@@ -85,6 +85,22 @@ public final class Queries implements Inspecting {
     }
 
     @Override
+    public long living(String entity) {
+        return read(sql -> sql.query(
+                        "select count(*) from record where entity = ? and not deleted and merged_into is null",
+                        Row::number,
+                        entity)
+                .get(0));
+    }
+
+    @Override
+    public long openConflictsOf(String entity) {
+        return read(sql -> sql.query(
+                        "select count(*) from conflict where entity = ? and closed_at is null", Row::number, entity)
+                .get(0));
+    }
+
+    @Override
     public List<Apart> apart(long record) {
         return read(sql -> new RecognisingRows(sql).apart(record));
     }

@@ -104,15 +104,7 @@ public final class Erasing {
         work.claimKeys(gone);
         tx.scrub(erased, work.now);
         new Revising(work)
-                .revised(
-                        entity,
-                        gone,
-                        null,
-                        Links.ERASED,
-                        Origin.of(erasure.author()),
-                        "deleted",
-                        Map.of(),
-                        Map.of());
+                .revised(entity, gone, null, Links.ERASED, Origin.of(erasure.author()), "deleted", Map.of(), Map.of());
         new PlanningDeliveries(work).plan(Lane.CRITICAL);
         work.flush();
         tx.saveErasure(with(erased, Erasure.State.ERASING, null, null));
@@ -209,8 +201,8 @@ public final class Erasing {
                 .flatMap(entity -> entity.participants().entrySet().stream())
                 .filter(part -> part.getValue().direction() == Direction.EVENTS)
                 .map(Map.Entry::getKey)
-                .map(system -> new Receipt(
-                        system, null, asked ? heard(erasure, system, events) : Said.BY_HAND, null, null))
+                .map(system ->
+                        new Receipt(system, null, asked ? heard(erasure, system, events) : Said.BY_HAND, null, null))
                 .toList();
     }
 

@@ -32,6 +32,9 @@ public interface Inspecting extends Duplicates.Looking {
     /** The newest records of an entity with an id below that one; {@code Long.MAX_VALUE} for the first page. */
     List<InspectedRecord> records(String entity, long belowId, int limit);
 
+    /** How many records of an entity there are, without those that were deleted or merged away. Counts every row: not for each request. */
+    long living(String entity);
+
     /** Those of whom a person said that they are somebody else than this record, in the order in which it was said. */
     List<Apart> apart(long record);
 
@@ -54,6 +57,9 @@ public interface Inspecting extends Duplicates.Looking {
 
     /** Open conflicts of a record, the oldest first. */
     List<Conflict> openConflicts(long record);
+
+    /** How many conflicts of an entity are open. Counts every row: not for each request. */
+    long openConflictsOf(String entity);
 
     /** Dead letters that were not replayed, by what caused them, the most frequent first. */
     default List<Cause> causes() {

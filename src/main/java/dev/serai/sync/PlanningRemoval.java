@@ -12,8 +12,6 @@ import java.util.function.ToLongFunction;
 
 /** Says what becomes of what is there when an entity's file goes: nothing is written to a system, and what waits stays so or becomes a dead letter. */
 final class PlanningRemoval {
-    private static final int PAGE = 200;
-
     private final Context context;
     private final Inspecting inspecting;
     private final Entity entity;
@@ -42,8 +40,9 @@ final class PlanningRemoval {
                         + " comes with their next sweep, and what was told by webhook alone does not."));
         new TreeSet<>(entity.participants().keySet()).forEach(system -> effects.add(participant(system)));
         conflicts(effects);
+        var records = inspecting.living(entity.name());
         return new EntityPlan(
-                entity.name(), records(), effects, Map.of(), Map.of(), Map.of(), false, List.of(), unknown());
+                entity.name(), records, effects, Map.of(), Map.of(), Map.of(), false, List.of(), unknown());
     }
 
     private Effect participant(String system) {
@@ -81,14 +80,7 @@ final class PlanningRemoval {
     }
 
     private void conflicts(List<Effect> effects) {
-        var open = 0L;
-        List<Conflict> page;
-        var after = 0L;
-        do {
-            page = inspecting.openConflicts(entity.name(), null, null, after, PAGE);
-            after = page.isEmpty() ? after : page.get(page.size() - 1).id();
-            open += page.size();
-        } while (!page.isEmpty());
+        var open = inspecting.openConflictsOf(entity.name());
         if (open > 0) {
             effects.add(new Effect(
                             "conflicts",
@@ -96,25 +88,6 @@ final class PlanningRemoval {
                             "Open ones stay. Those about a field can be decided once the file is back.")
                     .with(Map.of("open", open), List.of()));
         }
-    }
-
-    private long records() {
-        var living = 0L;
-        List<Long> ids;
-        var after = 0L;
-        do {
-            var from = after;
-            ids = context.store().inTransaction(tx -> tx.recordsAfter(entity.name(), from, PAGE));
-            living += living(ids);
-            after = ids.isEmpty() ? after : ids.get(ids.size() - 1);
-        } while (!ids.isEmpty());
-        return living;
-    }
-
-    private long living(List<Long> ids) {
-        return context.store().inTransaction(tx -> tx.lock(ids).values().stream()
-                .filter(record -> !record.deleted())
-                .count());
     }
 
     /** By system, how many attempts are under way. */

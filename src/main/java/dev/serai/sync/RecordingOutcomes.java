@@ -51,8 +51,8 @@ public final class RecordingOutcomes {
         return mappers.entity(entity)
                 .map(declared -> declared.participants().get(system))
                 .map(participant -> participant.direction() == Direction.EVENTS)
-                .orElseGet(() -> !tx.leasedEvents(system, EventOutcomes.tokens(outcomes))
-                        .isEmpty());
+                .orElseGet(() ->
+                        !tx.leasedEvents(system, EventOutcomes.tokens(outcomes)).isEmpty());
     }
 
     private Stirred record(

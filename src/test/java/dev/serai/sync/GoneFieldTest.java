@@ -106,9 +106,8 @@ class GoneFieldTest {
         var together = new DecidingTogether(new ReviewRows(hub.database()), hub.hub.conflicts());
         var decided = together.ofRecord(open().recordId(), Choice.THEIRS, "grace");
         assertThat(decided.resolved()).isEmpty();
-        assertThat(decided.left())
-                .singleElement()
-                .satisfies(left -> assertThat(left.why()).contains("put contact.entity.yaml back first"));
+        assertThat(decided.left()).singleElement().satisfies(left -> assertThat(left.why())
+                .contains("put contact.entity.yaml back first"));
     }
 
     @Test

@@ -19,7 +19,9 @@ import dev.serai.sync.EntityPlan.When;
 import dev.serai.sync.Erasure.Receipt;
 import dev.serai.sync.Erasure.Receipted;
 import dev.serai.sync.Erasure.Said;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -68,12 +70,28 @@ class RemovedEntityTest {
 
     private EntityPlan plan() {
         var before = hub.everythingStored();
+        var locks = locks();
         var plans = new PlanningFiles(hub.hub.context(), hub.queries).plan(without);
         assertThat(hub.everythingStored()).as("a plan changes nothing").isEqualTo(before);
+        assertThat(locks()).as("and locks no record").isEqualTo(locks);
         return plans.stream()
                 .filter(plan -> plan.entity().equals(CONTACT))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** By record, who locked it last: the server keeps it in the row. */
+    private Map<Long, String> locks() {
+        var locks = new HashMap<Long, String>();
+        try (var connection = hub.database().getConnection();
+                var rows = connection.createStatement().executeQuery("select id, xmax from record")) {
+            while (rows.next()) {
+                locks.put(rows.getLong(1), rows.getString(2));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return locks;
     }
 
     private static Effect effect(EntityPlan plan, String what) {
@@ -170,14 +188,12 @@ class RemovedEntityTest {
         var told = hub.lease("analytics");
         assertThat(told).hasSize(PEOPLE);
         var waiting = told.stream()
-                .collect(Collectors.toMap(
-                        LeasedDelivery::recordId,
-                        event -> trail.events(event.recordId()).size()));
+                .collect(Collectors.toMap(LeasedDelivery::recordId, event -> trail.events(event.recordId())
+                        .size()));
         hub.catalog = without;
         told.forEach(event -> hub.accepted(event, null));
         everythingIsAtWork();
-        waiting.forEach(
-                (record, events) -> assertThat(trail.events(record)).hasSize(events - 1));
+        waiting.forEach((record, events) -> assertThat(trail.events(record)).hasSize(events - 1));
     }
 
     private List<EntityPlan> plan(Catalog next) {
