@@ -8,17 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.serai.catalog.Catalog;
-import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Lane;
-import dev.serai.store.ErasureRows;
 import dev.serai.store.TrailRows;
 import dev.serai.store.UndoRows;
 import dev.serai.sync.EntityPlan.Effect;
 import dev.serai.sync.EntityPlan.When;
-import dev.serai.sync.Erasure.Receipt;
-import dev.serai.sync.Erasure.Receipted;
-import dev.serai.sync.Erasure.Said;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -261,79 +256,5 @@ class RemovedEntityTest {
         assertThat(undoing.undos().items(later.id(), null, 0, 10))
                 .singleElement()
                 .satisfies(item -> assertThat(item.detail().toString()).contains("no file says what a contact is"));
-    }
-
-    private Erasing erasing() {
-        return new Erasing(
-                hub.hub.context(), new ErasureRows(hub.database()), hub.queries, new TrailRows(hub.database()));
-    }
-
-    private Receipted erased() {
-        var ada = hub.queries.record(hub.link(crm("c-0")).recordId()).orElseThrow();
-        var begun = erasing().erase(ada.record(), "ticket 4711", "grace");
-        erasing().step();
-        erasing().step();
-        return again(begun);
-    }
-
-    private Receipted again(Receipted erased) {
-        return erasing().erasure(erased.erasure().id()).orElseThrow();
-    }
-
-    private static Map<String, Said> said(Receipted erased) {
-        return erased.receipts().stream().collect(Collectors.toMap(Receipt::system, Receipt::said));
-    }
-
-    /** The hub may not write to any system any more. */
-    @Test
-    void somebodyCanStillBeErased() {
-        hub.catalog = without;
-        var done = erased();
-        assertThat(done.erasure().state()).isEqualTo(Erasure.State.COMPLETE);
-        assertThat(done.receipts()).extracting(Receipt::said).hasSize(3).containsOnly(Said.BY_HAND);
-        assertThat(hub.everythingStored()).doesNotContain("ada0@example.org");
-    }
-
-    /** What was left to somebody stays so, also where a copy makes itself known; nobody is asked, and that one is gone is believed. */
-    @Test
-    void anErasureThatIsCompleteIsNotTakenUpAgainWithTheFile() {
-        hub.catalog = without;
-        var done = erased();
-        hub.catalog = with;
-        hub.receive(
-                hub.told(support("s-0"), "Ada0", "ada0@example.org", "Engines"),
-                hub.change(crm("c-0"), Change.Kind.DELETE, null, hub.now));
-        everythingIsAtWork();
-        assertThat(again(done).erasure()).isEqualTo(done.erasure());
-        assertThat(said(again(done)))
-                .isEqualTo(Map.of(
-                        "crm", Said.DELETED,
-                        "support", Said.BY_HAND,
-                        "email", Said.BY_HAND,
-                        "analytics", Said.BY_HAND));
-        assertThat(hub.queries.deliveries(done.erasure().recordId())).isEmpty();
-    }
-
-    /** Who was to be asked when the file went is asked once it is back, and until then nothing is complete. */
-    @Test
-    void anErasureThatWasUnderWayGoesOnWithTheFile() {
-        var begun = erased();
-        hub.catalog = without;
-        erasing().step();
-        assertThat(again(begun).erasure().state()).isEqualTo(Erasure.State.ERASING);
-        assertThat(said(again(begun)).values()).containsOnly(Said.DUE);
-        hub.catalog = with;
-        for (var system : List.of("crm", "support", "email", "analytics")) {
-            hub.lease(system).forEach(delivery -> hub.accepted(delivery, system + delivery.recordId()));
-            hub.lease(system).forEach(delivery -> hub.accepted(delivery, system + delivery.recordId()));
-        }
-        erasing().step();
-        assertThat(again(begun).erasure().state()).isEqualTo(Erasure.State.COMPLETE);
-        assertThat(said(again(begun)))
-                .isEqualTo(Map.of(
-                        "crm", Said.DELETED,
-                        "support", Said.DELETED,
-                        "email", Said.DELETED,
-                        "analytics", Said.TOLD));
     }
 }
