@@ -23,7 +23,7 @@ final class Hints {
             first as (
                 select f.* from system s, lateral (
                     select i.id, i.key, i.system, i.entity, i.external_id, i.lane, i.not_before from inbox i
-                    where i.system = s.system and i.hint and %1$s and %2$s
+                    where i.system = s.system and i.hint and %1$s and %2$s and i.entity = any(?)
                         and not exists (select from inbox e where e.key = i.key and e.id < i.id and e.hint
                             and e.external_id = i.external_id and e.system = i.system and e.entity = i.entity)
                         and not exists (select from delivery d where d.system = i.system and d.entity = i.entity and d.external_id = i.external_id and d.state in (1, 2))
@@ -59,20 +59,21 @@ final class Hints {
         this.sql = sql;
     }
 
-    List<Change> claim(int limit, Set<String> except, Lane first, Instant now, Instant until) {
+    List<Change> claim(int limit, Set<String> entities, Set<String> except, Lane first, Instant now, Instant until) {
+        var of = Sql.texts(entities);
         var systems = Sql.texts(except);
-        var claimed = sql.query(CLAIM_WAITED, Inbox::change, now, limit, systems, now, limit, until);
+        var claimed = sql.query(CLAIM_WAITED, Inbox::change, now, of, limit, systems, now, limit, until);
         if (claimed.size() < limit) {
-            claimed.addAll(ready(limit - claimed.size(), systems, first, now, until));
+            claimed.addAll(ready(limit - claimed.size(), of, systems, first, now, until));
         }
         return claimed;
     }
 
     /** From that lane on; where there is nothing, from the most urgent one on. */
-    private List<Change> ready(int limit, String[] systems, Lane first, Instant now, Instant until) {
-        var found = sql.query(CLAIM_READY, Inbox::change, first, limit, systems, now, limit, until);
+    private List<Change> ready(int limit, String[] of, String[] systems, Lane first, Instant now, Instant until) {
+        var found = sql.query(CLAIM_READY, Inbox::change, first, of, limit, systems, now, limit, until);
         return found.isEmpty() && first != Lane.CRITICAL
-                ? sql.query(CLAIM_READY, Inbox::change, Lane.CRITICAL, limit, systems, now, limit, until)
+                ? sql.query(CLAIM_READY, Inbox::change, Lane.CRITICAL, of, limit, systems, now, limit, until)
                 : found;
     }
 

@@ -85,8 +85,9 @@ abstract class InboxTransaction implements Transaction {
     }
 
     @Override
-    public List<Change> claimHints(int limit, Set<String> except, Lane first, Instant now, Instant until) {
-        return hints.claim(limit, except, first, now, until);
+    public List<Change> claimHints(
+            int limit, Set<String> entities, Set<String> except, Lane first, Instant now, Instant until) {
+        return hints.claim(limit, entities, except, first, now, until);
     }
 
     @Override

@@ -45,7 +45,7 @@ final class LookUps {
 
     private static final String CLAIM = SIDES
             + """
-            , picked as (select found.* from known k, %s where not k.whole and k.system <> all(?) limit ?)
+            , picked as (select found.* from known k, %s where not k.whole and k.system <> all(?) and k.entity = any(?) limit ?)
             update delivery d set not_before = ? from picked p where d.record_id = p.record_id and d.system = p.system returning %s"""
                     .formatted(DUE, DeliveryRows.COLUMNS);
 
@@ -64,8 +64,9 @@ final class LookUps {
                 .collect(Collectors.toMap(Passed::side, Passed::count));
     }
 
-    List<Delivery> claim(int limit, Set<String> except, Set<Side> unsearchable, Instant now, Instant until) {
-        var parameters = sides(unsearchable).and(now, now, limit, Sql.texts(except), limit, until);
+    List<Delivery> claim(
+            int limit, Set<String> entities, Set<String> except, Set<Side> unsearchable, Instant now, Instant until) {
+        var parameters = sides(unsearchable).and(now, now, limit, Sql.texts(except), Sql.texts(entities), limit, until);
         return sql.query(CLAIM, DeliveryRows::delivery, parameters);
     }
 

@@ -97,8 +97,8 @@ final class PostgresTransaction extends TrailTransaction {
 
     @Override
     public List<Delivery> claimLookUps(
-            int limit, Set<String> except, Set<Side> unsearchable, Instant now, Instant until) {
-        return lookUps.claim(limit, except, unsearchable, now, until);
+            int limit, Set<String> entities, Set<String> except, Set<Side> unsearchable, Instant now, Instant until) {
+        return lookUps.claim(limit, entities, except, unsearchable, now, until);
     }
 
     @Override

@@ -32,12 +32,14 @@ public final class AnsweringHints {
         return answer((SideBySide) null);
     }
 
-    /** Has a batch answered side by side. Returns how many external records are read. */
+    /** Has a batch answered side by side; what no file describes waits. Returns how many external records are read. */
     int answer(SideBySide sides) {
         var until = context.now().plus(Claimed.LASTS);
         var first = turns.first();
         var full = sides == null ? Set.<String>of() : sides.full();
-        var hints = context.store().inTransaction(tx -> tx.claimHints(BATCH, full, first, context.now(), until));
+        var entities = context.mappers().catalog().entities().keySet();
+        var hints =
+                context.store().inTransaction(tx -> tx.claimHints(BATCH, entities, full, first, context.now(), until));
         var claimed = new Claimed<>(context, hints, until);
         return claimed.work(hint -> hint.external().system(), sides, part -> answer(claimed, part));
     }
@@ -46,7 +48,7 @@ public final class AnsweringHints {
     private void answer(Claimed<Change> claimed, List<Change> part) {
         var read = new ArrayList<Answered>();
         try {
-            claimed.each(described(part), hint -> {
+            claimed.each(part, hint -> {
                 read.add(answered(hint));
                 if (read.get(0).reading().asOf().plus(MOMENT).isBefore(context.now())) {
                     save(read);
@@ -55,14 +57,6 @@ public final class AnsweringHints {
         } finally {
             save(read);
         }
-    }
-
-    /** What no file describes any more is not read: its hints come again when the claim has run out. */
-    private List<Change> described(List<Change> part) {
-        var entities = context.mappers().catalog().entities();
-        return part.stream()
-                .filter(hint -> entities.containsKey(hint.external().entity()))
-                .toList();
     }
 
     private Answered answered(Change hint) {

@@ -37,17 +37,18 @@ public final class LookingUpBeforeCreate {
         return lookUp(null);
     }
 
-    /** Has a batch looked up side by side, and lets go on at once what needs no look-up. Returns how many are looked at. */
+    /** Has a batch looked up side by side, of what a file describes, and lets go on at once what needs no look-up. Returns how many are looked at. */
     int lookUp(SideBySide sides) {
         var now = context.now();
         var until = now.plus(Claimed.LASTS);
         var full = sides == null ? Set.<String>of() : sides.full();
+        var entities = context.mappers().catalog().entities().keySet();
         var unsearchable = unsearchable();
         var due = context.store()
                 .inTransaction(tx -> due(
                         tx,
                         tx.passOverLookUps(unsearchable, MOST_PASSED, now),
-                        tx.claimLookUps(BATCH, full, unsearchable, now, until)));
+                        tx.claimLookUps(BATCH, entities, full, unsearchable, now, until)));
         due.passed().keySet().forEach(side -> Stirred.NOTHING
                 .andDue(new Catalog.Pair(side.system(), side.entity()))
                 .tell(context.wakeups()));
@@ -84,12 +85,8 @@ public final class LookingUpBeforeCreate {
                 .collect(Collectors.toSet());
     }
 
-    /** What there is no time for comes again when the claim has run out, and so does what no file describes any more. */
-    private void lookUp(Claimed<Delivery> claimed, List<Delivery> some) {
-        var entities = context.mappers().catalog().entities();
-        var part = some.stream()
-                .filter(delivery -> entities.containsKey(delivery.entity()))
-                .toList();
+    /** What there is no time for comes again when the claim has run out. */
+    private void lookUp(Claimed<Delivery> claimed, List<Delivery> part) {
         var ids = part.stream().map(Delivery::recordId).toList();
         var named = context.store().inTransaction(tx -> new Named(tx.lock(ids), tx.aliases(ids)));
         var found = new LinkedHashMap<Delivery, Searching.Search>();

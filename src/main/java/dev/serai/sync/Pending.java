@@ -63,10 +63,11 @@ public interface Pending {
     boolean decide(long change, Long record);
 
     /**
-     * Claims external records with pending hints for reading, skipping those with a delivery in flight or unknown, those already claimed and those whose time has not
+     * Claims external records of these entities with pending hints for reading, skipping those with a delivery in flight or unknown, those already claimed and those whose time has not
      * come, and all of the systems in {@code except}; claimed until {@code until}. From the lane {@code first} on, and from the other one where there is nothing. All hints of an external record that are there now are returned together as the one with the highest id (S18).
      */
-    List<Change> claimHints(int limit, Set<String> except, Lane first, Instant now, Instant until);
+    List<Change> claimHints(
+            int limit, Set<String> entities, Set<String> except, Lane first, Instant now, Instant until);
 
     /** Removes all hints of each of these external records with an id up to its number. */
     void answerHints(Map<ExternalId, Long> upTo);

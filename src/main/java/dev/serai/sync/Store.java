@@ -201,11 +201,16 @@ public interface Store {
         Map<Inspecting.Side, Long> passOverLookUps(Set<Inspecting.Side> unsearchable, int limit, Instant now);
 
         /**
-         * Deliveries that are due, whose record has no live link in that system and that were not looked up since, on sides where that is needed; postponed until then (S13). Not
+         * Deliveries of these entities that are due, whose record has no live link in that system and that were not looked up since, on sides where that is needed; postponed until then (S13). Not
          * those of the systems in {@code except}.
          */
         List<Delivery> claimLookUps(
-                int limit, Set<String> except, Set<Inspecting.Side> unsearchable, Instant now, Instant until);
+                int limit,
+                Set<String> entities,
+                Set<String> except,
+                Set<Inspecting.Side> unsearchable,
+                Instant now,
+                Instant until);
 
         /** Events of the system to lease: per record only the lowest version not delivered, and none while an earlier one is leased (S17). No more than fits together (I8). */
         Leasable<EventDelivery> leasableEvents(String system, String entity, int limit, Instant now);

@@ -48,7 +48,8 @@ class DeliveriesTest {
     }
 
     private List<Long> lookedUp(Instant now) {
-        return records(store.list(tx -> tx.claimLookUps(10, Set.of(), Set.of(), now, now.plusSeconds(60))));
+        return records(
+                store.list(tx -> tx.claimLookUps(10, Set.of("contact"), Set.of(), Set.of(), now, now.plusSeconds(60))));
     }
 
     @Test
@@ -144,9 +145,9 @@ class DeliveriesTest {
         save(due(3, "email", Lane.BULK, NOON), due(3, "support", Lane.BULK, LATER), due(1, "crm", Lane.BULK, LATER));
         store.run(tx -> tx.saveSystemState(new SystemState("email", "expired credentials", NOON, null, 0)));
 
-        assertThat(store.list(tx -> tx.claimLookUps(1, Set.of(), Set.of(), LATER, MUCH_LATER)))
+        assertThat(store.list(tx -> tx.claimLookUps(1, Set.of("contact"), Set.of(), Set.of(), LATER, MUCH_LATER)))
                 .hasSize(1);
-        assertThat(store.list(tx -> tx.claimLookUps(9, Set.of(), Set.of(), LATER, MUCH_LATER)))
+        assertThat(store.list(tx -> tx.claimLookUps(9, Set.of("contact"), Set.of(), Set.of(), LATER, MUCH_LATER)))
                 .hasSize(1);
     }
 
@@ -155,7 +156,7 @@ class DeliveriesTest {
         save(due(3, "email", Lane.BULK, NOON), due(3, "support", Lane.BULK, NOON));
         store.run(tx -> tx.setPaused("email", "contact", true));
 
-        assertThat(store.list(tx -> tx.claimLookUps(9, Set.of(), Set.of(), NOON, LATER)))
+        assertThat(store.list(tx -> tx.claimLookUps(9, Set.of("contact"), Set.of(), Set.of(), NOON, LATER)))
                 .extracting(Delivery::system)
                 .containsExactly("support");
     }

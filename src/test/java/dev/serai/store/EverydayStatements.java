@@ -189,16 +189,18 @@ final class EverydayStatements {
                                 .toList(),
                         NOON));
         statements.put("liveLinks", tx -> tx.liveLinks(ids));
-        statements.put("claimHints from bulk on", tx -> tx.claimHints(100, Set.of(), Lane.BULK, NOON, LATER));
-        statements.put("claimHints", tx -> tx.claimHints(100, Set.of(), Lane.CRITICAL, NOON, LATER));
+        statements.put(
+                "claimHints from bulk on",
+                tx -> tx.claimHints(100, Set.of("contact"), Set.of(), Lane.BULK, NOON, LATER));
+        statements.put("claimHints", tx -> tx.claimHints(100, Set.of("contact"), Set.of(), Lane.CRITICAL, NOON, LATER));
         statements.put("claimHints beside a system that may not be called", tx -> {
             tx.saveSystemState(new SystemState("crm", null, null, MUCH_LATER, 1));
-            tx.claimHints(100, Set.of(), Lane.CRITICAL, NOON, LATER);
+            tx.claimHints(100, Set.of("contact"), Set.of(), Lane.CRITICAL, NOON, LATER);
             tx.saveSystemState(new SystemState("crm", null, null, null, 0));
         });
         statements.put(
                 "claimHints beside a system that is fully at work",
-                tx -> tx.claimHints(100, Set.of("crm"), Lane.CRITICAL, NOON, LATER));
+                tx -> tx.claimHints(100, Set.of("contact"), Set.of("crm"), Lane.CRITICAL, NOON, LATER));
         statements.put("answerHints", tx -> tx.answerHints(upTo(ids)));
         statements.put("links", tx -> tx.links(externals));
         statements.put("lock", tx -> tx.lock(ids));
@@ -214,7 +216,7 @@ final class EverydayStatements {
         statements.put("expireLeases", tx -> tx.expireLeases(MUCH_LATER));
         statements.put("claimUnknown", tx -> tx.claimUnknown(100, Set.of(), NOON, LATER));
         statements.put("passOverLookUps", tx -> tx.passOverLookUps(Set.of(), 100, NOON));
-        statements.put("claimLookUps", tx -> tx.claimLookUps(100, Set.of(), Set.of(), NOON, LATER));
+        statements.put("claimLookUps", tx -> tx.claimLookUps(100, Set.of("contact"), Set.of(), Set.of(), NOON, LATER));
         statements.put("leasableEvents", tx -> tx.leasableEvents("analytics", "contact", 100, NOON));
         statements.put("leasedEvents", tx -> tx.leasedEvents("analytics", tokens(ids)));
         statements.put("expireEventLeases", tx -> tx.expireEventLeases(MUCH_LATER));

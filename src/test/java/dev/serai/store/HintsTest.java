@@ -33,7 +33,7 @@ class HintsTest {
     }
 
     private List<Long> claimed(Instant now, Instant until) {
-        return store.list(tx -> tx.claimHints(10, Set.of(), Lane.CRITICAL, now, until)).stream()
+        return store.list(tx -> tx.claimHints(10, Set.of("contact"), Set.of(), Lane.CRITICAL, now, until)).stream()
                 .map(Change::id)
                 .toList();
     }
@@ -55,7 +55,7 @@ class HintsTest {
     }
 
     private List<Long> inATurnOfBulk() {
-        return store.list(tx -> tx.claimHints(10, Set.of(), Lane.BULK, NOON, LATER)).stream()
+        return store.list(tx -> tx.claimHints(10, Set.of("contact"), Set.of(), Lane.BULK, NOON, LATER)).stream()
                 .map(Change::id)
                 .toList();
     }
@@ -135,6 +135,6 @@ class HintsTest {
     }
 
     private List<Change> claimSome() {
-        return store.list(tx -> tx.claimHints(7, Set.of(), Lane.CRITICAL, NOON, LATER));
+        return store.list(tx -> tx.claimHints(7, Set.of("contact"), Set.of(), Lane.CRITICAL, NOON, LATER));
     }
 }

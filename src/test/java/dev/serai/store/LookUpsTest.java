@@ -49,7 +49,8 @@ class LookUpsTest {
     }
 
     private List<Long> claimed(Set<Side> unsearchable, Instant now) {
-        return records(store.list(tx -> tx.claimLookUps(10, Set.of(), unsearchable, now, now.plusSeconds(60))));
+        return records(store.list(
+                tx -> tx.claimLookUps(10, Set.of("contact"), Set.of(), unsearchable, now, now.plusSeconds(60))));
     }
 
     private static List<Long> records(List<Delivery> deliveries) {
