@@ -3,6 +3,7 @@ package dev.serai.component;
 import dev.serai.sync.LeasedDelivery;
 import dev.serai.sync.Outcome;
 import dev.serai.sync.Pace;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
+import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.support.DefaultConsumer;
 
 /**
@@ -18,6 +20,7 @@ import org.apache.camel.support.DefaultConsumer;
  */
 final class DeliveriesConsumer extends DefaultConsumer {
     private static final long AFTER_FAILURE_MILLIS = 1_000;
+    private static final Duration IN_DEVELOPMENT = Duration.ofSeconds(5);
 
     private final HubEndpoint endpoint;
     private final int mostInFlight;
@@ -56,8 +59,7 @@ final class DeliveriesConsumer extends DefaultConsumer {
     @Override
     protected void doStop() throws Exception {
         stopping.countDown();
-        var patience = getEndpoint().getCamelContext().getShutdownStrategy();
-        room.empty(patience.getTimeout(), patience.getTimeUnit());
+        room.empty(patience(getEndpoint().getCamelContext().getShutdownStrategy()));
         endpoint.getComponent().outcomes().tellNoMore(room);
         leasing.interrupt();
         leasing.join(TimeUnit.SECONDS.toMillis(1));
@@ -65,6 +67,12 @@ final class DeliveriesConsumer extends DefaultConsumer {
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(workers);
         }
         super.doStop();
+    }
+
+    /** In development the strategy has no unit, as nothing is waited for; what is in hand may finish all the same. */
+    static Duration patience(ShutdownStrategy strategy) {
+        var unit = strategy.getTimeUnit();
+        return unit == null ? IN_DEVELOPMENT : Duration.of(strategy.getTimeout(), unit.toChronoUnit());
     }
 
     private boolean stops() {

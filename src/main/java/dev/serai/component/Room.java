@@ -3,6 +3,7 @@ package dev.serai.component;
 import dev.serai.record.Weight;
 import dev.serai.sync.LeasedDelivery;
 import dev.serai.sync.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -88,10 +89,10 @@ final class Room {
     }
 
     /** Waits until nobody is in it any more, or that long. */
-    void empty(long timeout, TimeUnit unit) throws InterruptedException {
+    void empty(Duration patience) throws InterruptedException {
         lock.lock();
         try {
-            var left = unit.toNanos(timeout);
+            var left = patience.toNanos();
             while (free < most && left > 0) {
                 left = changed.awaitNanos(left);
             }

@@ -65,15 +65,39 @@ class RunningRoutes {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Ends the routes of these files together: none takes anything new, and all finish what they have begun, within the time that is set for it. */
+    /**
+     * Ends the routes of these files together: none takes anything new, and all finish what they have begun, within the time that is set for it. Where one fails to end, the
+     * others end all the same.
+     */
     void remove(Collection<RouteFile> files) throws Exception {
         List<String> ids =
                 files.stream().flatMap(file -> ids(file.path()).stream()).toList();
         drain(ids);
+        Exception failed = null;
         for (String id : ids) {
-            remove(id);
+            failed = first(failed, removed(id));
         }
         files.forEach(file -> idsByFile.remove(file.path()));
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    private static Exception first(Exception one, Exception other) {
+        if (one != null && other != null) {
+            one.addSuppressed(other);
+        }
+        return one != null ? one : other;
+    }
+
+    /** What it failed with, null where it did not. */
+    private Exception removed(String id) {
+        try {
+            remove(id);
+            return null;
+        } catch (Exception e) {
+            return e;
+        }
     }
 
     /** Forgets what routes were built from; only without routes. */

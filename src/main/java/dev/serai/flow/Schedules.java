@@ -1,6 +1,7 @@
 package dev.serai.flow;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.camel.CamelContext;
@@ -10,6 +11,7 @@ import org.apache.camel.Route;
 import org.apache.camel.component.quartz.CamelJob;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.component.quartz.QuartzEndpoint;
+import org.apache.camel.component.quartz.StatefulCamelJob;
 import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
 import org.quartz.SchedulerException;
@@ -23,6 +25,8 @@ import org.quartz.listeners.TriggerListenerSupport;
  */
 @ApplicationScoped
 class Schedules {
+    private static final Set<Class<?>> BEGIN_ROUTES = Set.of(CamelJob.class, StatefulCamelJob.class);
+
     private final CamelContext camel;
     private final ReadWriteLock adding = new ReentrantReadWriteLock();
 
@@ -71,7 +75,7 @@ class Schedules {
 
     /** The scheduler also serves pollers and policies of routes, which have jobs of other kinds. */
     static boolean begunByRoute(JobDetail job) {
-        return CamelJob.class.isAssignableFrom(job.getJobClass());
+        return BEGIN_ROUTES.contains(job.getJobClass());
     }
 
     private boolean hasRoute(TriggerKey schedule) {

@@ -49,19 +49,26 @@ class SwappingFiles {
     }
 
     private void replace(Loaded running, Loaded next, SwapPlan plan) throws Exception {
-        remove(plan.leaving(), plan.shared());
-        files.running(next);
         try {
+            remove(plan.leaving(), plan.shared());
+            files.running(next);
             add(next, plan.coming(), plan.shared());
-        } catch (BuildException e) {
-            remove(plan.coming(), plan.shared());
+        } catch (Exception e) {
             files.running(running);
-            bringBack(running, plan);
+            bringBack(running, plan, e);
             throw e;
         }
     }
 
-    private void bringBack(Loaded running, SwapPlan plan) {
+    /** Whatever of both sets is there by now goes, also where that fails, so that the running one can be built again. */
+    private void bringBack(Loaded running, SwapPlan plan, Exception cause) {
+        for (var some : List.of(plan.coming(), plan.leaving())) {
+            try {
+                remove(some, plan.shared());
+            } catch (Exception e) {
+                cause.addSuppressed(e);
+            }
+        }
         try {
             add(running, plan.leaving(), plan.shared());
         } catch (BuildException e) {

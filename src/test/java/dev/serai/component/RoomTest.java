@@ -7,6 +7,7 @@ import dev.serai.record.Weight;
 import dev.serai.sync.Delivery;
 import dev.serai.sync.LeasedDelivery;
 import dev.serai.sync.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ class RoomTest {
     void isEmptyOnceAllIsRecorded() throws Exception {
         room.fill(room.take(1), List.of(leased(1, "light")));
         room.recorded(List.of(accepted(1), accepted(2)));
-        room.empty(30, TimeUnit.SECONDS);
+        room.empty(Duration.ofSeconds(30));
         assertThat(room.take(10)).isEqualTo(4);
     }
 

@@ -85,6 +85,22 @@ class SwappingFilesTest {
     }
 
     @Test
+    void aRouteThatDoesNotEndTakesNoOtherWithIt() {
+        var stubborn = new Stubborn();
+        camel.addComponent("stubborn", stubborn);
+        var both = answering("beside", "one")
+                + "- route:\n    id: stubborn\n    from: { uri: stubborn:x, steps: [{ log: x }] }\n";
+        routes.write("both.camel.yaml", both);
+        soon(() -> answers("beside", "one"));
+        routes.write("both.camel.yaml", both.replace("one", "two"));
+        await().atMost(Duration.ofSeconds(60)).untilTrue(stubborn.asked);
+
+        soon(() -> when().get("/flow/beside").then().statusCode(200));
+        routes.write("both.camel.yaml", both.replace("one", "three"));
+        soon(() -> answers("beside", "three"));
+    }
+
+    @Test
     void aMountedFolderChangesByItsLink(@TempDir Path versions) throws Exception {
         Path one = Files.createDirectory(versions.resolve("one"));
         Path two = Files.createDirectory(versions.resolve("two"));

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.catalog.Catalog;
 import dev.serai.catalog.Entity;
+import dev.serai.flow.ReadingFiles;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.sync.ResolvingConflicts.Choice;
 import dev.serai.sync.ResolvingConflicts.Decision;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,13 +77,19 @@ class RecognitionTest {
     }
 
     @Test
-    void whoHasNoKeysIsRecognisedByTheRuleAlone() {
+    void whatHasNoKeysIsRecognisedByTheRuleAlone() {
         hub.catalog =
-                ChangedFiles.shipped().with("keys: [email, phone]", "keys: []").catalog();
-        ada();
-        tell(support("7"), "Ada", "Lovelace", "ada@elsewhere.example", "Analytical Engines");
+                new ReadingFiles(Path.of("src/test/resources/sample")).read().catalog();
+        var desk = new ExternalId("desk", "twin", "1");
+        var shelf = new ExternalId("shelf", "twin", "2");
+        for (var external : List.of(desk, shelf)) {
+            var twin = Map.<String, Object>of(
+                    "given", "Martha", "family", "Smith", "number", "A-17", "mail", "martha@example.org");
+            hub.receive(hub.change(external, Change.Kind.UPSERT, twin, hub.now));
+            hub.settle();
+        }
 
-        assertThat(record(support("7"))).isEqualTo(record(crm("c-1")));
+        assertThat(record(shelf)).isEqualTo(record(desk));
     }
 
     @Test
