@@ -258,7 +258,7 @@ class DeliveringTest {
         exchange.getMessage().setBody(outcomes);
     }
 
-    private static Outcome accepted(LeasedDelivery delivery) {
+    static Outcome accepted(LeasedDelivery delivery) {
         var id = delivery.operation() == Delivery.Operation.CREATE ? "m-" + delivery.recordId() : null;
         return new Outcome(
                 delivery.recordId(),
@@ -276,7 +276,7 @@ class DeliveringTest {
     }
 
     private static void soon(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(assertion);
     }
