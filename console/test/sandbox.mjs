@@ -52,10 +52,11 @@ export class Sandbox {
       company: { name: 'Babbage Ltd' },
     })
     await this.sent('POST', '/sandbox/support/people/contacts', { given, family, email, organization: 'Babbage Ltd' })
-    // What the support desk has must be known, or it would be an edit against the next one.
+    // What both have must be known, or it would be an edit against the next one.
     const record = await this.until('she is one record', async () => {
       const { items } = await this.api(`/records?entity=contact&system=crm&externalId=${crm}`)
-      return items[0]?.links.some(({ system, fields }) => system === 'support' && fields.company?.base === 'Babbage Ltd') && items[0]
+      const known = tool => items[0]?.links.some(({ system, fields }) => system === tool && fields.company?.base === 'Babbage Ltd')
+      return known('crm') && known('support') && items[0]
     })
     return { record: record.id, crm, support: record.links.find(link => link.system === 'support').externalId, email }
   }
