@@ -60,14 +60,12 @@ class SwappingFiles {
         }
     }
 
-    /** Whatever of both sets is there by now goes, also where that fails, so that the running one can be built again. */
+    /** What came by now goes, and also where that fails the running set is built again. What left was asked to end already. */
     private void bringBack(Loaded running, SwapPlan plan, Exception cause) {
-        for (var some : List.of(plan.coming(), plan.leaving())) {
-            try {
-                remove(some, plan.shared());
-            } catch (Exception e) {
-                cause.addSuppressed(e);
-            }
+        try {
+            remove(plan.coming(), plan.shared());
+        } catch (Exception e) {
+            cause.addSuppressed(e);
         }
         try {
             add(running, plan.leaving(), plan.shared());
