@@ -1,13 +1,11 @@
 package dev.serai.sync;
 
-import static dev.serai.sync.HubFixture.CONTACT;
 import static dev.serai.sync.HubFixture.contact;
 import static dev.serai.sync.HubFixture.crm;
 import static dev.serai.sync.HubFixture.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.record.Change;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,23 +58,7 @@ class AnswersTest {
     /** It is known as 7 from then on. */
     private void answered(LeasedDelivery delivery, Map<String, Object> answer) {
         hub.now = hub.now.plusSeconds(1);
-        hub.hub
-                .outcomes()
-                .record(
-                        CONTACT,
-                        List.of(new Outcome(
-                                delivery.recordId(),
-                                delivery.system(),
-                                delivery.token(),
-                                Outcome.Result.ACCEPTED,
-                                "7",
-                                answer,
-                                null,
-                                null,
-                                null,
-                                hub.now,
-                                null,
-                                null)));
+        hub.accepted(delivery, "7", answer);
         hub.settle();
         assertThat(hub.link(support("7")).recordId()).isEqualTo(delivery.recordId());
     }

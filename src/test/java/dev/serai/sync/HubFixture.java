@@ -236,6 +236,11 @@ final class HubFixture implements Remote {
     }
 
     void accepted(LeasedDelivery delivery, String externalId) {
+        accepted(delivery, externalId, null);
+    }
+
+    /** The system also says what it has now. */
+    void accepted(LeasedDelivery delivery, String externalId, Map<String, Object> answer) {
         hub.outcomes()
                 .record(
                         CONTACT,
@@ -245,7 +250,7 @@ final class HubFixture implements Remote {
                                 delivery.token(),
                                 Outcome.Result.ACCEPTED,
                                 externalId,
-                                null,
+                                answer,
                                 null,
                                 null,
                                 null,
