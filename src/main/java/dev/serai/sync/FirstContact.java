@@ -8,6 +8,7 @@ import dev.serai.identity.Score;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.HubRecord;
+import dev.serai.record.Link;
 import java.util.Map;
 import java.util.Set;
 
@@ -37,8 +38,7 @@ final class FirstContact {
             return concluding.done(change);
         }
         if (change.partial() && readable(change.external())) {
-            work.appended.add(Hints.hint(change.external(), work.now, change.lane(), change.recordId()));
-            return concluding.done(change);
+            return read(change);
         }
         return identified(arrival, linkId);
     }
@@ -120,6 +120,21 @@ final class FirstContact {
         return new Identifying(entity).identify(batch.keys(arrival), work.keys.owners(), work::keysOf);
     }
 
+    /** What it says may be over, or is a part only: it is settled by what is read. */
+    private boolean read(Change change) {
+        work.appended.add(Hints.hint(change.external(), work.now, change.lane(), change.recordId()));
+        return concluding.done(change);
+    }
+
+    /** Whether it tells how it was before we created the record's copy in that system, which we did because this one was not found there: nobody is asked about what is gone. */
+    private boolean mayBeGone(Change change, Link other) {
+        var told = change.asOf() == null ? change.receivedAt() : change.asOf();
+        return Links.CREATED.equals(other.rule())
+                && told.isBefore(other.createdAt())
+                && change.editedBy() == null
+                && readable(change.external());
+    }
+
     /** Links it to a record that it was found to be, and merges what it tells. */
     boolean with(Arrival arrival, long id, String rule, Map<Long, Score> scores, long linkId) {
         var change = arrival.change();
@@ -129,6 +144,9 @@ final class FirstContact {
         }
         var other = work.live(record.id(), change.external().system());
         if (other != null) {
+            if (mayBeGone(change, other)) {
+                return read(change);
+            }
             return concluding.park(
                     change,
                     Set.of(record.id()),

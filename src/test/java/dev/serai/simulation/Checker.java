@@ -224,10 +224,8 @@ public final class Checker {
                 .filter(edit -> edit.tool().equals("email"))
                 .reduce((first, second) -> second)
                 .ifPresent(edit -> allowed.add(plain(field, edit.value())));
-        if (allowed.contains("") && exceptions.enteredInSeveral(person)) {
-            all.stream()
-                    .filter(edit -> edit.id().isEmpty())
-                    .forEach(entered -> allowed.add(plain(field, entered.value())));
+        if (allowed.contains("")) {
+            exceptions.metOnceEmptied(person, all).forEach(met -> allowed.add(plain(field, met.value())));
         }
         exceptions.takenForOthers(person).forEach(copy -> allowed.add(copy.get(field)));
         all.stream()

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which edits may be lost: exactly the documented exceptions. An edit in the e-mail tool, which has neither times nor conditional writes, may be overwritten before the hub reads it (S14),
@@ -44,12 +45,36 @@ final class Exceptions {
         this.windows = windows;
     }
 
-    /** S20: a blank does not beat what is met in another tool at first contact, which may come after the field was emptied. */
-    boolean enteredInSeveral(String person) {
-        return edits.of(person).stream()
-                        .filter(edit -> edit.kind() == Kind.CREATE)
-                        .count()
-                > 1;
+    /**
+     * S20: a blank does not beat what is met in another tool at first contact, which may come after the field was emptied: what was entered there, or what it was edited to since, where
+     * nothing shows that the hub knew both when it was emptied.
+     */
+    List<Edit> metOnceEmptied(String person, List<Edit> all) {
+        var entered = edits.of(person).stream()
+                .filter(edit -> edit.kind() == Kind.CREATE)
+                .map(Exceptions::place)
+                .collect(Collectors.toSet());
+        if (entered.size() < 2) {
+            return List.of();
+        }
+        var emptied = all.stream()
+                .filter(edit -> edit.value().isEmpty())
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        return all.stream()
+                .filter(edit -> edit.id().isEmpty() || entered.contains(place(edit)) && unmet(edit, emptied))
+                .toList();
+    }
+
+    /** Whether the hub had written neither to the contact that was edited nor to that in which the field was emptied. */
+    private boolean unmet(Edit edit, Edit emptied) {
+        return Stream.of(edit, emptied)
+                .flatMap(one -> written(one.tool(), one.id()).stream())
+                .noneMatch(entry -> ours(entry) && entry.realAt().isBefore(emptied.at()));
+    }
+
+    private static Place place(Edit edit) {
+        return new Place(edit.tool(), edit.id());
     }
 
     /** S9, I6: a later edit of another field in the same tool, or a write of the hub's, may be seen together with this one, and both then count as made at its time. */
@@ -126,7 +151,7 @@ final class Exceptions {
     List<Map<String, String>> takenForOthers(String person) {
         return edits.of(person).stream()
                 .filter(edit -> !edit.id().isEmpty())
-                .map(edit -> new Place(edit.tool(), edit.id()))
+                .map(Exceptions::place)
                 .distinct()
                 .flatMap(place -> madeAnother(place).stream())
                 .toList();

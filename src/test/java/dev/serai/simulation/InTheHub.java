@@ -4,6 +4,7 @@ import dev.serai.catalog.Catalog;
 import dev.serai.catalog.Entity;
 import dev.serai.catalog.FieldSpec;
 import dev.serai.catalog.Strategy;
+import dev.serai.record.Change;
 import dev.serai.record.Stamp;
 import dev.serai.simulation.Edit.Kind;
 import dev.serai.store.Queries;
@@ -14,6 +15,7 @@ import dev.serai.sync.NotNowException;
 import dev.serai.sync.ResolvingConflicts.Choice;
 import dev.serai.sync.ResolvingConflicts.Decision;
 import dev.serai.sync.Revision;
+import dev.serai.sync.Store;
 import dev.serai.sync.Undo;
 import dev.serai.sync.Undoing;
 import dev.serai.sync.Undos;
@@ -37,13 +39,15 @@ final class InTheHub {
     private static final String DECIDED = "company";
 
     private final World world;
+    private final Store store;
     private final Queries queries;
     private final Undos undos;
     private final Random random;
     private final Consumer<String> story;
 
-    InTheHub(World world, Queries queries, Undos undos, Random random, Consumer<String> story) {
+    InTheHub(World world, Store store, Queries queries, Undos undos, Random random, Consumer<String> story) {
         this.world = world;
+        this.store = store;
         this.queries = queries;
         this.undos = undos;
         this.random = random;
@@ -158,12 +162,14 @@ final class InTheHub {
         return queries.record(record).map(InTheHub::person).orElse("");
     }
 
+    /** As the tool says, or what waits where it is gone since. */
     private String name(Conflict asked) {
         var tool = ToolModel.valueOf(asked.system().toUpperCase(Locale.ROOT));
         return tool.contacts(world.sandbox.tool(asked.system())).stream()
                 .filter(contact -> tool.id(contact).equals(asked.externalId()))
-                .map(tool::person)
                 .findFirst()
+                .or(() -> store.inTransaction(tx -> tx.parked(asked.change())).map(Change::content))
+                .map(tool::person)
                 .orElse("?");
     }
 

@@ -89,7 +89,7 @@ final class Simulation {
         strangers = new Strangers(world, store, queries, random, story::add);
         people = new Editors(world, strangers, healing, random, story::add);
         addresses = new Addresses(world, store, people, strangers, random, story::add);
-        inTheHub = new InTheHub(world, queries, new UndoRows(database), random, story::add);
+        inTheHub = new InTheHub(world, store, queries, new UndoRows(database), random, story::add);
         versions = new Versions(world, catalog, random, story::add);
     }
 
