@@ -49,13 +49,31 @@ public final class Merging {
         return merging.result();
     }
 
-    /** Whether the change would touch nothing: every carried field equals its base (S7). */
-    public static boolean echo(Entity entity, Incoming incoming, Link link) {
-        var table = new FieldMerge(entity, incoming);
-        return incoming.values().entrySet().stream().allMatch(entry -> {
-            var known = link.fields().get(entry.getKey());
-            return known == null ? FieldType.blank(entry.getValue().value()) : !table.changed(entry.getValue(), known);
-        });
+    /** What the change tells of the record beyond what was settled: nothing where every carried field equals its base (S7) or is older than what is known (S15, S18). */
+    public static News news(Entity entity, Incoming incoming, HubRecord record, Link link) {
+        var merging = new Merging(entity, incoming, record, link);
+        var edited = incoming.values().entrySet().stream()
+                .filter(carried -> merging.edited(carried.getKey(), carried.getValue()))
+                .count();
+        return edited > 0 ? News.EDIT : merging.readAgain ? News.UNSURE : News.NONE;
+    }
+
+    private boolean edited(String name, MappedValue theirs) {
+        var known = link.fields().get(name);
+        if (known == null || !table.changed(theirs, known)) {
+            return known == null && !FieldType.blank(theirs.value());
+        }
+        if (stale(theirs, known)) {
+            return false;
+        }
+        var write = Lateness.overtaking(incoming.change(), link, name);
+        return write == null || editedBefore(name, theirs, write);
+    }
+
+    /** Whether somebody changed it before our write. */
+    private boolean editedBefore(String name, MappedValue theirs, Write write) {
+        readAgain |= Lateness.relation(incoming.change(), write) == Lateness.Relation.UNSURE;
+        return !writtenSince(name, theirs, write) && table.changed(theirs, Lateness.inForce(write, name));
     }
 
     private void field(String name, MappedValue theirs) {

@@ -5,6 +5,7 @@ import dev.serai.identity.Identifying;
 import dev.serai.merge.Incoming;
 import dev.serai.merge.Merged;
 import dev.serai.merge.Merging;
+import dev.serai.merge.News;
 import dev.serai.record.Change;
 import dev.serai.record.HubRecord;
 import dev.serai.record.Link;
@@ -42,7 +43,7 @@ final class MergingChange {
         var change = arrival.change();
         var entity = work.mappers.entity(record.entity()).orElseThrow();
         var incoming = new Incoming(change, arrival.values(), arrival.mapping(), doneAt(change));
-        if (record.deleted() && !undeletes(entity, incoming, link)) {
+        if (record.deleted() && !undeletes(entity, incoming, record, link)) {
             work.skipped.put(change.id(), "the record is deleted");
             return concluding.done(change);
         }
@@ -55,9 +56,13 @@ final class MergingChange {
         return concluding.done(change);
     }
 
-    /** S19, delete against update: only an edit brings a deleted record back, and only where updates win. */
-    private boolean undeletes(Entity entity, Incoming incoming, Link link) {
-        return PlanningDeliveries.updateWins(entity) && !Merging.echo(entity, incoming, link);
+    /** S19, delete against update: only an edit brings a deleted record back, not what is told late of before, and only where updates win. */
+    private boolean undeletes(Entity entity, Incoming incoming, HubRecord record, Link link) {
+        var news = PlanningDeliveries.updateWins(entity) ? Merging.news(entity, incoming, record, link) : News.NONE;
+        if (news == News.UNSURE) {
+            concluding.readAgain(incoming.change());
+        }
+        return news == News.EDIT;
     }
 
     /** A record that comes back wants all its keys again, any other those that the change brings. */

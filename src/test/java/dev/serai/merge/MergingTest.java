@@ -440,15 +440,6 @@ class MergingTest {
                 .isEqualTo(OTHER);
     }
 
-    @Test
-    void seesAnEchoWithoutClocks() {
-        var link = ContactFixture.link(4, null, one("phone", NEW));
-        assertThat(Merging.echo(contact(Strategy.MERGE), told(at(1), one("phone", NEW)), link))
-                .isTrue();
-        assertThat(Merging.echo(contact(Strategy.MERGE), told(at(1), one("phone", OLD)), link))
-                .isFalse();
-    }
-
     /** S5, S6: a system's own form of our value is its base; it is not written again. */
     @Test
     void isNotDueWhereTheSystemShowsOurValueInItsOwnForm() {

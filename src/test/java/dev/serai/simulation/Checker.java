@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -169,18 +168,26 @@ public final class Checker {
         var copies = new LinkedHashMap<ToolModel, Map<String, String>>();
         held.forEach((tool, contacts) -> {
             var found = contacts.getOrDefault(person, List.of());
-            if (found.isEmpty()) {
-                problems.add("I2: " + person + " is missing in " + tool);
-            } else {
+            if (!found.isEmpty()) {
                 copies.put(tool, found.get(0));
+            } else if (tool != ToolModel.EMAIL || hasAddress(person)) {
+                problems.add("I2: " + person + " is missing in " + tool);
             }
         });
         converged(person, copies);
         if (copies.containsKey(ToolModel.CRM)) {
             SCALARS.forEach(
                     field -> kept(person, field, copies.get(ToolModel.CRM).get(field)));
-            tags(person, copies.get(ToolModel.CRM).get("tags"));
+            problems.addAll(new Tags(exceptions)
+                    .problems(person, edits(person), copies.get(ToolModel.CRM).get("tags")));
         }
+    }
+
+    /** Whom the other tools have without an address, as somebody set that back, the e-mail tool does not take. */
+    private boolean hasAddress(String person) {
+        return held.values().stream()
+                .flatMap(contacts -> contacts.getOrDefault(person, List.of()).stream())
+                .anyMatch(copy -> !copy.get("email").isEmpty());
     }
 
     private void converged(String person, Map<ToolModel, Map<String, String>> copies) {
@@ -245,39 +252,6 @@ public final class Checker {
 
     private static String plain(String field, String value) {
         return field.equals("phone") ? value.replaceAll("[^0-9]", "") : lower(value);
-    }
-
-    private void tags(String person, String held) {
-        var has = Set.of(held.split(";"));
-        var expected = new LinkedHashSet<String>();
-        var either = new HashSet<String>();
-        edits(person).forEach(edit -> {
-            if (edit.kind() == Kind.ADD_TAG) {
-                expected.add(edit.value());
-            } else if (edit.kind() == Kind.REMOVE_TAG) {
-                expected.remove(edit.value());
-            }
-            if ("tags".equals(edit.field())
-                    && !edit.id().isEmpty()
-                    && (exceptions.setBack(edit) || exceptions.overwritten(edit))) {
-                either.add(edit.value());
-            }
-        });
-        exceptions
-                .takenForOthers(person)
-                .forEach(copy -> either.addAll(List.of(copy.get("tags").split(";"))));
-        expected.removeAll(either);
-        has = has.stream().filter(tag -> !either.contains(tag)).collect(Collectors.toSet());
-        compare(person, has, expected);
-    }
-
-    private void compare(String person, Set<String> has, Set<String> expected) {
-        expected.stream()
-                .filter(tag -> !has.contains(tag))
-                .forEach(tag -> problems.add("I5: " + person + " lost the tag " + tag));
-        has.stream()
-                .filter(tag -> !tag.isEmpty() && !expected.contains(tag))
-                .forEach(tag -> problems.add("I5: " + person + " has the tag " + tag + " that was removed"));
     }
 
     /** I3: writes by the hub are bounded by edits times participants, plus what faults repeat. */

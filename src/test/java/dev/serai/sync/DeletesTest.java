@@ -66,6 +66,41 @@ class DeletesTest {
                 .containsExactly(Delivery.Operation.CREATE);
     }
 
+    /** A webhook that came late tells how she was before what is known long since: found by the simulation. */
+    @Test
+    void isNotUndoneByWhatIsToldLateOfBefore() {
+        known();
+        var late = hub.told(crm("c-1"), "Ada", "ada@example.org", "Late Ltd");
+        hub.receive(hub.told(crm("c-1"), "Ada", "ada@example.org", "New Ltd"));
+        hub.settle();
+        hub.accepted(hub.lease("support").get(0), "7");
+        deleted();
+
+        hub.receive(late);
+        hub.settle();
+
+        assertThat(hub.lease("support")).as("nobody is made anew").isEmpty();
+        assertThat(hub.lease("crm")).extracting(LeasedDelivery::operation).containsExactly(Delivery.Operation.DELETE);
+    }
+
+    /** S15: somebody edited her before our write, and nobody heard of it until she was deleted elsewhere. */
+    @Test
+    void isUndoneByAnEditThatNobodyHeardOf() {
+        known();
+        hub.receive(hub.told(crm("c-1"), "Ada", "ada@example.org", "New Ltd"));
+        hub.settle();
+        hub.accepted(hub.lease("support").get(0), "7");
+        deleted();
+
+        hub.receive(hub.told(crm("c-1"), "Ada", "ada@example.org", "Newer Ltd"));
+        hub.settle();
+
+        assertThat(hub.lease("support"))
+                .extracting(LeasedDelivery::operation)
+                .containsExactly(Delivery.Operation.CREATE);
+        assertThat(hub.lease("crm")).isEmpty();
+    }
+
     /** Ada is in the CRM and in the support desk, and both know the same. */
     private void known() {
         hub.receive(hub.told(crm("c-1"), "Ada", "ada@example.org", "Old Ltd"));
