@@ -103,6 +103,22 @@ class ManagedHubIT {
                 .body("value", containsString("alerts"));
     }
 
+    /** Drawn routes show these numbers. */
+    @Test
+    void everyStepOfEveryRouteIsCounted() {
+        jolokia(Map.of(
+                        "type",
+                        "exec",
+                        "mbean",
+                        "org.apache.camel:context=serai,type=context,name=\"serai\"",
+                        "operation",
+                        "dumpRoutesStatsAsXml(boolean,boolean)",
+                        "arguments",
+                        List.of(true, true)))
+                .body("value", containsString("<routeStat id=\"crm-contact-webhook\""))
+                .body("value", containsString("<processorStat "));
+    }
+
     private static ValidatableResponse jolokia(Map<String, ?> request) {
         return hub.admin()
                 .contentType(ContentType.JSON)
