@@ -4,7 +4,6 @@ import dev.serai.catalog.FuzzyRule.Comparator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
 /**
@@ -22,7 +21,6 @@ record Similarity(double floor, Measure measure) {
     private static final double SAME_WORD = 0.88;
     private static final double SOUNDS_THE_SAME = 0.9;
     private static final int PHONE_DIGITS = 8;
-    private static final Pattern NO_DIGITS = Pattern.compile("\\D+");
     private static final JaroWinklerSimilarity JARO_WINKLER = new JaroWinklerSimilarity();
 
     private static final Map<Comparator, Similarity> ALL = Map.of(
@@ -72,10 +70,18 @@ record Similarity(double floor, Measure measure) {
         };
     }
 
+    /** All numbers in it, one space between two; empty where there is none. */
     private static String numbers(String text) {
-        return text.chars().noneMatch(Character::isDigit)
-                ? ""
-                : NO_DIGITS.matcher(text).replaceAll(" ").strip();
+        var numbers = new StringBuilder();
+        var within = false;
+        for (var i = 0; i < text.length(); i++) {
+            var digit = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+            if (digit) {
+                numbers.append(within || numbers.isEmpty() ? "" : " ").append(text.charAt(i));
+            }
+            within = digit;
+        }
+        return numbers.toString();
     }
 
     /** Days as eight digits: day and month exchanged, one digit wrong, or one of year, month and day wrong. */
