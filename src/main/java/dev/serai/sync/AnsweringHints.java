@@ -143,7 +143,7 @@ public final class AnsweringHints {
         var external = hint.external();
         var link = tx.links(List.of(external)).get(external);
         if (link == null || !link.live()) {
-            tx.answerHints(Map.of(external, hint.id()));
+            unlinked(tx, hint, asOf);
             return;
         }
         var confirmedFrom =
@@ -153,6 +153,16 @@ public final class AnsweringHints {
         } else {
             tx.append(List.of(Hints.gone(external, asOf, context.now())));
             tx.answerHints(Map.of(external, hint.id()));
+        }
+    }
+
+    /** What was heard of may be there and not be seen yet: it is over only once it must be seen. */
+    private void unlinked(Store.Transaction tx, Change hint, Instant asOf) {
+        var seenFrom = hint.receivedAt().plus(visibleAfter(hint.external()));
+        if (asOf.isBefore(seenFrom)) {
+            tx.postponeHints(hint.external(), seenFrom);
+        } else {
+            tx.answerHints(Map.of(hint.external(), hint.id()));
         }
     }
 

@@ -105,6 +105,43 @@ class VisibleAfterTest {
         assertThat(hub.lease("crm")).extracting(LeasedDelivery::operation).containsExactly(Delivery.Operation.DELETE);
     }
 
+    /** S3: it may be there, and only not be seen yet; what was told of it is over only after that time. */
+    @Test
+    void aCopyThatIsNotFoundIsReadAgainAfterTheDeclaredTime() {
+        hub.receive(hub.told(support("4711"), "Augusta", "ada@example.org", null));
+        hub.now = hub.now.plusSeconds(1);
+        hub.accepted(create, "4712");
+        hub.now = hub.now.plusSeconds(1);
+        hub.settle();
+        assertThat(hub.conflicts(Conflict.Kind.IDENTITY)).isEmpty();
+
+        hub.there.put(support("4711"), ada());
+        hub.now = hub.now.plus(VISIBLE_AFTER);
+        hub.settle();
+
+        assertThat(hub.conflicts(Conflict.Kind.IDENTITY))
+                .extracting(Conflict::externalId)
+                .containsExactly("4711");
+    }
+
+    @Test
+    void whoIsNotFoundAndWasNeverKnownIsOverAfterTheDeclaredTime() {
+        hub.accepted(create, "4711");
+        hub.receive(Hints.hint(support("4712"), hub.now, Lane.CRITICAL, null));
+        hub.settle();
+        assertThat(hints()).isOne();
+
+        hub.now = hub.now.plus(VISIBLE_AFTER);
+        hub.settle();
+        assertThat(hints()).isZero();
+    }
+
+    private long hints() {
+        return hub.queries.inbox(hub.now).stream()
+                .mapToLong(inbox -> inbox.hints())
+                .sum();
+    }
+
     private void resolvedAt(Instant time) {
         hub.now = time;
         hub.hub.unknown().resolve();
