@@ -4,6 +4,7 @@ import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Lane;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +54,12 @@ final class Hints {
             delete from inbox i using unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[]) as g(key, system, entity, external_id, id)
             where i.key = g.key and i.hint and i.system = g.system and i.entity = g.entity and i.external_id = g.external_id and i.id <= g.id""";
 
+    private static final String UNREAD =
+            """
+            select distinct g.system, g.entity, g.external_id
+            from unnest(?::bigint[], ?::text[], ?::text[], ?::text[]) as g(key, system, entity, external_id)
+                join inbox i on i.key = g.key and i.hint and i.system = g.system and i.entity = g.entity and i.external_id = g.external_id""";
+
     private final Sql sql;
 
     Hints(Sql sql) {
@@ -89,6 +96,10 @@ final class Hints {
                             .numbers(upTo::get)
                             .and());
         }
+    }
+
+    Set<ExternalId> unread(Collection<ExternalId> externals) {
+        return externals.isEmpty() ? Set.of() : Set.copyOf(sql.query(UNREAD, Row::external, Inbox.keyed(externals)));
     }
 
     void postpone(ExternalId external, Instant until) {

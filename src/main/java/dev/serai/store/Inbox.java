@@ -271,7 +271,7 @@ final class Inbox {
                 entity);
     }
 
-    private static Object[] keyed(Collection<ExternalId> externals) {
+    static Object[] keyed(Collection<ExternalId> externals) {
         return Columns.of(externals)
                 .numbers(Shards::key)
                 .texts(ExternalId::system)

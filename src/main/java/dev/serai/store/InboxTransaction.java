@@ -101,6 +101,11 @@ abstract class InboxTransaction implements Transaction {
     }
 
     @Override
+    public Set<ExternalId> unread(Collection<ExternalId> externals) {
+        return hints.unread(externals);
+    }
+
+    @Override
     public long[] nextIds(int count) {
         return ids("hub_id", count);
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PrimitiveIterator;
@@ -97,16 +98,21 @@ public final class LeasingDeliveries {
         var planning = new PlanningDeliveries(work);
         var tokens = tokens(tx, found.size());
         var leased = new ArrayList<LeasedDelivery>();
-        for (var delivery : found) {
-            var plan = planning.planned(delivery);
+        var plans = new LinkedHashMap<Delivery, Plan>();
+        found.forEach(delivery -> plans.put(delivery, planning.planned(delivery)));
+        var readFirst = new ReadBeforeDelete(work, plans.values());
+        plans.forEach((delivery, plan) -> {
             if (plan == null) {
                 work.remove(delivery);
+            } else if (readFirst.holds(plan)) {
+                var next = work.now.plus(RecordingOutcomes.UNTIL_READ);
+                work.save(Deliveries.again(delivery, next, delivery.attempts(), delivery.lookedUp()));
             } else if (plan.awaits() != null) {
                 waits(work, delivery, plan);
             } else if (plan.link() != null || delivery.lookedUp() != null) {
                 leaseOrBury(work, delivery, plan, tokens.nextLong(), leased);
             }
-        }
+        });
         if (!leased.isEmpty()) {
             var first = leased.get(0);
             tx.drain(first.system(), first.entity(), Certificate.What.SENT, leased.size(), now);

@@ -74,4 +74,7 @@ public interface Pending {
 
     /** Lets hints of the external record wait (a failed read). */
     void postponeHints(ExternalId external, Instant until);
+
+    /** Those of these external records that are still to be read, as a hint of them was not answered. */
+    Set<ExternalId> unread(Collection<ExternalId> externals);
 }

@@ -15,7 +15,8 @@ public final class RecordingOutcomes {
     private static final String MEND =
             "Mend the cause, then replay; a newer version of the record replaces it by itself.";
 
-    private static final Duration UNTIL_READ = Duration.ofSeconds(2);
+    /** Until what is to be read first was read, as a rule; it is looked at again then. */
+    static final Duration UNTIL_READ = Duration.ofSeconds(2);
 
     private final Context context;
     private final RandomGenerator random;

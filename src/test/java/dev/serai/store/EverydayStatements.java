@@ -201,6 +201,7 @@ final class EverydayStatements {
         statements.put(
                 "claimHints beside a system that is fully at work",
                 tx -> tx.claimHints(100, Set.of("contact"), Set.of("crm"), Lane.CRITICAL, NOON, LATER));
+        statements.put("unread", tx -> tx.unread(externals));
         statements.put("answerHints", tx -> tx.answerHints(upTo(ids)));
         statements.put("links", tx -> tx.links(externals));
         statements.put("lock", tx -> tx.lock(ids));

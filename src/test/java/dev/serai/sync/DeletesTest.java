@@ -1,6 +1,7 @@
 package dev.serai.sync;
 
 import static dev.serai.sync.HubFixture.CONTACT;
+import static dev.serai.sync.HubFixture.contact;
 import static dev.serai.sync.HubFixture.crm;
 import static dev.serai.sync.HubFixture.support;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,7 +10,9 @@ import dev.serai.catalog.Catalog;
 import dev.serai.catalog.Deletes;
 import dev.serai.catalog.Entity;
 import dev.serai.record.Change;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,7 @@ class DeletesTest {
         known();
         var late = hub.told(crm("c-1"), "Ada", "ada@example.org", "Late Ltd");
         hub.receive(hub.told(crm("c-1"), "Ada", "ada@example.org", "New Ltd"));
+        readable("New Ltd", hub.now);
         hub.settle();
         hub.accepted(hub.lease("support").get(0), "7");
         deleted();
@@ -86,10 +90,7 @@ class DeletesTest {
     /** S15: somebody edited her before our write, and nobody heard of it until she was deleted elsewhere. */
     @Test
     void isUndoneByAnEditThatNobodyHeardOf() {
-        known();
-        hub.receive(hub.told(crm("c-1"), "Ada", "ada@example.org", "New Ltd"));
-        hub.settle();
-        hub.accepted(hub.lease("support").get(0), "7");
+        knownAsNew();
         deleted();
 
         hub.receive(hub.told(crm("c-1"), "Ada", "ada@example.org", "Newer Ltd"));
@@ -99,6 +100,62 @@ class DeletesTest {
                 .extracting(LeasedDelivery::operation)
                 .containsExactly(Delivery.Operation.CREATE);
         assertThat(hub.lease("crm")).isEmpty();
+    }
+
+    /** Of two edits within one tick of the CRM's clock only reading can tell which is the later one: until then her copy is not deleted. */
+    @Test
+    void isUndoneByAnEditThatOnlyReadingCanTellFromWhatIsKnown() {
+        var tick = knownAsNew();
+        deleted();
+        toldInTheSameTick("Newer Ltd", "Newer Ltd", tick);
+
+        assertThat(hub.lease("crm")).as("it is read first").isEmpty();
+        hub.settle();
+
+        assertThat(hub.lease("support"))
+                .extracting(LeasedDelivery::operation)
+                .containsExactly(Delivery.Operation.CREATE);
+        assertThat(later("crm")).isEmpty();
+    }
+
+    @Test
+    void isDoneOnceItWasReadThatNobodyEditedHerSince() {
+        var tick = knownAsNew();
+        deleted();
+        toldInTheSameTick("Late Ltd", "New Ltd", tick);
+
+        assertThat(hub.lease("crm")).as("it is read first").isEmpty();
+        hub.settle();
+
+        assertThat(hub.lease("support")).as("nobody is made anew").isEmpty();
+        assertThat(later("crm")).extracting(LeasedDelivery::operation).containsExactly(Delivery.Operation.DELETE);
+    }
+
+    /** Ada is in both, and was edited in the CRM at the time that this gives. */
+    private Instant knownAsNew() {
+        known();
+        hub.receive(hub.told(crm("c-1"), "Ada", "ada@example.org", "New Ltd"));
+        hub.settle();
+        hub.accepted(hub.lease("support").get(0), "7");
+        return hub.now;
+    }
+
+    /** The CRM tells of one company and has perhaps another one; nothing was read yet. */
+    private void toldInTheSameTick(String company, String there, Instant tick) {
+        readable(there, tick);
+        var content = contact("crm", "Ada", "ada@example.org", company);
+        hub.receive(hub.change(crm("c-1"), Change.Kind.UPSERT, content, tick));
+        hub.hub.settling().settle();
+    }
+
+    private void readable(String company, Instant changedAt) {
+        var content = contact("crm", "Ada", "ada@example.org", company);
+        hub.there.put(crm("c-1"), new Remote.Item("c-1", content, null, null, changedAt, false));
+    }
+
+    private List<LeasedDelivery> later(String system) {
+        hub.now = hub.now.plus(RecordingOutcomes.UNTIL_READ);
+        return hub.lease(system);
     }
 
     /** Ada is in the CRM and in the support desk, and both know the same. */
