@@ -26,15 +26,15 @@ export class Sandbox {
     return (await this.people(tool)).find(contact => String((contact.user ?? contact).id) === id)
   }
 
-  /** Looks again and again until it holds. */
-  async until(what, holds) {
+  /** Looks again and again until it holds. Where it does not, what is there instead may be said. */
+  async until(what, holds, instead = async () => '') {
     const end = Date.now() + this.patience
     while (Date.now() < end) {
       const found = await holds()
       if (found) return found
       await new Promise(resume => setTimeout(resume, LOOK_MILLIS))
     }
-    assert.fail('not in time: ' + what)
+    assert.fail(`not in time: ${what} ${JSON.stringify(await instead())}`)
   }
 
   /** Somebody in the CRM and in the support desk whose company two people change at once; the support desk is paused. */
@@ -64,7 +64,8 @@ export class Sandbox {
   /** Somebody's company becomes one thing in the CRM and another in the support desk, which is paused. Returns the conflict's id. */
   async disagree({ crm, support, record }, one, other) {
     await this.sent('PATCH', '/sandbox/crm/people/contacts/' + crm, { company: { name: one } })
-    await this.until('the record has the edit', async () => (await this.api('/records/' + record)).fields.company.value === one)
+    const read = () => this.api('/records/' + record)
+    await this.until('the record has the edit', async () => (await read()).fields.company.value === one, read)
     await this.sent('PATCH', '/sandbox/support/people/contacts/' + support, { organization: other })
     return (await this.until('there is a conflict', async () => (await this.api('/conflicts?system=support&kind=FIELD')).items[0])).id
   }
