@@ -21,8 +21,11 @@ final class Concluding {
         this.work = work;
     }
 
+    /** Has its external record read, where it can be. */
     void readAgain(Change change) {
-        work.appended.add(Hints.hint(change.external(), work.now, Lane.CRITICAL, null));
+        if (work.mappers.readable(change.external())) {
+            work.appended.add(Hints.hint(change.external(), work.now, Lane.CRITICAL, null));
+        }
     }
 
     boolean done(Change change) {

@@ -6,6 +6,7 @@ import dev.serai.catalog.Entity;
 import dev.serai.catalog.SystemSpec;
 import dev.serai.mapping.Mapper;
 import dev.serai.mapping.Surroundings;
+import dev.serai.record.ExternalId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -196,6 +197,13 @@ public final class Context {
 
         Optional<SystemSpec.Resource> resource(String system, String entity) {
             return catalog.resource(system, entity);
+        }
+
+        /** Whether one external record of that side can be read by its id: of another one no hint is ever answered. */
+        boolean readable(ExternalId external) {
+            return resource(external.system(), external.entity())
+                    .map(SystemSpec.Resource::readable)
+                    .orElse(false);
         }
 
         Catalog catalog() {

@@ -3,7 +3,6 @@ package dev.serai.sync;
 import dev.serai.catalog.Entity;
 import dev.serai.record.Change;
 import dev.serai.record.HubRecord;
-import dev.serai.record.Lane;
 import dev.serai.record.Link;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,9 +20,9 @@ final class DeleteSettlement {
         var record = work.records.get(link.recordId());
         var entity = work.entity(record);
         if (older(change, link)) {
-            work.appended.add(Hints.hint(change.external(), work.now, Lane.CRITICAL, null));
-            work.completed.add(change.id());
-            return true;
+            var concluding = new Concluding(work);
+            concluding.readAgain(change);
+            return concluding.done(change);
         }
         if (change.recordId() == null && new DeleteBrake(work).holds(entity, change)) {
             return false;

@@ -6,7 +6,6 @@ import dev.serai.identity.Identifying;
 import dev.serai.identity.Recognised;
 import dev.serai.identity.Score;
 import dev.serai.record.Change;
-import dev.serai.record.ExternalId;
 import dev.serai.record.HubRecord;
 import dev.serai.record.Link;
 import java.util.Map;
@@ -37,7 +36,7 @@ final class FirstContact {
             work.save(Links.buried(link, "deleted", work.now));
             return concluding.done(change);
         }
-        if (change.partial() && readable(change.external())) {
+        if (change.partial() && work.mappers.readable(change.external())) {
             return read(change);
         }
         return identified(arrival, linkId);
@@ -100,14 +99,6 @@ final class FirstContact {
         return change.recordId() == null || change.recordId() >= Decided.NOBODY ? work.newId() : -change.recordId();
     }
 
-    /** A part of something that nobody knows does not say what it is a part of: it is read whole. */
-    private boolean readable(ExternalId external) {
-        return work.mappers
-                .resource(external.system(), external.entity())
-                .map(resource -> resource.readable())
-                .orElse(false);
-    }
-
     private Identified identify(Arrival arrival, Entity entity) {
         var decided = arrival.change().recordId();
         if (decided != null) {
@@ -120,7 +111,7 @@ final class FirstContact {
         return new Identifying(entity).identify(batch.keys(arrival), work.keys.owners(), work::keysOf);
     }
 
-    /** What it says may be over, or is a part only: it is settled by what is read. */
+    /** What it says may be over, or is only a part, which does not say what it is a part of: it is settled by what is read. */
     private boolean read(Change change) {
         work.appended.add(Hints.hint(change.external(), work.now, change.lane(), change.recordId()));
         return concluding.done(change);
@@ -132,7 +123,7 @@ final class FirstContact {
         return Links.CREATED.equals(other.rule())
                 && told.isBefore(other.createdAt())
                 && change.editedBy() == null
-                && readable(change.external());
+                && work.mappers.readable(change.external());
     }
 
     /** Links it to a record that it was found to be, and merges what it tells. */

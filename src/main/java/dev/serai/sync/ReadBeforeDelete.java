@@ -24,12 +24,7 @@ final class ReadBeforeDelete {
         return plan.operation() == Delivery.Operation.DELETE
                 && !Links.isErased(plan.link())
                 && PlanningDeliveries.updateWins(work.entity(plan.record()))
-                && work.mappers
-                        .resource(
-                                plan.link().external().system(),
-                                plan.link().external().entity())
-                        .map(resource -> resource.readable())
-                        .orElse(false);
+                && work.mappers.readable(plan.link().external());
     }
 
     boolean holds(Plan plan) {

@@ -1,0 +1,95 @@
+package dev.serai.sync;
+
+import static dev.serai.sync.HubFixture.CONTACT;
+import static dev.serai.sync.HubFixture.contact;
+import static dev.serai.sync.HubFixture.crm;
+import static dev.serai.sync.HubFixture.support;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.serai.catalog.Catalog;
+import dev.serai.catalog.SystemSpec;
+import dev.serai.record.Change;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Of a system that tells and cannot be asked, nothing waits for a read that never comes (S18, S19). */
+class UnreadableSystemsTest {
+    private final HubFixture hub = new HubFixture();
+    private Instant told;
+
+    /** Ada is in the CRM, which cannot be read, and in the support desk. */
+    @BeforeEach
+    void known() {
+        var systems = new HashMap<>(hub.catalog.systems());
+        systems.computeIfPresent("crm", (name, spec) -> unreadable(spec));
+        hub.catalog = new Catalog(hub.catalog.entities(), systems, hub.catalog.mappings());
+        hub.receive(hub.told(support("7"), "Ada", "ada@example.org", "New Ltd"));
+        hub.receive(hub.told(crm("c-1"), "Ada", "ada@example.org", "New Ltd"));
+        hub.settle();
+        told = hub.now;
+    }
+
+    @Test
+    void whatIsToldLateOfBeforeLeavesNothingToRead() {
+        receive(Change.Kind.UPSERT, contact("crm", "Ada", "ada@example.org", "Late Ltd"), told.minusSeconds(60));
+        assertThat(hints()).isZero();
+    }
+
+    @Test
+    void aDeleteThatIsOlderThanWhatIsKnownLeavesNothingToRead() {
+        receive(Change.Kind.DELETE, null, told.minusSeconds(60));
+        assertThat(hints()).isZero();
+        assertThat(hub.link(crm("c-1")).live()).isTrue();
+    }
+
+    @Test
+    void whatWasToldLateHoldsUpNoDelete() {
+        hub.now = hub.now.plusSeconds(1);
+        hub.receive(hub.change(support("7"), Change.Kind.DELETE, null, hub.now));
+        hub.settle();
+        receive(Change.Kind.UPSERT, contact("crm", "Ada", "ada@example.org", "Late Ltd"), told.minusSeconds(60));
+        assertThat(hints()).isZero();
+        assertThat(hub.lease("crm")).extracting(LeasedDelivery::operation).containsExactly(Delivery.Operation.DELETE);
+    }
+
+    private void receive(Change.Kind kind, Map<String, Object> content, Instant changedAt) {
+        hub.receive(hub.change(crm("c-1"), kind, content, changedAt));
+        hub.hub.settling().settle();
+    }
+
+    private long hints() {
+        return hub.queries.inbox(hub.now).stream()
+                .mapToLong(inbox -> inbox.hints())
+                .sum();
+    }
+
+    private static SystemSpec unreadable(SystemSpec spec) {
+        var crm = spec.entities().get(CONTACT);
+        var unreadable = new SystemSpec.Resource(
+                crm.description(),
+                crm.item(),
+                crm.visibleAfter(),
+                crm.headers(),
+                crm.list(),
+                null,
+                crm.find(),
+                crm.create(),
+                crm.update(),
+                crm.upsert(),
+                crm.delete(),
+                crm.batch(),
+                crm.webhook());
+        return new SystemSpec(
+                spec.system(),
+                spec.description(),
+                spec.baseUrl(),
+                spec.authentication(),
+                spec.headers(),
+                spec.limits(),
+                spec.errors(),
+                Map.of(CONTACT, unreadable));
+    }
+}
