@@ -65,7 +65,7 @@ public final class ResolvingUnknown {
             } else if (reading.notFound()) {
                 gone(work, delivery, reading.asOf());
             } else if (delivery.operation() == Delivery.Operation.DELETE) {
-                work.save(Deliveries.again(delivery, work.now, delivery.attempts() + 1, null));
+                stillThere(work, delivery);
             } else {
                 read(work, delivery, reading.item(), reading.asOf());
             }
@@ -78,10 +78,20 @@ public final class ResolvingUnknown {
             new NotingDeliveries(work).found(delivery, asOf);
             return;
         }
-        var external = new ExternalId(delivery.system(), delivery.entity(), delivery.externalId());
-        work.appended.add(Hints.hint(external, work.now, Lane.CRITICAL, null));
+        readAgain(work, delivery);
         work.save(Deliveries.again(
                 delivery, work.now.plus(visibleAfter(delivery)).plusSeconds(2), delivery.attempts() + 1, null));
+    }
+
+    /** It was not deleted, and may have been edited: that is settled before it is deleted again. */
+    private static void stillThere(Workspace work, Delivery delivery) {
+        readAgain(work, delivery);
+        work.save(Deliveries.again(delivery, work.now, delivery.attempts() + 1, null));
+    }
+
+    private static void readAgain(Workspace work, Delivery delivery) {
+        var external = new ExternalId(delivery.system(), delivery.entity(), delivery.externalId());
+        work.appended.add(Hints.hint(external, work.now, Lane.CRITICAL, null));
     }
 
     private void created(Delivery delivery) {

@@ -131,6 +131,25 @@ class DeletesTest {
         assertThat(later("crm")).extracting(LeasedDelivery::operation).containsExactly(Delivery.Operation.DELETE);
     }
 
+    /** S12: her copy is still there after an attempt of which nothing is known, and was edited: that is settled, and not deleted after all. */
+    @Test
+    void isUndoneByAnEditThatIsReadAfterAnAttemptToDeleteHer() {
+        knownAsNew();
+        deleted();
+        assertThat(hub.lease("crm")).extracting(LeasedDelivery::operation).containsExactly(Delivery.Operation.DELETE);
+        readable("Newer Ltd", hub.now);
+        hub.now = hub.now.plus(Hub.LEASE).plusSeconds(1);
+        hub.hub.unknown().resolve();
+
+        assertThat(hub.lease("crm")).as("it is read first").isEmpty();
+        hub.settle();
+
+        assertThat(later("crm")).isEmpty();
+        assertThat(hub.lease("support"))
+                .extracting(LeasedDelivery::operation)
+                .containsExactly(Delivery.Operation.CREATE);
+    }
+
     /** Ada is in both, and was edited in the CRM at the time that this gives. */
     private Instant knownAsNew() {
         known();
