@@ -13,7 +13,6 @@ import dev.serai.record.Write;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Takes an accepted delivery: each sent field's base becomes what the system now holds, {@code seen} the version that was sent (S5). */
 final class AcceptedOutcome {
@@ -27,19 +26,19 @@ final class AcceptedOutcome {
         take(delivery, outcome, null);
     }
 
-    /** Takes an attempt that was found to have happened (S12). {@code shown} are the sent fields that read as ours; the others were edited since, and what was sent is their base. */
-    void takeFound(Delivery delivery, Outcome outcome, Set<String> shown) {
-        take(delivery, outcome, shown);
+    /** Takes an attempt that was found to have happened (S12): what was edited since has as its base what was sent. */
+    void takeFound(Delivery delivery, Outcome outcome, KnownAgain.Attempt found) {
+        take(delivery, outcome, found);
     }
 
-    private void take(Delivery delivery, Outcome outcome, Set<String> shown) {
+    private void take(Delivery delivery, Outcome outcome, KnownAgain.Attempt found) {
         var link = link(delivery, outcome);
         if (delivery.operation() == Delivery.Operation.DELETE) {
             if (link != null) {
                 work.save(Links.buried(link, link.rule(), work.now));
             }
         } else if (link != null) {
-            written(delivery, outcome, link, shown);
+            written(delivery, outcome, link, found);
         }
         if (link != null) {
             var version = delivery.sent().values().stream()
@@ -69,7 +68,7 @@ final class AcceptedOutcome {
         return Links.fresh(id, delivery.recordId(), external, Links.CREATED, work.now);
     }
 
-    private void written(Delivery delivery, Outcome outcome, Link link, Set<String> shown) {
+    private void written(Delivery delivery, Outcome outcome, Link link, KnownAgain.Attempt found) {
         var mapper = work.mappers.mapper(delivery.system(), delivery.entity()).orElse(null);
         if (mapper == null) {
             work.save(link); // without bases, as nothing says what was sent: but who was created there stays known
@@ -78,8 +77,8 @@ final class AcceptedOutcome {
         var answer = answered(mapper, outcome, link);
         var answered = answer.values();
         var believed = new HashMap<>(answered);
-        if (shown != null) {
-            believed.keySet().retainAll(shown);
+        if (found != null) {
+            believed.keySet().retainAll(found.shown());
         }
         var fields = new HashMap<>(link.fields());
         var before = new HashMap<String, LinkField>();
@@ -100,13 +99,13 @@ final class AcceptedOutcome {
             fields.put(field, Reflection.base(mapper, field, delivery.values(), raws, version, believed, was));
         });
         if (link.fields().isEmpty() && creates(delivery)) {
-            unsent(mapper, delivery, shown == null ? answered : Map.of(), fields);
+            unsent(mapper, delivery, found == null ? answered : Map.of(), fields);
         }
         if (answer.missing() != null || unsettled(delivery, answered, fields)) {
             work.appended.add(asked.change());
         }
         work.save(Links.fields(
-                link, fields, writes(delivery, outcome, link, before, shown), outcome.version(), work.now));
+                link, fields, writes(delivery, outcome, link, before, found), outcome.version(), work.now));
     }
 
     /**
@@ -127,15 +126,18 @@ final class AcceptedOutcome {
 
     /** S15: nothing can be older than the write that made the external record, so that one is not kept. */
     private List<Write> writes(
-            Delivery delivery, Outcome outcome, Link link, Map<String, LinkField> before, Set<String> shown) {
+            Delivery delivery, Outcome outcome, Link link, Map<String, LinkField> before, KnownAgain.Attempt found) {
         if (link.fields().isEmpty() && creates(delivery)) {
             return link.writes();
         }
-        var order = Change.systemOrder(outcome.number(), outcome.changedAt());
-        if (order != null && shown != null && shown.size() < delivery.sent().size()) {
-            order--; // what was found was edited since
-        }
-        return Links.with(link.writes(), new Write(order, delivery.sentAt(), outcome.answeredAt(), before));
+        var write = found == null
+                ? new Write(
+                        Change.systemOrder(outcome.number(), outcome.changedAt()),
+                        delivery.sentAt(),
+                        outcome.answeredAt(),
+                        before)
+                : new Write(found.order(), delivery.sentAt(), found.seenAt(), before);
+        return Links.with(link.writes(), write);
     }
 
     /** Whether it surely made a new one: an upsert may have met one that was there. */

@@ -1,10 +1,8 @@
 package dev.serai.sync;
 
-import dev.serai.mapping.Mapper;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Lane;
-import dev.serai.record.Link;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,9 +13,6 @@ import java.util.function.Consumer;
 /** Answers deliveries whose outcome is unknown by reading the external record first (S12, S13). */
 public final class ResolvingUnknown {
     private static final int BATCH = 50;
-
-    /** How many of the changes that wait for this are looked at. */
-    private static final int HEARD = 20;
 
     private final Context context;
     private final WatchingSystems systems;
@@ -142,45 +137,21 @@ public final class ResolvingUnknown {
         var mapper = work.mappers.mapper(delivery.system(), delivery.entity()).orElseThrow();
         var external = new ExternalId(delivery.system(), delivery.entity(), item.externalId());
         var link = work.live(delivery.recordId(), delivery.system());
-        var found = FoundAgain.of(work, mapper, delivery, item.content(), link);
-        var shown = found.shown();
         var create = delivery.operation() == Delivery.Operation.CREATE;
-        if (isOf(work, delivery, found) || wasOf(work, mapper, delivery, external, link)) {
-            new AcceptedOutcome(work).takeFound(delivery, accepted(delivery, item.externalId(), item, asOf), shown);
+        var read = Hints.read(external, item, asOf, work.now, create ? delivery.recordId() : null);
+        var known = new KnownAgain(work, mapper, delivery, link);
+        var shown = known.shown(read);
+        var attempt = known.attempt(read);
+        if (attempt.isPresent()) {
+            new AcceptedOutcome(work)
+                    .takeFound(delivery, accepted(delivery, item.externalId(), item, asOf), attempt.get());
             new NotingDeliveries(work).found(delivery, asOf);
         } else if (!create && !shown.isEmpty()) {
             arrived(work, delivery, item, asOf, shown);
         }
-        work.appended.add(Hints.read(external, item, asOf, work.now, create ? delivery.recordId() : null));
+        work.appended.add(read);
         var attempts = delivery.attempts() + 1;
         work.save(Deliveries.again(delivery, shown.isEmpty() ? work.now.plusSeconds(1) : work.now, attempts, null));
-    }
-
-    /** Whether it is known to be of this attempt. */
-    private static boolean isOf(Workspace work, Delivery delivery, FoundAgain found) {
-        return delivery.operation() == Delivery.Operation.CREATE
-                ? found.isOurs(keys(work, delivery))
-                : found.isWritten();
-    }
-
-    /** Whether it was at any time since that is heard of: the later, the more was edited. */
-    private static boolean wasOf(Workspace work, Mapper mapper, Delivery delivery, ExternalId external, Link link) {
-        return work.tx.heard(external, delivery.sequence(), HEARD).stream()
-                .filter(change -> !before(change, link))
-                .map(change -> FoundAgain.of(work, mapper, delivery, change.content(), link))
-                .anyMatch(found -> isOf(work, delivery, found));
-    }
-
-    /** Whether it tells how it was before something that was settled before the attempt: late messages know nothing of that (S18). */
-    private static boolean before(Change change, Link link) {
-        var order = change.systemOrder();
-        return order != null
-                && link != null
-                && link.fields().values().stream().anyMatch(field -> field.order() != null && field.order() > order);
-    }
-
-    private static Set<String> keys(Workspace work, Delivery delivery) {
-        return Set.copyOf(work.entity(work.records.get(delivery.recordId())).keys());
     }
 
     private static void arrived(Workspace work, Delivery delivery, Remote.Item item, Instant asOf, Set<String> shown) {

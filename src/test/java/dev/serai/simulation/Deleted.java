@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -55,22 +56,30 @@ final class Deleted {
                         || hearing.heardBetween(delete.tool(), delete.id(), entered.seq(), delete.seq()));
     }
 
-    /** Whether the hub knew the copy, all that anybody edited had come to it, the other tools' copies were the same, and nobody edited afterwards. */
+    /** Whether the hub knew the copy and that what it wrote to it had arrived, all that anybody edited had come to it, the other tools' copies were the same, and nobody edited afterwards. */
     private boolean sawEverything(Edit delete, List<Edit> edits) {
         var before = entries(delete.tool(), delete.id()).stream()
                 .filter(entry -> entry.seq() < delete.seq())
                 .toList();
         return !before.isEmpty()
-                && met(delete, before.get(0))
+                && noticed(delete, before.get(0))
+                && lastWritten(before).filter(write -> !noticed(delete, write)).isEmpty()
                 && edits.stream()
                         .filter(edit -> edit.kind() != Kind.DELETE)
                         .allMatch(edit -> arrived(edit, delete, before))
                 && agreed(delete, before.get(before.size() - 1));
     }
 
-    private boolean met(Edit delete, LogEntry made) {
-        return made.actor().equals("api") && hearing.keptAnswer(delete.tool(), made.realAt())
-                || hearing.heardBetween(delete.tool(), delete.id(), made.seq(), delete.seq());
+    /** Whether the hub got to know of it. What it wrote and does not know to have arrived nobody has seen, for all that it can tell, and an update wins against a delete (S19). */
+    private boolean noticed(Edit delete, LogEntry entry) {
+        return entry.actor().equals("api") && hearing.keptAnswer(delete.tool(), entry.realAt())
+                || hearing.heardBetween(delete.tool(), delete.id(), entry.seq(), delete.seq());
+    }
+
+    private static Optional<LogEntry> lastWritten(List<LogEntry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.actor().equals("api") && entry.status() < 300)
+                .reduce((first, second) -> second);
     }
 
     /** Whether the copy showed the edit before it was deleted. That somebody was entered elsewhere shows by the fields. */

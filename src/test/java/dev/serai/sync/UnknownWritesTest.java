@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.catalog.Catalog;
 import dev.serai.record.Change;
+import dev.serai.record.Lane;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is made of an update whose outcome nobody knows, by reading what is there (S12). */
 class UnknownWritesTest {
@@ -128,10 +132,49 @@ class UnknownWritesTest {
         assertThat(hub.lease("support").get(0).body().keySet()).containsExactlyInAnyOrder("given", "labels");
     }
 
-    private void desk(String name, List<String> tags, Instant changedAt) {
+    /** It is read only when c, which somebody added since, is gone again; but it was heard of before: found by the simulation. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void isOlderThanWhatWasHeardSince(boolean clock) {
+        listed(labelled("Augusta", List.of("a", "b", "c")), clock ? hub.now : null);
+        hub.settle();
+        hub.now = hub.now.plusSeconds(60);
+        var now = labelled("Ada King", List.of("a", "b"));
+        hub.there.put(support("4711"), new Remote.Item("4711", now, null, null, clock ? hub.now : null, false));
+        hub.now = hub.now.plusSeconds(1);
+        hub.hub.unknown().resolve();
+        hub.settle();
+        assertThat(hub.value(record, "firstName")).isEqualTo("Ada King");
+        assertThat(hub.value(record, "tags"))
+                .as("c was added to what we wrote, and taken away again")
+                .isEqualTo(List.of("a", "b"));
+    }
+
+    private void listed(Map<String, Object> content, Instant changedAt) {
+        hub.receive(new Change(
+                0,
+                support("4711"),
+                Change.Kind.UPSERT,
+                null,
+                false,
+                content,
+                null,
+                null,
+                changedAt,
+                hub.now,
+                hub.now,
+                Lane.CRITICAL,
+                null));
+    }
+
+    private static Map<String, Object> labelled(String name, List<String> tags) {
         var content = HubFixture.contact("support", name, "ada@example.org", null);
         content.put("labels", tags);
-        hub.receive(hub.change(support("4711"), Change.Kind.UPSERT, content, changedAt));
+        return content;
+    }
+
+    private void desk(String name, List<String> tags, Instant changedAt) {
+        hub.receive(hub.change(support("4711"), Change.Kind.UPSERT, labelled(name, tags), changedAt));
     }
 
     private void writtenInCapitals() {
@@ -155,9 +198,7 @@ class UnknownWritesTest {
     }
 
     private void there(String name, List<String> tags) {
-        var content = HubFixture.contact("support", name, "ada@example.org", null);
-        content.put("labels", tags);
-        hub.there.put(support("4711"), new Remote.Item("4711", content, null, null, null, false));
+        hub.there.put(support("4711"), new Remote.Item("4711", labelled(name, tags), null, null, null, false));
     }
 
     private void found(String name, List<String> tags) {
