@@ -68,6 +68,17 @@ final class Observed implements AutoCloseable {
                 + system + "'");
     }
 
+    /** The records with a leased delivery to that system. */
+    Set<String> leasedRecords(String system) throws SQLException {
+        return words("select record_id from delivery where state = 1 and system = '" + system + "'");
+    }
+
+    /** How many records wait for a delivery to that system. */
+    int due(String system) throws SQLException {
+        return words("select record_id from delivery where state = 0 and system = '" + system + "'")
+                .size();
+    }
+
     /** What each connection is doing. */
     Set<String> sessions() throws SQLException {
         return words("select concat_ws(' ', pid, state, wait_event_type, wait_event, left(query, 120)) || chr(10)"

@@ -1,6 +1,7 @@
 package dev.serai.crash;
 
 import dev.serai.HubProcess;
+import dev.serai.SignedIn;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
@@ -41,6 +42,15 @@ final class Stage implements AutoCloseable {
     /** Whether what the last hub that died had leased was looked at since. */
     boolean leasesRanOut() {
         return System.nanoTime() - diedAt > Ground.LEASE.plusSeconds(3).toNanos();
+    }
+
+    /** Pauses or resumes a flow, as an operator does. */
+    void steer(String flow, String action) {
+        SignedIn.as("admin")
+                .port(port)
+                .post("/api/flows/" + flow + "/" + action)
+                .then()
+                .statusCode(200);
     }
 
     int port() {
