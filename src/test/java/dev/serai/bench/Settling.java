@@ -1,6 +1,7 @@
 package dev.serai.bench;
 
 import dev.serai.catalog.Catalog;
+import dev.serai.catalog.Entity;
 import dev.serai.flow.ReadingFiles;
 import dev.serai.record.Change;
 import dev.serai.store.PostgresStore;
@@ -8,6 +9,7 @@ import dev.serai.sync.Hub;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -20,13 +22,30 @@ final class Settling {
     private static final int APPENDED = 5_000;
     private static final Catalog CATALOG =
             new ReadingFiles(Path.of("routes")).read().catalog();
+    private static final String ENTITY = "contact";
+
+    /** What was measured of one kind of changes, in each round that counts, and how the same is done by hand. */
+    private static final class Compared {
+        private final List<Double> product = new ArrayList<>();
+        private final List<Double> floor = new ArrayList<>();
+        private Floor byHand;
+
+        Row row(String what) {
+            return new Row(
+                    what,
+                    "changes/s",
+                    Row.median(product),
+                    Row.median(floor),
+                    "0.5 of the floor",
+                    Sizes.CHANGES + " changes, median of " + Sizes.ROUNDS + " rounds");
+        }
+    }
 
     private final Databases databases;
     private final HotSpots hotSpots;
-    private final List<Double> newByProduct = new ArrayList<>();
-    private final List<Double> newByFloor = new ArrayList<>();
-    private final List<Double> editsByProduct = new ArrayList<>();
-    private final List<Double> editsByFloor = new ArrayList<>();
+    private final Compared recognised = new Compared();
+    private final Compared keyed = new Compared();
+    private final Compared edits = new Compared();
 
     Settling(Databases databases, HotSpots hotSpots) {
         this.databases = databases;
@@ -34,35 +53,61 @@ final class Settling {
     }
 
     List<Row> measure() throws Exception {
-        Floor ofNew = null;
-        Floor ofEdits = null;
         for (int round = 0; round <= Sizes.ROUNDS; round++) {
-            var database = prepared(Databases.EMPTY, Contacts.addedToCrm(Sizes.CHANGES));
-            note(round, newByProduct, settle(database));
-            ofNew = ofNew != null ? ofNew : floorOfNew(database);
+            compareNew(round, byKeysAlone(), keyed);
+            compareNew(round, CATALOG, recognised);
             if (round == 0) {
-                linkEverywhere(database);
+                linkEverywhere(prepared(Databases.EMPTY, Contacts.addedToCrm(Sizes.CHANGES)));
             }
-            note(
-                    round,
-                    newByFloor,
-                    ofNew.run(databases, prepared(Databases.EMPTY, Contacts.addedToCrm(Sizes.CHANGES))));
-            database = prepared("linked", Contacts.editedInCrm(Sizes.CHANGES));
-            var before = lastChange(database) - Sizes.CHANGES;
-            hotSpots.begin();
-            note(round, editsByProduct, settle(database));
-            hotSpots.end();
-            ofEdits = ofEdits != null ? ofEdits : floorOfEdits(database, before);
-            note(round, editsByFloor, ofEdits.run(databases, prepared("linked", Contacts.editedInCrm(Sizes.CHANGES))));
+            compareEdits(round);
         }
-        var note = Sizes.CHANGES + " changes, median of " + Sizes.ROUNDS + " rounds";
         return List.of(
-                row("Settling edits of one field", editsByProduct, editsByFloor, note),
-                row("Settling new records", newByProduct, newByFloor, note));
+                edits.row("Settling edits of one field"),
+                keyed.row("Settling new records by keys alone"),
+                recognised.row("Settling new records, the fuzzy rule included"));
     }
 
-    private static Row row(String what, List<Double> product, List<Double> floor, String note) {
-        return new Row(what, "changes/s", Row.median(product), Row.median(floor), "0.5 of the floor", note);
+    private void compareNew(int round, Catalog catalog, Compared compared) throws Exception {
+        var database = prepared(Databases.EMPTY, Contacts.addedToCrm(Sizes.CHANGES));
+        note(round, compared.product, settle(database, catalog));
+        if (compared.byHand == null) {
+            compared.byHand = floorOfNew(database);
+        }
+        var again = prepared(Databases.EMPTY, Contacts.addedToCrm(Sizes.CHANGES));
+        note(round, compared.floor, compared.byHand.run(databases, again));
+    }
+
+    private void compareEdits(int round) throws Exception {
+        var database = prepared("linked", Contacts.editedInCrm(Sizes.CHANGES));
+        var before = lastChange(database) - Sizes.CHANGES;
+        hotSpots.begin();
+        note(round, edits.product, settle(database, CATALOG));
+        hotSpots.end();
+        if (edits.byHand == null) {
+            edits.byHand = floorOfEdits(database, before);
+        }
+        var again = prepared("linked", Contacts.editedInCrm(Sizes.CHANGES));
+        note(round, edits.floor, edits.byHand.run(databases, again));
+    }
+
+    /** The shipped files without the fuzzy rule. */
+    private static Catalog byKeysAlone() {
+        var contact = CATALOG.entities().get(ENTITY);
+        var entities = new HashMap<>(CATALOG.entities());
+        entities.put(
+                ENTITY,
+                new Entity(
+                        contact.name(),
+                        contact.description(),
+                        contact.fields(),
+                        contact.keys(),
+                        contact.strategy(),
+                        contact.authority(),
+                        contact.firstContact(),
+                        contact.deletes(),
+                        contact.blankIsNull(),
+                        contact.participants()));
+        return new Catalog(entities, CATALOG.systems(), CATALOG.mappings(), CATALOG.shadows());
     }
 
     /** The first round warms up and does not count. */
@@ -95,7 +140,7 @@ final class Settling {
         for (var changes : List.of(Contacts.addedToEmail(Sizes.CHANGES), Contacts.addedToSupport(Sizes.CHANGES))) {
             append(database, changes);
             databases.tidy(database);
-            settle(database);
+            settle(database, CATALOG);
         }
         one(database, "delete from event_delivery");
         one(database, "delete from operation");
@@ -106,13 +151,13 @@ final class Settling {
         databases.copy(database, "linked");
     }
 
-    private double settle(String database) throws Exception {
+    private double settle(String database, Catalog catalog) throws Exception {
         long waiting = one(database, "select count(*) from inbox");
         try (var pool = databases.pool(database);
                 var looking = databases.connect(database, "")) {
             var hub = new Hub(
                     new PostgresStore(pool),
-                    () -> CATALOG,
+                    () -> catalog,
                     InstantSource.system(),
                     new Nobody(),
                     Hub.LEASE,
