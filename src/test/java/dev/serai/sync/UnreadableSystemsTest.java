@@ -1,16 +1,13 @@
 package dev.serai.sync;
 
-import static dev.serai.sync.HubFixture.CONTACT;
 import static dev.serai.sync.HubFixture.contact;
 import static dev.serai.sync.HubFixture.crm;
 import static dev.serai.sync.HubFixture.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.serai.catalog.Catalog;
 import dev.serai.catalog.SystemSpec;
 import dev.serai.record.Change;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,9 +20,7 @@ class UnreadableSystemsTest {
     /** Ada is in the CRM, which cannot be read, and in the support desk. */
     @BeforeEach
     void known() {
-        var systems = new HashMap<>(hub.catalog.systems());
-        systems.computeIfPresent("crm", (name, spec) -> unreadable(spec));
-        hub.catalog = new Catalog(hub.catalog.entities(), systems, hub.catalog.mappings());
+        Descriptions.change(hub, "crm", UnreadableSystemsTest::unreadable);
         hub.receive(hub.told(support("7"), "Ada", "ada@example.org", "New Ltd"));
         hub.receive(hub.told(crm("c-1"), "Ada", "ada@example.org", "New Ltd"));
         hub.settle();
@@ -66,9 +61,8 @@ class UnreadableSystemsTest {
                 .sum();
     }
 
-    private static SystemSpec unreadable(SystemSpec spec) {
-        var crm = spec.entities().get(CONTACT);
-        var unreadable = new SystemSpec.Resource(
+    private static SystemSpec.Resource unreadable(SystemSpec.Resource crm) {
+        return new SystemSpec.Resource(
                 crm.description(),
                 crm.item(),
                 crm.visibleAfter(),
@@ -82,14 +76,5 @@ class UnreadableSystemsTest {
                 crm.delete(),
                 crm.batch(),
                 crm.webhook());
-        return new SystemSpec(
-                spec.system(),
-                spec.description(),
-                spec.baseUrl(),
-                spec.authentication(),
-                spec.headers(),
-                spec.limits(),
-                spec.errors(),
-                Map.of(CONTACT, unreadable));
     }
 }

@@ -1,19 +1,15 @@
 package dev.serai.sync;
 
-import static dev.serai.sync.HubFixture.CONTACT;
 import static dev.serai.sync.HubFixture.contact;
 import static dev.serai.sync.HubFixture.crm;
 import static dev.serai.sync.HubFixture.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.serai.catalog.Catalog;
 import dev.serai.catalog.SystemSpec;
 import dev.serai.record.Lane;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,9 +24,7 @@ class VisibleAfterTest {
     /** Ada was sent to the support desk, which lags behind. */
     @BeforeEach
     void sent() {
-        var systems = new HashMap<>(hub.catalog.systems());
-        systems.computeIfPresent("support", (name, spec) -> lagging(spec));
-        hub.catalog = new Catalog(hub.catalog.entities(), systems, hub.catalog.mappings());
+        Descriptions.change(hub, "support", VisibleAfterTest::lagging);
         hub.receive(hub.told(crm("c-1"), "Ada", "ada@example.org", "Analytical Engines"));
         hub.settle();
         create = hub.lease("support").get(0);
@@ -153,9 +147,8 @@ class VisibleAfterTest {
         return new Remote.Item("4711", content, null, null, null, false);
     }
 
-    private static SystemSpec lagging(SystemSpec spec) {
-        var desk = spec.entities().get(CONTACT);
-        var lagging = new SystemSpec.Resource(
+    private static SystemSpec.Resource lagging(SystemSpec.Resource desk) {
+        return new SystemSpec.Resource(
                 desk.description(),
                 desk.item(),
                 VISIBLE_AFTER,
@@ -169,14 +162,5 @@ class VisibleAfterTest {
                 desk.delete(),
                 desk.batch(),
                 desk.webhook());
-        return new SystemSpec(
-                spec.system(),
-                spec.description(),
-                spec.baseUrl(),
-                spec.authentication(),
-                spec.headers(),
-                spec.limits(),
-                spec.errors(),
-                Map.of(CONTACT, lagging));
     }
 }
