@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PrimitiveIterator;
@@ -98,10 +97,11 @@ public final class LeasingDeliveries {
         var planning = new PlanningDeliveries(work);
         var tokens = tokens(tx, found.size());
         var leased = new ArrayList<LeasedDelivery>();
-        var plans = new LinkedHashMap<Delivery, Plan>();
-        found.forEach(delivery -> plans.put(delivery, planning.planned(delivery)));
-        var readFirst = new ReadBeforeDelete(work, plans.values());
-        plans.forEach((delivery, plan) -> {
+        var plans = found.stream().map(planning::planned).toList();
+        var readFirst = new ReadBeforeDelete(work, plans);
+        for (var at = 0; at < plans.size(); at++) {
+            var delivery = found.get(at);
+            var plan = plans.get(at);
             if (plan == null) {
                 work.remove(delivery);
             } else if (readFirst.holds(plan)) {
@@ -112,7 +112,7 @@ public final class LeasingDeliveries {
             } else if (plan.link() != null || delivery.lookedUp() != null) {
                 leaseOrBury(work, delivery, plan, tokens.nextLong(), leased);
             }
-        });
+        }
         if (!leased.isEmpty()) {
             var first = leased.get(0);
             tx.drain(first.system(), first.entity(), Certificate.What.SENT, leased.size(), now);
