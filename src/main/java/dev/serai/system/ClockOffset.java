@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /**
  * Measures how far a system's clock is ahead of ours (S9) from the {@code Date} of its answers. Each says that its clock stood in [D, D + 1 s) at some moment between sent and
- * received, so the offset lies in (D - received, D + 1 s - sent); what all samples have in common narrows it to milliseconds. A sample that has nothing in common with the
+ * received, so the offset lies in [D - received, D + 1 s - sent); what all samples have in common narrows it to milliseconds. A sample that has nothing in common with the
  * others starts anew: the clock was set.
  */
 final class ClockOffset {
@@ -24,8 +24,10 @@ final class ClockOffset {
         }
     }
 
-    /** The middle of what is possible; zero until measured. */
+    /** Zero where that is possible, as most clocks are right and the middle of few samples is not: it would make a later edit an earlier one. Else the middle of what is possible. */
     synchronized Duration offset() {
-        return least == null ? Duration.ZERO : least.plus(most.minus(least).dividedBy(2));
+        return least == null || least.compareTo(Duration.ZERO) <= 0 && most.compareTo(Duration.ZERO) > 0
+                ? Duration.ZERO
+                : least.plus(most.minus(least).dividedBy(2));
     }
 }

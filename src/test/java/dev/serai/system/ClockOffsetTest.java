@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,26 @@ class ClockOffsetTest {
     @Test
     void anUnmeasuredClockIsTakenToBeRight() {
         assertThat(offset.offset()).isZero();
+    }
+
+    @Test
+    void aClockThatIsRightIsTakenToBeRightFromItsFirstAnswerOn() {
+        for (var millis : List.of(0, 1, 100, 500, 900, 999)) {
+            var answered = START.plusMillis(millis);
+            var measured = new ClockOffset();
+            measured.observe(START, answered, answered);
+
+            assertThat(measured.offset())
+                    .as("answered after %d ms of a second", millis)
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aClockThatIsALittleWrongIsFoundToBeWrong() {
+        sample(Duration.ofMillis(300), 200);
+
+        assertThat(offset.offset()).isCloseTo(Duration.ofMillis(300), Duration.ofMillis(60));
     }
 
     @Test
