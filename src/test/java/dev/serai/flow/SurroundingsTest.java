@@ -285,4 +285,12 @@ class SurroundingsTest {
         assertThatThrownBy(() -> mapper(MONEY).in(Map.of("sum", 1, "cur", "USD"), false))
                 .isInstanceOf(OutsideException.class);
     }
+
+    /** What somebody sends may be nested as deep as they like, and jq goes down into it. */
+    @Test
+    void anExpressionWithoutAnEndIsRefusedAsAnyOther() {
+        assertThatThrownBy(() -> in("{ jq: 'def deeper: 1 + deeper; deeper' }", 1))
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("order.mapping.yaml: field note at x: a transform failed with StackOverflowError");
+    }
 }
