@@ -13,7 +13,8 @@ record Refusals(Mapping mapping) {
             throw refused(rule, e.getMessage());
         } catch (MappingException | OutsideException e) {
             throw e;
-        } catch (RuntimeException | StackOverflowError e) { // what is nested too deep for a transform must not stop what is behind it
+        } catch (RuntimeException
+                | StackOverflowError e) { // what is nested too deep for a transform must not stop what is behind it
             // its message may hold the value
             throw refused(rule, "a transform failed with " + e.getClass().getSimpleName());
         }

@@ -11,12 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Calls one batch endpoint and tells the outcomes of its parts apart (S16). */
 record BatchCall(Batch batch, Requests requests, Exchange exchange, Writes writes) {
     /** What a failed part has where it says no status of its own: refused, unless a rule says otherwise. */
     private static final int FAILED = 400;
+
+    /** A status that is text; any other word says nothing by itself. */
+    private static final Pattern STATUS = Pattern.compile("[1-5][0-9]{2}");
 
     /** One delivery in a batch: its place in the answer, and what it looks like. */
     record Part(int place, LeasedDelivery delivery, Object rendered) {}
@@ -140,12 +144,19 @@ record BatchCall(Batch batch, Requests requests, Exchange exchange, Writes write
     /** @param otherwise its status where it tells none */
     private Outcome outcome(LeasedDelivery delivery, Object result, int otherwise, Exchange.Done done) {
         var told = Place.of(batch.status()).read(result, done::header);
-        var status = told instanceof Number number ? number.intValue() : otherwise;
-        var said = new Verdicts.Said(status, result, done::header, done.said().call(), done.at());
+        var said = new Verdicts.Said(
+                status(told, otherwise), result, done::header, done.said().call(), done.at());
         var verdict = exchange.verdict(said, Writes.verb(delivery));
         return verdict.accepted()
                 ? accepted(delivery, Place.of(batch.item()).read(result, done::header), done)
                 : Writes.outcome(delivery, verdict, done.at());
+    }
+
+    private static int status(Object told, int otherwise) {
+        if (told instanceof Number number) {
+            return number.intValue();
+        }
+        return told instanceof String text && STATUS.matcher(text).matches() ? Integer.parseInt(text) : otherwise;
     }
 
     private Outcome accepted(LeasedDelivery delivery, Object item, Exchange.Done done) {

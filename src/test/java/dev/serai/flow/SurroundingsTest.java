@@ -291,6 +291,7 @@ class SurroundingsTest {
     void anExpressionWithoutAnEndIsRefusedAsAnyOther() {
         assertThatThrownBy(() -> in("{ jq: 'def deeper: 1 + deeper; deeper' }", 1))
                 .isInstanceOf(MappingException.class)
-                .hasMessageContaining("order.mapping.yaml: field note at x: a transform failed with StackOverflowError");
+                .hasMessageContaining(
+                        "order.mapping.yaml: field note at x: a transform failed with StackOverflowError");
     }
 }

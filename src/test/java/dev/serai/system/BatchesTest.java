@@ -73,6 +73,15 @@ class BatchesTest {
                 .containsExactly(Result.RATE_LIMITED, Result.UNKNOWN, Result.REFUSED, Result.NOT_FOUND);
     }
 
+    /** SCIM writes a part's status as text, and so do others. */
+    @Test
+    void aStatusThatIsTextCountsAsWell() {
+        list.answers(200, "{\"results\":[{\"ref\":\"0\",\"status\":\"400\"},{\"ref\":\"1\",\"status\":\"429\"}]}");
+
+        assertThat(results(system.batch(List.of(update(1), update(2)))))
+                .containsExactly(Result.REFUSED, Result.RATE_LIMITED);
+    }
+
     @Test
     void anItemWithoutAResultIsInDoubt() {
         list.answers(200, "{\"results\":[{\"ref\":\"0\",\"status\":200,\"member\":{\"id\":\"1\"}}]}")
