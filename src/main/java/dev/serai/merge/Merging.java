@@ -60,14 +60,22 @@ public final class Merging {
 
     private boolean edited(String name, MappedValue theirs) {
         var known = link.fields().get(name);
-        if (known == null || !table.changed(theirs, known)) {
-            return known == null && !FieldType.blank(theirs.value());
+        if (known == null) {
+            return !FieldType.blank(theirs.value()) && tellsEdits();
         }
-        if (stale(theirs, known)) {
+        if (!table.changed(theirs, known) || stale(theirs, known)) {
             return false;
         }
         var write = Lateness.overtaking(incoming.change(), link, name);
         return write == null || editedBefore(name, theirs, write);
+    }
+
+    /**
+     * Whether a value where none was known is somebody's edit: what nothing is known of is met, and who tells parts tells what changed. Beside known values it may have been there
+     * all along, and what we create its system fills in by itself.
+     */
+    private boolean tellsEdits() {
+        return link.fields().isEmpty() || incoming.change().partial() && !Link.CREATED.equals(link.rule());
     }
 
     /** Whether somebody changed it before our write. */

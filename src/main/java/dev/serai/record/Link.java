@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param version the external record's version or ETag as last told, for conditional writes (S14); null where unknown
  * @param tombstone when the external record was deleted, as far as the hub knows (S19); null while it lives
- * @param rule what identified the two: {@code key:email}, {@code created}, {@code person}
+ * @param rule what identified the two: {@code key:email}, {@link #CREATED}, {@code person}
  * @param writes our accepted writes that late changes may still be older than, oldest first; at most {@link #WRITES_KEPT}
  */
 public record Link(
@@ -25,6 +25,9 @@ public record Link(
         Instant updatedAt) {
     /** How many of our writes a link remembers for late changes. */
     public static final int WRITES_KEPT = 8;
+
+    /** The rule of a link that our own create made. */
+    public static final String CREATED = "created";
 
     public boolean live() {
         return tombstone == null;

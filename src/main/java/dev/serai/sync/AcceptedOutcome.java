@@ -65,7 +65,7 @@ final class AcceptedOutcome {
             return null;
         }
         var id = elsewhere == null ? work.newId() : elsewhere.id();
-        return Links.fresh(id, delivery.recordId(), external, Links.CREATED, work.now);
+        return Links.fresh(id, delivery.recordId(), external, Link.CREATED, work.now);
     }
 
     private void written(Delivery delivery, Outcome outcome, Link link, KnownAgain.Attempt found) {

@@ -120,7 +120,7 @@ final class FirstContact {
     /** Whether it tells how it was before we created the record's copy in that system, which we did because this one was not found there: nobody is asked about what is gone. */
     private boolean mayBeGone(Change change, Link other) {
         var told = change.asOf() == null ? change.receivedAt() : change.asOf();
-        return Links.CREATED.equals(other.rule())
+        return Link.CREATED.equals(other.rule())
                 && told.isBefore(other.createdAt())
                 && change.editedBy() == null
                 && work.mappers.readable(change.external());

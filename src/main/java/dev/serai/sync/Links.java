@@ -18,9 +18,6 @@ final class Links {
     /** The rule of a link that was cut on purpose: the record is not created there again. */
     static final String UNLINKED = "unlinked";
 
-    /** The rule of a link that our own create made. */
-    static final String CREATED = "created";
-
     /** The rule of a link to what was told once and is over begins with this; what made the link follows. */
     static final String ONCE = "once";
 

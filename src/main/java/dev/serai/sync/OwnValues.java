@@ -20,7 +20,7 @@ final class OwnValues {
 
     /** Whether the hub was told of the thing there, and did not only tell of it. */
     static boolean tells(Link link) {
-        return link.live() && !Links.CREATED.equals(link.rule());
+        return link.live() && !Link.CREATED.equals(link.rule());
     }
 
     /** What the system held before our first write that is remembered; where we wrote nothing, what it holds. What we wrote earlier is not its own, whoever had it. */

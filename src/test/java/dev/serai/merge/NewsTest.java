@@ -72,6 +72,19 @@ class NewsTest {
         assertThat(news(at(5), "", unknown)).isEqualTo(News.NONE);
     }
 
+    /** Parts tell what changed; but of what we created the system tells so, too, what it filled in by itself. */
+    @Test
+    void isAnEditBesideWhatIsKnownOnlyWherePartsAreToldOfWhatWeDidNotCreate() {
+        assertThat(news(at(12), OTHER, known("key:email"))).isEqualTo(News.EDIT);
+        assertThat(news(at(12), OTHER, known(Link.CREATED))).isEqualTo(News.NONE);
+    }
+
+    /** Of the phone nothing is known. */
+    private static Link known(String rule) {
+        var known = ContactFixture.link(4, at(5), one("company", "Engines"));
+        return new Link(5, 1, known.external(), null, null, rule, known.fields(), known.writes(), at(0), at(0));
+    }
+
     private static News news(Instant changedAt, String phone, Link link) {
         return news(told(changedAt, one("phone", phone)), link);
     }

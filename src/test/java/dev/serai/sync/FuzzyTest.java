@@ -39,7 +39,7 @@ class FuzzyTest {
 
     private static Link link(long id, ExternalId external, String firstName, Instant tombstone) {
         var fields = Map.of("firstName", new LinkField(firstName, firstName, 1, 1, null));
-        return new Link(id, 7, external, null, tombstone, Links.CREATED, fields, List.of(), NOON, NOON);
+        return new Link(id, 7, external, null, tombstone, Link.CREATED, fields, List.of(), NOON, NOON);
     }
 
     private boolean alike(HubRecord now, Link... links) {
