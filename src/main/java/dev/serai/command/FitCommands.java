@@ -12,7 +12,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,11 +27,7 @@ final class FitCommands {
     }
 
     /** {@code fit SYSTEM SYSTEM ENTITY [--records N] [--changes N] [--rate SYSTEM=N]…}. */
-    int fit(List<String> words) {
-        var options = Options.of(words, "records", "changes", "rate");
-        if (options == null || options.plain().size() != 3) {
-            return Commands.NOT_UNDERSTOOD;
-        }
+    int fit(Options options) {
         return guarded(catalog -> {
             var rates = new HashMap<String, Double>();
             options.pairs("rate").forEach((system, rate) -> rates.put(system, Double.valueOf(rate)));
@@ -43,11 +38,7 @@ final class FitCommands {
     }
 
     /** {@code scorecard ENTITY [--answer SYSTEM.CRITERION=N]…}. */
-    int scorecard(List<String> words) {
-        var options = Options.of(words, "answer");
-        if (options == null || options.plain().size() != 1) {
-            return Commands.NOT_UNDERSTOOD;
-        }
+    int scorecard(Options options) {
         return guarded(catalog -> {
             var answers = new HashMap<String, Map<Criterion, Integer>>();
             options.pairs("answer").forEach((name, score) -> {

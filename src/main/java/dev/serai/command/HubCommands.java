@@ -45,24 +45,21 @@ final class HubCommands {
     /** What makes a command, and the options of its own. */
     private record Known(BiFunction<AskedHub, Printed, HubCommand> make, String... options) {
         String[] all() {
-            return Stream.concat(Stream.of("url", "user", "password-file"), Arrays.stream(options))
+            return Stream.concat(Stream.of("json", "url", "user", "password-file"), Arrays.stream(options))
                     .toArray(String[]::new);
         }
     }
 
     /** Whether these words ask a running hub; two systems are compared without one. */
-    static boolean has(List<String> words) {
-        return KNOWN.containsKey(words.get(0)) && (!words.get(0).equals("match") || words.contains("hub"));
+    static boolean has(String command, List<String> words) {
+        return KNOWN.containsKey(command) && (!command.equals("match") || words.contains("hub"));
     }
 
     int run(String command, List<String> words) {
         var rest = new ArrayList<>(words);
         var json = rest.remove("--json");
         var known = KNOWN.get(command);
-        var options = Options.of(rest, known.all());
-        if (options == null) {
-            return Commands.NOT_UNDERSTOOD;
-        }
+        var options = Options.of(command, rest, known.all());
         try {
             return known.make().apply(hub(options), new Printed(out, json)).run(options);
         } catch (UnansweredException e) {

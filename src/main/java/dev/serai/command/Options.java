@@ -1,5 +1,6 @@
 package dev.serai.command;
 
+import dev.serai.flow.Words;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,16 +13,27 @@ import java.util.stream.Collectors;
 /** The words of a command: plain ones, and options with their values. */
 record Options(List<String> plain, Map<String, List<String>> values) {
 
-    /** Null where an option is not known or has no value. */
-    static Options of(List<String> words, String... known) {
+    /** Thrown where an option is not known or has no value; the message says so. */
+    static final class UnknownException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private UnknownException(String message) {
+            super(message);
+        }
+    }
+
+    /** @throws UnknownException where an option is not one that the command has, or has no value */
+    static Options of(String command, List<String> words, String... known) {
         var plain = new ArrayList<String>();
         var values = new LinkedHashMap<String, List<String>>();
         for (var at = 0; at < words.size(); at++) {
             var word = words.get(at);
             if (!word.startsWith("--")) {
                 plain.add(word);
-            } else if (!List.of(known).contains(word.substring(2)) || at + 1 == words.size()) {
-                return null;
+            } else if (!List.of(known).contains(word.substring(2))) {
+                throw new UnknownException(unknown(command, word, known));
+            } else if (at + 1 == words.size()) {
+                throw new UnknownException("The option " + word + " needs a value.");
             } else {
                 values.computeIfAbsent(word.substring(2), name -> new ArrayList<>())
                         .add(words.get(++at));
@@ -30,10 +42,22 @@ record Options(List<String> plain, Map<String, List<String>> values) {
         return new Options(plain, values);
     }
 
-    /** Throws {@link NumberFormatException} where it is none; null where it is not given. */
+    private static String unknown(String command, String word, String... known) {
+        var options = Arrays.stream(known).map(name -> "--" + name).sorted().toList();
+        return command + " has no option " + word + ". " + Words.instead(word, options) + ".";
+    }
+
+    /**
+     * Null where it is not given.
+     *
+     * @throws IllegalArgumentException where it is no number
+     */
     Long number(String name) {
-        var given = values.getOrDefault(name, List.of());
-        return given.isEmpty() ? null : Long.valueOf(given.get(0));
+        var given = one(name, null);
+        if (given != null && !isId(given)) {
+            throw new IllegalArgumentException("'" + given + "' of --" + name + " is no whole number");
+        }
+        return given == null ? null : Long.valueOf(given);
     }
 
     /** The last value of that option, {@code unless} where it is not given. */

@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The words of the files and how people mistype them. */
-final class Words {
+public final class Words {
+    /** How many letters must be added, removed or replaced. */
+    private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
+
     private Words() {}
 
     /** The word for a constant: LAST_WRITE_WINS is written last-write-wins. */
@@ -28,11 +32,11 @@ final class Words {
     }
 
     /** Advice what to write instead: the nearest known word if there is a near one, then all. */
-    static String instead(String word, Collection<String> known) {
+    public static String instead(String word, Collection<String> known) {
         var all = "known here: " + String.join(", ", known);
         return known.stream()
-                .filter(one -> distance(word, one) <= mistakes(word))
-                .min(Comparator.comparingInt(one -> distance(word, one)))
+                .filter(one -> DISTANCE.apply(word, one) <= mistakes(word))
+                .min(Comparator.comparingInt(one -> DISTANCE.apply(word, one)))
                 .map(near -> "Did you mean '" + near + "'? " + capital(all))
                 .orElse("Use what is " + all);
     }
@@ -56,21 +60,5 @@ final class Words {
 
     private static String capital(String text) {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
-    }
-
-    /** How many letters must be added, removed or replaced. */
-    private static int distance(String a, String b) {
-        var before = new int[b.length() + 1];
-        Arrays.setAll(before, at -> at);
-        for (var i = 1; i <= a.length(); i++) {
-            var row = new int[b.length() + 1];
-            row[0] = i;
-            for (var j = 1; j <= b.length(); j++) {
-                var replaced = before[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, 1 + Math.min(before[j], row[j - 1]));
-            }
-            before = row;
-        }
-        return before[b.length()];
     }
 }

@@ -1,16 +1,17 @@
 package dev.serai.quality;
 
+import dev.serai.flow.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What the command was called with: files, and options each with a value. */
 record Options(List<String> files, Map<String, String> values) {
-    private static final Set<String> KNOWN = Set.of("entity", "truth", "part", "labels", "id", "left", "right", "same");
+    private static final List<String> KNOWN =
+            List.of("entity", "truth", "part", "labels", "id", "left", "right", "same");
 
     static Options of(List<String> arguments) {
         var files = new ArrayList<String>();
@@ -20,7 +21,8 @@ record Options(List<String> files, Map<String, String> values) {
             if (!argument.startsWith("--")) {
                 files.add(argument);
             } else if (!KNOWN.contains(argument.substring(2))) {
-                throw new Unusable("There is no option " + argument + ".");
+                throw new Unusable(
+                        "There is no option " + argument + ". " + Words.instead(argument.substring(2), KNOWN) + ".");
             } else if (at + 1 == arguments.size()) {
                 throw new Unusable(argument + " needs a value.");
             } else {

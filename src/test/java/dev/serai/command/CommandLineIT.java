@@ -55,6 +55,9 @@ class CommandLineIT {
         var help = serai(Map.of());
         assertThat(help.status()).isEqualTo(Commands.OK);
         assertThat(help.printed()).startsWith("Without arguments the hub starts.");
+        var mistyped = serai(Map.of(), "statsu");
+        assertThat(mistyped.status()).isEqualTo(Commands.NOT_UNDERSTOOD);
+        assertThat(mistyped.printed()).contains("Did you mean 'status'?");
         var lost = serai(Map.of("SERAI_JAR", folder.resolve("none.jar").toString()), "status");
         assertThat(lost.status()).isEqualTo(Commands.NOT_UNDERSTOOD);
     }

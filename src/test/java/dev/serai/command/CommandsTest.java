@@ -333,14 +333,6 @@ class CommandsTest {
         assertThat(said()).contains("crn").contains("crm");
     }
 
-    @Test
-    void whatIsNotUnderstoodGetsTheUsage() {
-        assertThat(run("chek")).isEqualTo(Commands.NOT_UNDERSTOOD);
-        assertThat(said()).contains("check [--routes FOLDER]").contains("probe SYSTEM");
-        assertThat(run("check", "--routes")).isEqualTo(Commands.NOT_UNDERSTOOD);
-        assertThat(run("help")).isEqualTo(Commands.OK);
-    }
-
     private int run(String... arguments) {
         return new Commands(settings::get, new PrintStream(printed, true, StandardCharsets.UTF_8)).run(arguments);
     }
