@@ -33,7 +33,7 @@ final class ServerCheck {
             }
         } catch (SQLException e) {
             throw new StartRefused(
-                    "The database at " + withoutParameters(url) + " cannot be used: " + e.getMessage()
+                    "The database at " + withoutParameters(url) + " cannot be used: " + reason(e)
                             + " Check QUARKUS_DATASOURCE_JDBC_URL, QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD.",
                     e);
         }
@@ -68,6 +68,15 @@ final class ServerCheck {
             rows.next();
             return rows.getString(1);
         }
+    }
+
+    /** What the driver says, and what it met: it says no more than that the connection failed where nobody knows the server's name, say. */
+    private static String reason(SQLException e) {
+        Throwable met = e;
+        while (met.getCause() != null) {
+            met = met.getCause();
+        }
+        return met instanceof SQLException ? e.getMessage() : e.getMessage() + " (" + met + ")";
     }
 
     /** A JDBC URL may carry a password among its parameters. */

@@ -41,6 +41,14 @@ class ServerCheckTest {
     }
 
     @Test
+    void saysWhyNoServerIsReached() {
+        assertThatThrownBy(() -> ServerCheck.verify("jdbc:postgresql://no-such-host.invalid/hub", "hub", "secret"))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("UnknownHostException: no-such-host.invalid")
+                .hasMessageContaining("QUARKUS_DATASOURCE_JDBC_URL");
+    }
+
+    @Test
     void takesAServerThatWritesBeforeItConfirms() throws IOException, SQLException {
         try (var server = DatabaseServer.started(Map.of())) {
             ServerCheck.verify(server.url(), DatabaseServer.USER, DatabaseServer.USER);

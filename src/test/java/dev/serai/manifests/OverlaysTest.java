@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The overlays as kustomize renders them. Without an installed one nothing of it can be said, and these are skipped. */
 class OverlaysTest {
     private static final int MOST_BYTES = 1_000_000;
+    /** What is mounted stands one below these. */
+    private static final Pattern FOLDER = Pattern.compile("/etc/serai/[a-z]+|/var/lib/serai");
 
     @TempDir
     Path folder;
@@ -126,6 +130,23 @@ class OverlaysTest {
         var volumes = pod.path("volumes").findValuesAsText("name");
         assertThat(containers(pod)).allSatisfy(container -> assertThat(volumes)
                 .containsAll(container.path("volumeMounts").findValuesAsText("name")));
+    }
+
+    /** PostgreSQL's driver refuses to verify a server without a file with its authority, so the first start would fail. */
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "production"})
+    void everyFileThatASettingNamesIsMounted(String overlay) {
+        var all = rendered(overlay);
+        var mounted = pod(all).path("containers").findValuesAsText("mountPath");
+        var settings = only(all, "ConfigMap", "serai-settings").path("data");
+        var named = StreamSupport.stream(settings.spliterator(), false)
+                .flatMap(value -> FOLDER.matcher(value.asText()).results())
+                .map(MatchResult::group)
+                .toList();
+        assertThat(named).isNotEmpty();
+        assertThat(mounted).containsAll(named);
+        var database = settings.path("QUARKUS_DATASOURCE_JDBC_URL").asText();
+        assertThat(database.contains("sslmode=verify-")).isEqualTo(database.contains("sslrootcert=/"));
     }
 
     /** The hub reads them from there as it does from routes/: checked by the hub's own command. */
