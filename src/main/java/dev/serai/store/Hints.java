@@ -54,11 +54,35 @@ final class Hints {
             delete from inbox i using unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[]) as g(key, system, entity, external_id, id)
             where i.key = g.key and i.hint and i.system = g.system and i.entity = g.entity and i.external_id = g.external_id and i.id <= g.id""";
 
-    private static final String UNREAD =
+    private static final String COPIES =
             """
-            select distinct g.system, g.entity, g.external_id
+            select g.system, g.entity, g.external_id
             from unnest(?::bigint[], ?::text[], ?::text[], ?::text[]) as g(key, system, entity, external_id)
-                join inbox i on i.key = g.key and i.hint and i.system = g.system and i.entity = g.entity and i.external_id = g.external_id""";
+            where\s""";
+
+    /** A look into the index for each, as the next one. */
+    private static final String IN_INBOX =
+            """
+            (select true from inbox i
+            where i.key = g.key and %s and i.system = g.system and i.entity = g.entity and i.external_id = g.external_id limit 1)""";
+
+    /** The open dead letters of hints of {@code g}, one look into the index for each. */
+    private static final String LETTERS =
+            """
+            (select x.id from dead_letter x
+            where md5(x.external_id) = md5(g.external_id) and x.external_id = g.external_id and x.system = g.system and x.entity = g.entity
+                and x.kind = 0 and x.replayed_at is null and x.discarded_at is null and x.change ->> 'kind' = 'HINT' %s)""";
+
+    private static final String UNREAD =
+            COPIES + "coalesce(" + IN_INBOX.formatted("i.hint") + ", " + LETTERS.formatted("limit 1") + " is not null)";
+
+    private static final String UNSETTLED = COPIES + IN_INBOX.formatted("not i.hint and i.kind <> 2");
+
+    private static final String READ_AFTER_ALL =
+            """
+            with g as (select * from unnest(?::text[], ?::text[], ?::text[]) as u(system, entity, external_id))
+            update dead_letter set replayed_at = ? where id = any(array(select o.id from g, lateral %s o))"""
+                    .formatted(LETTERS.formatted("offset 0"));
 
     private final Sql sql;
 
@@ -98,8 +122,28 @@ final class Hints {
         }
     }
 
+    void readAfterAll(Collection<ExternalId> externals, Instant at) {
+        if (!externals.isEmpty()) {
+            sql.later(
+                    READ_AFTER_ALL,
+                    Columns.of(externals)
+                            .texts(ExternalId::system)
+                            .texts(ExternalId::entity)
+                            .texts(ExternalId::id)
+                            .and(at));
+        }
+    }
+
     Set<ExternalId> unread(Collection<ExternalId> externals) {
-        return externals.isEmpty() ? Set.of() : Set.copyOf(sql.query(UNREAD, Row::external, Inbox.keyed(externals)));
+        return those(UNREAD, externals);
+    }
+
+    Set<ExternalId> unsettled(Collection<ExternalId> externals) {
+        return those(UNSETTLED, externals);
+    }
+
+    private Set<ExternalId> those(String asked, Collection<ExternalId> externals) {
+        return externals.isEmpty() ? Set.of() : Set.copyOf(sql.query(asked, Row::external, Inbox.keyed(externals)));
     }
 
     void postpone(ExternalId external, Instant until) {

@@ -101,6 +101,16 @@ abstract class InboxTransaction implements Transaction {
     }
 
     @Override
+    public void readAfterAll(Collection<ExternalId> externals, Instant at) {
+        hints.readAfterAll(externals, at);
+    }
+
+    @Override
+    public Set<ExternalId> unsettled(Collection<ExternalId> externals) {
+        return hints.unsettled(externals);
+    }
+
+    @Override
     public Set<ExternalId> unread(Collection<ExternalId> externals) {
         return hints.unread(externals);
     }

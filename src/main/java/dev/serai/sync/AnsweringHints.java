@@ -13,18 +13,19 @@ import java.util.stream.Collectors;
 /** Answers hints by reading, one read of an external record at a time; a hint that comes meanwhile makes it read again (S18). */
 public final class AnsweringHints {
     private static final int BATCH = 50;
-    private static final int FAILURES = 4;
 
     /** How long what was read may wait for more. */
     private static final Duration MOMENT = Duration.ofMillis(5);
 
     private final Context context;
     private final WatchingSystems systems;
+    private final UnansweredHints unanswered;
     private final Turns turns = new Turns();
 
     AnsweringHints(Context context, WatchingSystems systems) {
         this.context = context;
         this.systems = systems;
+        this.unanswered = new UnansweredHints(context, systems);
     }
 
     /** Answers a batch. Returns how many external records were read. */
@@ -109,18 +110,10 @@ public final class AnsweringHints {
             read.stream()
                     .filter(Answered::gone)
                     .forEach(each -> notFound(tx, each.hint(), each.reading().asOf()));
-            read.stream()
-                    .filter(Answered::failed)
-                    .forEach(each -> failed(tx, each.hint().external(), each.reading()));
+            read.stream().filter(Answered::failed).forEach(each -> unanswered.failed(tx, each.hint(), each.reading()));
             return null;
         });
         context.wakeups().changes();
-    }
-
-    private void failed(Store.Transaction tx, ExternalId external, Remote.Reading reading) {
-        tx.postponeHints(
-                external,
-                systems.heard(tx, external.system(), reading.failure(), reading.reason(), reading.retryAt(), FAILURES));
     }
 
     /** As seen when the first of them was: they were read within a moment, and earlier says less. */
@@ -129,9 +122,11 @@ public final class AnsweringHints {
             return;
         }
         systems.answered(tx, found.get(0).external().system());
-        tx.answerHints(found.stream()
-                .collect(
-                        Collectors.toMap(Answered::external, each -> each.hint().id(), Math::max)));
+        answer(
+                tx,
+                found.stream()
+                        .collect(Collectors.toMap(
+                                Answered::external, each -> each.hint().id(), Math::max)));
         tx.markSeen(
                 found.stream().map(Answered::external).collect(Collectors.toSet()),
                 found.get(0).reading().asOf());
@@ -152,7 +147,7 @@ public final class AnsweringHints {
             tx.postponeHints(external, confirmedFrom);
         } else {
             tx.append(List.of(Hints.gone(external, asOf, context.now())));
-            tx.answerHints(Map.of(external, hint.id()));
+            answer(tx, Map.of(external, hint.id()));
         }
     }
 
@@ -162,8 +157,13 @@ public final class AnsweringHints {
         if (asOf.isBefore(seenFrom)) {
             tx.postponeHints(hint.external(), seenFrom);
         } else {
-            tx.answerHints(Map.of(hint.external(), hint.id()));
+            answer(tx, Map.of(hint.external(), hint.id()));
         }
+    }
+
+    private void answer(Store.Transaction tx, Map<ExternalId, Long> upTo) {
+        tx.answerHints(upTo);
+        tx.readAfterAll(upTo.keySet(), context.now());
     }
 
     /** The confirming read comes at least this much after the first. */

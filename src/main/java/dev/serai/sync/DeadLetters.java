@@ -36,6 +36,19 @@ final class DeadLetters {
                 now);
     }
 
+    /** A hint that no read answers. Nothing of what was told is known, so that its copy is not deleted meanwhile (S19). */
+    static DeadLetter unread(Change hint, String reason, Instant now) {
+        var external = hint.external();
+        return change(
+                hint,
+                "cannot be read: " + reason,
+                external.system() + " told that " + external.entity() + " " + external.id()
+                        + " changed, and it cannot be read: " + reason
+                        + ". Mend the cause, then replay; once it is read, this is closed by itself. Until then its"
+                        + " copy there is not deleted, where updates win over deletes; give this up to let it go.",
+                now);
+    }
+
     /** A change on which settling itself fails: a fault of the hub. The message is left out, as it may hold values. */
     static DeadLetter unsettled(Change change, RuntimeException failure, Instant now) {
         var at = failure.getStackTrace().length == 0 ? "" : " at " + failure.getStackTrace()[0];

@@ -98,14 +98,14 @@ public final class LeasingDeliveries {
         var tokens = tokens(tx, found.size());
         var leased = new ArrayList<LeasedDelivery>();
         var plans = found.stream().map(planning::planned).toList();
-        var readFirst = new ReadBeforeDelete(work, plans);
+        var heard = new HeardBeforeDelete(work, plans);
         for (var at = 0; at < plans.size(); at++) {
             var delivery = found.get(at);
             var plan = plans.get(at);
             if (plan == null) {
                 work.remove(delivery);
-            } else if (readFirst.holds(plan)) {
-                var next = work.now.plus(RecordingOutcomes.UNTIL_READ);
+            } else if (heard.holds(plan)) {
+                var next = HeardBeforeDelete.next(delivery, work.now);
                 work.save(Deliveries.again(delivery, next, delivery.attempts(), delivery.lookedUp()));
             } else if (plan.awaits() != null) {
                 waits(work, delivery, plan);

@@ -75,6 +75,12 @@ public interface Pending {
     /** Lets hints of the external record wait (a failed read). */
     void postponeHints(ExternalId external, Instant until);
 
-    /** Those of these external records that are still to be read, as a hint of them was not answered. */
+    /** Notes that these external records were read: the dead letters of their hints wait for nobody any more. */
+    void readAfterAll(Collection<ExternalId> externals, Instant at);
+
+    /** Those of these external records that are still to be read, as a hint of them was not answered, or cannot be and waits for a person. */
     Set<ExternalId> unread(Collection<ExternalId> externals);
+
+    /** Those of these external records of which something waits to be settled that may be an edit. */
+    Set<ExternalId> unsettled(Collection<ExternalId> externals);
 }

@@ -110,11 +110,28 @@ final class EverydayStatements {
         tx.recognise(ids.stream().map(EverydayStatements::recognisable).toList());
         tx.setApart(ids.stream().map(id -> new Apart(id, id + 1, NOON)).toList());
         tx.addDeadLetters(ids.stream().map(EverydayStatements::letter).toList());
+        tx.addDeadLetters(ids.stream().map(EverydayStatements::hint).toList());
     }
 
     private static DeadLetter letter(long id) {
         return new DeadLetter(
                 0, DeadLetter.Kind.DELIVERY, "crm", "contact", null, id, "refused", null, null, NOON, null);
+    }
+
+    private static DeadLetter hint(long id) {
+        var hint = Samples.hint(crm(id));
+        return new DeadLetter(
+                0,
+                DeadLetter.Kind.CHANGE,
+                "crm",
+                "contact",
+                hint.external().id(),
+                null,
+                "refused",
+                null,
+                hint,
+                NOON,
+                null);
     }
 
     /** Of some that waited too long, each for a record of its own. */
@@ -202,6 +219,8 @@ final class EverydayStatements {
                 "claimHints beside a system that is fully at work",
                 tx -> tx.claimHints(100, Set.of("contact"), Set.of("crm"), Lane.CRITICAL, NOON, LATER));
         statements.put("unread", tx -> tx.unread(externals));
+        statements.put("readAfterAll", tx -> tx.readAfterAll(externals, NOON));
+        statements.put("unsettled", tx -> tx.unsettled(externals));
         statements.put("answerHints", tx -> tx.answerHints(upTo(ids)));
         statements.put("links", tx -> tx.links(externals));
         statements.put("lock", tx -> tx.lock(ids));

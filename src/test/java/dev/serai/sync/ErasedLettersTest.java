@@ -73,6 +73,16 @@ class ErasedLettersTest {
         return hub.queries.deadLetters(null, 0, 10);
     }
 
+    @Test
+    void thatACopyOfThemCannotBeReadTroublesNobody() {
+        hub.failing.put(crm("c-1"), Remote.Failure.REFUSED);
+        hub.receive(hub.change(crm("c-1"), Change.Kind.HINT, null, null));
+        hub.now = hub.now.plusSeconds(60);
+        hub.settle();
+        assertThat(letters()).isEmpty();
+        assertThat(hub.lease("crm")).extracting(LeasedDelivery::operation).containsExactly(Delivery.Operation.DELETE);
+    }
+
     @ParameterizedTest
     @MethodSource("unmapped")
     void thatItIsGoneIsTakenWithoutItsFiles(Catalog without) {

@@ -30,6 +30,10 @@ final class HubFixture implements Remote {
 
     volatile Instant now = Instant.parse("2026-03-01T10:00:00Z");
     final Map<ExternalId, Item> there = new HashMap<>();
+
+    /** Which reads of one external record give nothing, and why. */
+    final Map<ExternalId, Failure> failing = new HashMap<>();
+
     /** What a list from a cursor on gives. */
     Function<Map<String, Object>, Page> pages = since -> {
         throw new UnsupportedOperationException();
@@ -279,7 +283,10 @@ final class HubFixture implements Remote {
     public Reading get(String system, String entity, String externalId) {
         var external = new ExternalId(system, entity, externalId);
         reading.accept(external);
-        return new Reading(there.get(external), null, null, null, now);
+        var failure = failing.get(external);
+        return failure == null
+                ? new Reading(there.get(external), null, null, null, now)
+                : new Reading(null, failure, null, "GET /contacts answered as it should not", now);
     }
 
     @Override

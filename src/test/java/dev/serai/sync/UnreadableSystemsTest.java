@@ -50,6 +50,21 @@ class UnreadableSystemsTest {
         assertThat(hub.lease("crm")).extracting(LeasedDelivery::operation).containsExactly(Delivery.Operation.DELETE);
     }
 
+    /** What it told is settled, though it cannot be read. */
+    @Test
+    void anEditThatWasReceivedWinsOverADelete() {
+        hub.now = hub.now.plusSeconds(1);
+        hub.receive(hub.change(support("7"), Change.Kind.DELETE, null, hub.now));
+        hub.settle();
+        hub.receive(hub.told(crm("c-1"), "Ada", "ada@example.org", "Newer Ltd"));
+        assertThat(hub.hub.leasing().lease("crm", HubFixture.CONTACT, 1)).isEmpty();
+        hub.settle();
+        assertThat(hub.lease("crm")).isEmpty();
+        assertThat(hub.lease("support"))
+                .extracting(LeasedDelivery::operation)
+                .containsExactly(Delivery.Operation.CREATE);
+    }
+
     private void receive(Change.Kind kind, Map<String, Object> content, Instant changedAt) {
         hub.receive(hub.change(crm("c-1"), kind, content, changedAt));
         hub.hub.settling().settle();
