@@ -43,7 +43,9 @@ final class CheckingSystems {
                 document.problem(
                         Yaml.at(at, key),
                         "'" + key + "' is not an identity key of " + entity.name(),
-                        Words.instead(key, entity.keys()));
+                        entity.keys().isEmpty()
+                                ? "It has none: name it under keys: there, or remove it here"
+                                : Words.instead(key, entity.keys()));
             }
         }
     }

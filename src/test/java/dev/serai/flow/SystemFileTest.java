@@ -116,6 +116,17 @@ class SystemFileTest {
     }
 
     @Test
+    void anEntityWithoutKeysOffersNone() {
+        assertThat(Folder.sound()
+                        .replacing(SYSTEM, LIST, LIST + "    find: { email: { path: /x } }\n")
+                        .replacing(Folder.ENTITY, "keys: [email]\n", "")
+                        .problems())
+                .contains(
+                        SYSTEM
+                                + ":6: 'email' is not an identity key of contact. It has none: name it under keys: there, or remove it here.");
+    }
+
+    @Test
     void allProblemsOfAFileAreToldAtOnce() {
         assertThat(Folder.sound()
                         .replacing(
