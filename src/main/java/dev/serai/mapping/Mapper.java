@@ -112,7 +112,11 @@ public final class Mapper {
     }
 
     private boolean reads(String field, Map<String, Object> record) {
-        return !out.containsKey(field) || FieldType.same(readBack(field, record), record.get(field), true);
+        try {
+            return !out.containsKey(field) || FieldType.same(readAgain(field, record), record.get(field), true);
+        } catch (MappingException e) {
+            return false;
+        }
     }
 
     /**
@@ -148,11 +152,21 @@ public final class Mapper {
     }
 
     /**
-     * The value as it would read back after it was written (S5); the value itself of a reference, and where the field has no way in or none out.
+     * The value as it would read back after it was written (S5); the value itself of a reference, where the field has no way in or none out, and where the system's form of it cannot
+     * be read: what was accepted is done all the same.
      *
      * @param canonical the values that were written with it, and its own
      */
     public Object readBack(String field, Map<String, Object> canonical) {
+        try {
+            return readAgain(field, canonical);
+        } catch (MappingException e) {
+            return canonical.get(field);
+        }
+    }
+
+    /** Likewise; throws {@link MappingException} where the system's form of it cannot be read. */
+    Object readAgain(String field, Map<String, Object> canonical) {
         var reading = in.get(field);
         var writing = out.get(field);
         if (reading == null || writing == null || references.containsKey(field)) {

@@ -81,7 +81,7 @@ public final class RoundTrips {
             return Optional.empty();
         }
         try {
-            var back = writing.readBack(field, java.util.Collections.singletonMap(field, value));
+            var back = writing.readAgain(field, java.util.Collections.singletonMap(field, value));
             return FieldType.same(value, back, true)
                     ? Optional.empty()
                     : Optional.of("it keeps " + Kinds.of(value) + " as another value");

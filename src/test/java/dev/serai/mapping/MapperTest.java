@@ -165,6 +165,12 @@ class MapperTest {
     }
 
     @Test
+    void whatCannotBeReadBackIsTakenForWhatWasWritten() {
+        var mapper = mapper(rule("company", "company").in("number").out("upper"));
+        assertThat(mapper.readBack("company", one("company", "Analytical"))).isEqualTo("Analytical");
+    }
+
+    @Test
     void readingBackARequiredBlankDoesNotFail() {
         assertThat(crm.readBack("email", one("email", null))).isNull();
     }
