@@ -3,6 +3,8 @@ package dev.serai.catalog;
 import dev.serai.catalog.SystemSignature.Algorithm;
 import dev.serai.catalog.SystemSignature.KeyEncoding;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -63,6 +65,19 @@ public record SystemAuthentication(
         expiresIn = or(expiresIn, "$.expires_in");
         lifetime = or(lifetime, Duration.ofHours(1));
         refreshBefore = or(refreshBefore, Duration.ofMinutes(1));
+    }
+
+    /** All in which settings stand that the scheme looks at. */
+    List<Object> templates() {
+        return switch (type) {
+            case NONE -> List.of();
+            case API_KEY -> Arrays.asList(key);
+            case BASIC -> Arrays.asList(username, password);
+            case BEARER -> Arrays.asList(token);
+            case HMAC -> signature == null ? List.of() : Arrays.asList(signature.secret(), signature.value());
+            case OAUTH2_CLIENT_CREDENTIALS, OAUTH2_REFRESH_TOKEN, SESSION -> Arrays.asList(
+                    tokenUrl, clientId, clientSecret, refreshToken, parameters);
+        };
     }
 
     /** The scheme. */

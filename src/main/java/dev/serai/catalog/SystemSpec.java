@@ -35,6 +35,17 @@ public record SystemSpec(
         entities = entities == null ? Map.of() : entities;
     }
 
+    /** All in which settings may stand: texts, and maps and lists with texts, some of them null. */
+    public List<Object> templates() {
+        var all = new ArrayList<Object>();
+        all.add(baseUrl);
+        all.addAll(authentication.templates());
+        all.add(headers);
+        all.add(limits.account());
+        entities.values().forEach(resource -> all.addAll(resource.templates()));
+        return all;
+    }
+
     /**
      * One entity in that system.
      *
@@ -77,6 +88,14 @@ public record SystemSpec(
             for (var at = 0; at < all.size(); at++) {
                 all.get(at).requests().stream().filter(Objects::nonNull).forEach(all::add);
             }
+            return all;
+        }
+
+        private List<Object> templates() {
+            var all = new ArrayList<Object>();
+            all.add(headers);
+            operations().forEach(operation -> all.addAll(operation.templates()));
+            all.addAll(webhook == null ? List.of() : webhook.templates());
             return all;
         }
 

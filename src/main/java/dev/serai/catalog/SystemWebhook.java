@@ -1,5 +1,8 @@
 package dev.serai.catalog;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What the system tells us by itself. Places are those of {@link SystemItem}; {@code header:NAME} is a header of the webhook.
  *
@@ -30,6 +33,20 @@ public record SystemWebhook(
         SystemError.Condition partial,
         SystemItem.Version version,
         SystemItem.ChangedAt changedAt) {
+
+    /** All in which settings stand. */
+    List<Object> templates() {
+        var all = new ArrayList<Object>();
+        if (signature != null) {
+            all.add(signature.secret());
+            all.add(signature.url());
+        }
+        if (challenge != null) {
+            all.add(challenge.answer());
+            all.add(challenge.expects() == null ? null : challenge.expects().secret());
+        }
+        return all;
+    }
 
     /**
      * A call that asks for an answer and has no events.

@@ -1,6 +1,7 @@
 package dev.serai.system;
 
 import dev.serai.catalog.SystemSpec;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -37,8 +38,8 @@ public final class Accounts {
         return name -> {
             var value = settings.apply(account + "." + name);
             if (value == null) {
-                throw new IllegalStateException("system " + system + " runs against its account " + account
-                        + ": the setting " + account + "." + name + " is missing");
+                throw new MissingSettingsException(
+                        "system " + system + " runs against its account " + account, List.of(account + "." + name));
             }
             return value;
         };

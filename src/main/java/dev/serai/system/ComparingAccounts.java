@@ -19,7 +19,7 @@ public final class ComparingAccounts {
     private final RestSystem production;
     private final RestSystem other;
 
-    /** @throws IllegalStateException naming a setting that is missing */
+    /** @throws IllegalStateException naming all settings that are missing */
     public ComparingAccounts(CamelContext context, SystemSpec spec, String account, UnaryOperator<String> settings) {
         this.spec = spec;
         this.account = account;

@@ -12,7 +12,7 @@ import org.apache.camel.CamelContext;
 public final class Everything {
     private final RestSystem system;
 
-    /** @throws IllegalStateException naming a setting that is missing */
+    /** @throws IllegalStateException naming all settings that are missing */
     public Everything(CamelContext context, SystemSpec spec, UnaryOperator<String> settings) {
         system = new RestSystem(spec, settings, new CamelTransport(context), InstantSource.system());
     }

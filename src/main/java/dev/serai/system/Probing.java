@@ -29,7 +29,7 @@ public final class Probing {
      * Over HTTP.
      *
      * @param settings gives the value of a setting, null where it is not set
-     * @throws IllegalStateException naming a setting that is missing
+     * @throws IllegalStateException naming all settings that are missing
      */
     public static Probing over(CamelContext context, SystemSpec spec, UnaryOperator<String> settings, Keys keys) {
         return new Probing(

@@ -18,15 +18,11 @@ final class Requests {
     private final String base;
     private final Map<String, String> headers;
 
-    /** @throws IllegalStateException naming a setting that is missing */
     Requests(SystemSpec spec, Settings settings) {
         this.spec = spec;
         this.settings = settings;
         this.base = settings.resolve(spec.baseUrl()).replaceAll("/+$", "");
         this.headers = with(Map.of(), spec.headers());
-        spec.entities().values().stream()
-                .flatMap(resource -> resource.operations().stream())
-                .forEach(operation -> operation.templates().forEach(settings::check));
     }
 
     private Requests(Requests all, Map<String, String> more) {

@@ -35,7 +35,7 @@ public final class RestSystem {
      * Makes it, without a budget: whoever calls it now and then only.
      *
      * @param settings gives the value of a setting, null where it is not set
-     * @throws IllegalStateException naming a setting that is missing
+     * @throws IllegalStateException naming all settings that are missing
      */
     public RestSystem(SystemSpec spec, UnaryOperator<String> settings, Transport transport, InstantSource clock) {
         this(spec, settings, transport, clock, new ClockOffset(), new TokensInMemory(), Budget.BOUNDLESS);
@@ -51,7 +51,7 @@ public final class RestSystem {
             Budget budget) {
         this.spec = spec;
         this.offset = offset;
-        var resolved = new Settings(spec.system(), settings);
+        var resolved = Settings.complete(spec, settings);
         var authentication = authentication(spec, resolved, transport, clock, tokens);
         this.exchange = new Exchange(transport, authentication, new Verdicts(spec), offset, clock, budget);
         var requests = new Requests(spec, resolved);

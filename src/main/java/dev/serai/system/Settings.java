@@ -1,8 +1,12 @@
 package dev.serai.system;
 
+import dev.serai.catalog.SystemSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,41 +23,54 @@ final class Settings {
     }
 
     /**
+     * Those of a system.
+     *
+     * @throws MissingSettingsException naming all that are missing, so that nobody has to come back for the next
+     */
+    static Settings complete(SystemSpec spec, UnaryOperator<String> values) {
+        var settings = new Settings(spec.system(), values);
+        var missing = new ArrayList<MissingSettingsException>();
+        texts(spec.templates(), text -> PLACEHOLDER.matcher(text).results().forEach(found -> {
+            try {
+                settings.value(found);
+            } catch (MissingSettingsException e) {
+                missing.add(e);
+            }
+        }));
+        if (!missing.isEmpty()) {
+            throw MissingSettingsException.together(missing);
+        }
+        return settings;
+    }
+
+    /**
      * The text with its settings.
      *
-     * @throws IllegalStateException naming the first setting that is missing
+     * @throws MissingSettingsException naming the first that is missing
      */
     String resolve(String text) {
         if (text == null) {
             return null;
         }
-        var matcher = PLACEHOLDER.matcher(text);
-        var filled = new StringBuilder();
-        while (matcher.find()) {
-            matcher.appendReplacement(
-                    filled, Matcher.quoteReplacement(value(matcher.group(1).strip(), matcher.group(2))));
-        }
-        return matcher.appendTail(filled).toString();
+        return PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found)));
     }
 
-    /** Makes sure that all settings are there which are named in a text, or in the texts of a map or a list; throws as {@link #resolve} does. */
-    void check(Object template) {
+    private static void texts(Object template, Consumer<String> each) {
         if (template instanceof String text) {
-            resolve(text);
+            each.accept(text);
         } else if (template instanceof Map<?, ?> map) {
-            map.values().forEach(this::check);
+            map.values().forEach(item -> texts(item, each));
         } else if (template instanceof List<?> list) {
-            list.forEach(this::check);
+            list.forEach(item -> texts(item, each));
         }
     }
 
-    private String value(String name, String fallback) {
+    private String value(MatchResult found) {
+        var name = found.group(1).strip();
         var value = values.apply(name);
-        if (value == null && fallback == null) {
-            throw new IllegalStateException("system " + system + ": the setting " + name
-                    + " is missing; set it in application.properties, as -D" + name + "=... or as environment variable "
-                    + name.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "_"));
+        if (value == null && found.group(2) == null) {
+            throw new MissingSettingsException("system " + system, List.of(name));
         }
-        return value == null ? fallback : value;
+        return value == null ? found.group(2) : value;
     }
 }

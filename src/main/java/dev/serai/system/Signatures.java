@@ -26,7 +26,7 @@ final class Signatures {
     private final String url;
     private final ClockOffset offset;
 
-    /** @throws IllegalStateException naming a setting that is missing or cannot be used */
+    /** @throws IllegalStateException naming a setting that cannot be used */
     Signatures(SystemSignature spec, Settings settings, ClockOffset offset) {
         this.spec = spec;
         this.key = Keyed.of(

@@ -22,7 +22,6 @@ final class SignedRequests implements Authentication {
     SignedRequests(Signature spec, Settings settings, InstantSource clock) {
         this.spec = spec;
         this.settings = settings;
-        settings.check(spec.value());
         this.key = Keyed.of(settings.resolve(spec.secret()), spec.secretEncoding(), "", "the signing secret");
         this.clock = clock;
     }

@@ -133,9 +133,9 @@ class CommandsTest {
     }
 
     @Test
-    void compareNamesTheSettingOfTheAccountThatIsMissing() {
+    void compareNamesTheSettingsOfTheAccountThatAreMissing() {
         assertThat(run("compare", "crm", "staging", "--routes", "routes")).isEqualTo(Commands.WRONG);
-        assertThat(said()).contains("runs against its account staging: the setting staging.crm.");
+        assertThat(said()).contains("runs against its account staging: these settings are missing: staging.crm.url (");
         assertThat(run("compare", "nobody", "staging", "--routes", "routes")).isEqualTo(Commands.NOT_UNDERSTOOD);
     }
 
@@ -310,11 +310,15 @@ class CommandsTest {
     }
 
     @Test
-    void probeNamesASettingThatIsMissing() {
+    void probeNamesAllSettingsThatAreMissing() {
         settings.remove("crm.token");
+        settings.remove("crm.webhook-secret");
 
         assertThat(run("probe", "crm", "--routes", "routes")).isEqualTo(Commands.WRONG);
-        assertThat(said()).contains("crm.token is missing").contains("CRM_TOKEN");
+        assertThat(said())
+                .contains("these settings are missing: ")
+                .contains("crm.token (environment variable CRM_TOKEN)")
+                .contains("crm.webhook-secret (environment variable CRM_WEBHOOK_SECRET)");
     }
 
     @Test
