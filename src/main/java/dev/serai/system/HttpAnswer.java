@@ -22,6 +22,15 @@ public record HttpAnswer(int status, Map<String, List<String>> headers, byte[] b
         return status >= 200 && status < 300;
     }
 
+    /** Whether it begins as a page for people does, as of a sign-in or of maintenance. */
+    boolean isPage() {
+        var at = 0;
+        while (at < body.length && Character.isWhitespace(body[at])) {
+            at++;
+        }
+        return at < body.length && body[at] == '<';
+    }
+
     /** The values of that header joined by commas, as RFC 9110 has it; null where there is none. */
     public String header(String name) {
         var values = headers.get(name);

@@ -73,9 +73,21 @@ final class Writes {
                         delivery.leasedUntil());
         if (!done.verdict().accepted()) {
             return outcome(delivery, done.verdict(), done.at());
+        } else if (isPage(delivery, operation.answers(), done)) {
+            var reason = call.does() + " answered a page instead of a record";
+            return outcome(delivery, Verdict.of(Result.UNKNOWN, reason), done.at());
         }
         var node = Place.of(operation.item()).read(done.body(), done::header);
         return accepted(delivery, operation.answers(), node, done::header, done.at());
+    }
+
+    /** Whether something else than the API answered, so that only a read tells whether anything was done (S12). */
+    private boolean isPage(LeasedDelivery delivery, Answers answers, Exchange.Done done) {
+        return answers != Answers.NOTHING
+                && resource.readable()
+                && delivery.event() == null
+                && done.answer() != null
+                && done.answer().isPage();
     }
 
     /** Says to which trace it belongs; null for none. */

@@ -228,6 +228,22 @@ class WritesTest {
     }
 
     @Test
+    void aPageInsteadOfAnAnswerLeavesInDoubtWhatWasDone() {
+        var readable = shop.system(SHOP.replace("create:", "get: { path: \"/contacts/${id}\" }\n    create:"));
+        for (var page : List.of("<!doctype html><title>Sign in</title>", "\r\n <html>Down for maintenance</html>")) {
+            shop.answers(200, page).answers(200, page);
+            assertThat(readable.write(Deliveries.update("shop", 1, "9", ADA)).result())
+                    .isEqualTo(Result.UNKNOWN);
+            assertThat(system.write(Deliveries.update("shop", 1, "9", ADA)).result())
+                    .as("nothing could tell what was done")
+                    .isEqualTo(Result.ACCEPTED);
+        }
+        shop.answers(200, "Updated");
+        assertThat(readable.write(Deliveries.update("shop", 1, "9", ADA)).result())
+                .isEqualTo(Result.ACCEPTED);
+    }
+
+    @Test
     void aWholeUpdateWithoutItsReadWritesNothing() {
         shop.answers(500, "{}").answers(404, null).fails(Stage.SENT);
 
