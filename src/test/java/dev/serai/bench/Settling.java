@@ -1,7 +1,7 @@
 package dev.serai.bench;
 
 import dev.serai.catalog.Catalog;
-import dev.serai.catalog.Entity;
+import dev.serai.catalog.FuzzyRules;
 import dev.serai.flow.ReadingFiles;
 import dev.serai.record.Change;
 import dev.serai.store.PostgresStore;
@@ -9,7 +9,6 @@ import dev.serai.sync.Hub;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -54,7 +53,7 @@ final class Settling {
 
     List<Row> measure() throws Exception {
         for (int round = 0; round <= Sizes.ROUNDS; round++) {
-            compareNew(round, byKeysAlone(), keyed);
+            compareNew(round, FuzzyRules.without(CATALOG, ENTITY), keyed);
             compareNew(round, CATALOG, recognised);
             if (round == 0) {
                 linkEverywhere(prepared(Databases.EMPTY, Contacts.addedToCrm(Sizes.CHANGES)));
@@ -88,26 +87,6 @@ final class Settling {
         }
         var again = prepared("linked", Contacts.editedInCrm(Sizes.CHANGES));
         note(round, edits.floor, edits.byHand.run(databases, again));
-    }
-
-    /** The shipped files without the fuzzy rule. */
-    private static Catalog byKeysAlone() {
-        var contact = CATALOG.entities().get(ENTITY);
-        var entities = new HashMap<>(CATALOG.entities());
-        entities.put(
-                ENTITY,
-                new Entity(
-                        contact.name(),
-                        contact.description(),
-                        contact.fields(),
-                        contact.keys(),
-                        contact.strategy(),
-                        contact.authority(),
-                        contact.firstContact(),
-                        contact.deletes(),
-                        contact.blankIsNull(),
-                        contact.participants()));
-        return new Catalog(entities, CATALOG.systems(), CATALOG.mappings(), CATALOG.shadows());
     }
 
     /** The first round warms up and does not count. */

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.serai.catalog.Catalog;
-import dev.serai.catalog.Entity;
+import dev.serai.catalog.FuzzyRules;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import java.util.HashMap;
@@ -31,19 +31,7 @@ class FindingDuplicatesTest {
 
     /** As if the rule had come later than the records. */
     private void withoutRule(Runnable telling) {
-        var contact = withRule.entities().get(CONTACT);
-        var keysOnly = new Entity(
-                contact.name(),
-                contact.description(),
-                contact.fields(),
-                contact.keys(),
-                contact.strategy(),
-                contact.authority(),
-                contact.firstContact(),
-                contact.deletes(),
-                contact.blankIsNull(),
-                contact.participants());
-        hub.catalog = new Catalog(Map.of(CONTACT, keysOnly), withRule.systems(), withRule.mappings());
+        hub.catalog = FuzzyRules.without(withRule, CONTACT);
         telling.run();
         hub.catalog = withRule;
         while (hub.hub.recognising().step() > 0) {

@@ -6,7 +6,7 @@ import static dev.serai.sync.HubFixture.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.catalog.Catalog;
-import dev.serai.catalog.Entity;
+import dev.serai.catalog.FuzzyRules;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import java.lang.reflect.InvocationTargetException;
@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -38,19 +37,7 @@ class NewcomersTest {
     }
 
     private void ruleIsGone() {
-        var contact = withRule.entities().get(CONTACT);
-        var keysOnly = new Entity(
-                contact.name(),
-                contact.description(),
-                contact.fields(),
-                contact.keys(),
-                contact.strategy(),
-                contact.authority(),
-                contact.firstContact(),
-                contact.deletes(),
-                contact.blankIsNull(),
-                contact.participants());
-        hub.catalog = new Catalog(Map.of(CONTACT, keysOnly), withRule.systems(), withRule.mappings());
+        hub.catalog = FuzzyRules.without(withRule, CONTACT);
     }
 
     @Test

@@ -4,8 +4,7 @@ import static dev.serai.sync.HubFixture.crm;
 import static dev.serai.sync.HubFixture.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.serai.catalog.Catalog;
-import dev.serai.catalog.Entity;
+import dev.serai.catalog.FuzzyRules;
 import dev.serai.flow.ReadingFiles;
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
@@ -209,7 +208,7 @@ class RecognitionTest {
     @Test
     void makesRecognisableInPagesWhatWasThereBeforeTheRule() {
         var withRule = hub.catalog;
-        hub.catalog = without(withRule);
+        hub.catalog = FuzzyRules.without(withRule, HubFixture.CONTACT);
         for (var i = 0; i < 450; i++) {
             hub.receive(hub.told(crm("old-" + i), "Person" + i, i + "@" + i + ".example", "Firm " + i));
         }
@@ -238,21 +237,5 @@ class RecognitionTest {
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Catalog without(Catalog catalog) {
-        var contact = catalog.entities().get(HubFixture.CONTACT);
-        var keysOnly = new Entity(
-                contact.name(),
-                contact.description(),
-                contact.fields(),
-                contact.keys(),
-                contact.strategy(),
-                contact.authority(),
-                contact.firstContact(),
-                contact.deletes(),
-                contact.blankIsNull(),
-                contact.participants());
-        return new Catalog(Map.of(HubFixture.CONTACT, keysOnly), catalog.systems(), catalog.mappings());
     }
 }
