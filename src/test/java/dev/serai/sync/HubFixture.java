@@ -13,40 +13,16 @@ import dev.serai.store.Queries;
 import dev.serai.store.SchemaRows;
 import dev.serai.store.TestDatabase;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
-/** A hub over a real database with the shipped contact files, in a time of its own; nothing can be read from its systems but what a test puts there. */
-final class HubFixture implements Remote {
+/** A hub over a real database with the shipped contact files. */
+final class HubFixture extends HandMadeSystems {
     static final String CONTACT = "contact";
-
-    volatile Instant now = Instant.parse("2026-03-01T10:00:00Z");
-    final Map<ExternalId, Item> there = new HashMap<>();
-
-    /** Which reads of one external record give nothing, and why. */
-    final Map<ExternalId, Failure> failing = new HashMap<>();
-
-    /** What a list from a cursor on gives. */
-    Function<Map<String, Object>, Page> pages = since -> {
-        throw new UnsupportedOperationException();
-    };
-
-    /** What a search for that value of a key finds. */
-    Function<Object, List<Item>> found = value -> List.of();
-
-    /** How far a system's clock is ahead; those not named are exact. */
-    final Map<String, Duration> ahead = new HashMap<>();
-
-    /** Done in each read of one external record. */
-    Consumer<ExternalId> reading = external -> {};
 
     private final javax.sql.DataSource database;
     final Store store;
@@ -88,18 +64,6 @@ final class HubFixture implements Remote {
     /** Another one beside it, which sees the database by this. */
     Hub replica(Store through) {
         return new Hub(through, () -> catalog, () -> now, this, Hub.LEASE, () -> 0, new Random(1));
-    }
-
-    /** Until when somebody is at that long read; null where nobody is. */
-    Instant leasedUntil(String name) {
-        try (var connection = database.getConnection();
-                var asked = connection.prepareStatement("select until from run_lease where name = ?")) {
-            asked.setString(1, name);
-            var row = asked.executeQuery();
-            return row.next() ? row.getTimestamp(1).toInstant() : null;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** The same hub after its process died: what it held in memory is gone. */
@@ -168,59 +132,26 @@ final class HubFixture implements Remote {
         return database;
     }
 
+    /** Until when somebody is at that long read; null where nobody is. */
+    Instant leasedUntil(String name) {
+        return new DatabaseLook(database).leasedUntil(name);
+    }
+
+    /** Everything that is synchronised or waits, as one text. */
+    String everythingStored() {
+        return new DatabaseLook(database).everythingStored();
+    }
+
+    /** How many transactions are open in the database. */
+    long openTransactions() {
+        return new DatabaseLook(database).openTransactions();
+    }
+
     Delivery deliveries(long record, String system) {
         return queries.deliveries(record).stream()
                 .filter(delivery -> delivery.system().equals(system))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** Everything that is synchronised or waits, as one text. */
-    String everythingStored() {
-        var all = new StringBuilder();
-        for (var table : List.of(
-                "inbox",
-                "record",
-                "link",
-                "identity",
-                "history",
-                "delivery",
-                "event_delivery",
-                "conflict",
-                "dead_letter",
-                "sweep",
-                "backfill",
-                "sighting",
-                "accepted_event",
-                "recognisable",
-                "block",
-                "term",
-                "apart")) {
-            try (var connection = database.getConnection();
-                    var found = connection
-                            .createStatement()
-                            .executeQuery("select string_agg(t::text, '|' order by t::text) from " + table + " t")) {
-                found.next();
-                all.append(table).append(": ").append(found.getString(1)).append('\n');
-            } catch (java.sql.SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        return all.toString();
-    }
-
-    /** How many transactions are open in the database. */
-    long openTransactions() {
-        try (var connection = database.getConnection();
-                var found = connection
-                        .createStatement()
-                        .executeQuery(
-                                "select count(*) from pg_stat_activity where datname = current_database() and state = 'idle in transaction'")) {
-            found.next();
-            return found.getLong(1);
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Settles and reads until nothing more is to be done at this time. */
@@ -277,30 +208,5 @@ final class HubFixture implements Remote {
 
     List<Conflict> conflicts(Conflict.Kind kind) {
         return new ArrayList<>(queries.openConflicts(null, null, kind, 0, 100));
-    }
-
-    @Override
-    public Reading get(String system, String entity, String externalId) {
-        var external = new ExternalId(system, entity, externalId);
-        reading.accept(external);
-        var failure = failing.get(external);
-        return failure == null
-                ? new Reading(there.get(external), null, null, null, now)
-                : new Reading(null, failure, null, "GET /contacts answered as it should not", now);
-    }
-
-    @Override
-    public Found find(String system, String entity, String key, Object value) {
-        return new Found(found.apply(value), null, null, null, now);
-    }
-
-    @Override
-    public Page list(String system, String entity, Map<String, Object> since) {
-        return pages.apply(since);
-    }
-
-    @Override
-    public Duration clockOffset(String system) {
-        return ahead.getOrDefault(system, Duration.ZERO);
     }
 }
