@@ -67,7 +67,7 @@ class PackageRulesTest {
             "java.sql", Set.of("", "store", "component", "system"),
             "javax.sql", Set.of("store"),
             "jakarta.ws.rs", Set.of("admin", "sandbox"),
-            "javax.management", Set.of("admin", "console"),
+            "javax.management", Set.of("admin", "console", "flow"),
             "io.micrometer", Set.of("monitor"),
             "jakarta.transaction", Set.of("sync", "store"));
 

@@ -18,9 +18,19 @@ public record PasswordHash(int iterations, byte[] salt, byte[] key) {
 
     /** With a salt of its own. */
     public static PasswordHash of(char[] password) {
-        var salt = new byte[SALT_BYTES];
-        new SecureRandom().nextBytes(salt);
+        var salt = random(SALT_BYTES);
         return new PasswordHash(ITERATIONS, salt, key(password, salt, ITERATIONS));
+    }
+
+    /** Which no password has, and which takes as long to look at as others. */
+    static PasswordHash ofNothing() {
+        return new PasswordHash(ITERATIONS, random(SALT_BYTES), random(KEY_BYTES));
+    }
+
+    private static byte[] random(int count) {
+        var bytes = new byte[count];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
     }
 
     /** Whether that is what was written of that password. */

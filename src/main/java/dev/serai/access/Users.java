@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -20,8 +20,7 @@ class Users {
     private static final long LOOK_MILLIS = 1_000;
 
     /** Looked at for names that nobody has, so that their answers take as long as others. */
-    private static final PasswordHash OF_NOBODY =
-            PasswordHash.of(UUID.randomUUID().toString().toCharArray());
+    private static final PasswordHash OF_NOBODY = PasswordHash.ofNothing();
 
     private final AccessSettings settings;
     private final boolean trial;
@@ -29,7 +28,9 @@ class Users {
     private final Vertx vertx;
     private final RecentPasswords recent = new RecentPasswords();
 
-    private volatile Map<String, User> people = Map.of();
+    /** What takes a while is not waited for at the start, but by whoever signs in. */
+    private volatile CompletableFuture<Map<String, User>> people = CompletableFuture.completedFuture(Map.of());
+
     private String told = "";
 
     Users(
@@ -50,27 +51,32 @@ class Users {
             LOG.info("People sign in at the OpenID provider only: serai.access.users names no file.");
         } else if (trial) {
             var password = settings.password().orElseGet(FirstPassword::get);
-            people = Map.of("admin", new User("admin", Role.ADMIN, PasswordHash.of(password.toCharArray())));
+            people = CompletableFuture.supplyAsync(() -> administrator(password));
         } else {
             LOG.warn("Nobody can sign in: serai.access.users names no file with people, see docs/security.md.");
         }
     }
 
+    private static Map<String, User> administrator(String password) {
+        return Map.of("admin", new User("admin", Role.ADMIN, PasswordHash.of(password.toCharArray())));
+    }
+
     /** Who that is, if it was found so before; empty says nothing. */
     Optional<User> known(String name, char[] password) {
-        return Optional.ofNullable(people.get(name)).filter(user -> recent.wasOf(user.hash(), password));
+        return Optional.ofNullable(people.getNow(Map.of()).get(name))
+                .filter(user -> recent.wasOf(user.hash(), password));
     }
 
     /** Who that is; empty where the name or the password is wrong. Takes a while. */
     Optional<User> signedIn(String name, char[] password) {
-        var user = people.get(name);
+        var user = people.join().get(name);
         var right = recent.isOf(user == null ? OF_NOBODY : user.hash(), password);
         return right ? Optional.ofNullable(user) : Optional.empty();
     }
 
-    /** Whether somebody has that name. */
+    /** Whether somebody has that name. May take a while. */
     boolean isKnown(String name) {
-        return people.containsKey(name);
+        return people.join().containsKey(name);
     }
 
     /** By what the same sign-in is recognised; neither name nor password can be told from it. */
@@ -80,7 +86,7 @@ class Users {
 
     private void begin(UsersFile file) {
         try {
-            people = file.read();
+            people = CompletableFuture.completedFuture(file.read());
         } catch (IllegalArgumentException e) {
             // Without the cause: the entrance says what the innermost failure says, and this is the sentence for a
             // person.
@@ -93,7 +99,7 @@ class Users {
         try {
             var changed = file.changed();
             if (changed != null) {
-                people = changed;
+                people = CompletableFuture.completedFuture(changed);
                 recent.forget();
                 told = "";
             }

@@ -21,16 +21,29 @@ final class CamelSchema {
 
     private CamelSchema() {}
 
-    /** Read at the first use: it is large. */
+    /** Large, and of no use until files change: read when it is needed. */
     private static final class Schema {
-        static final JsonNode NODE = node();
-        static final JsonSchema SCHEMA = factory()
+        private static Schema read;
+
+        final JsonNode node = node();
+        final JsonSchema rules = factory()
                 .getSchema(
-                        NODE,
+                        node,
                         SchemaValidatorsConfig.builder()
                                 .pathType(PathType.JSON_POINTER)
                                 .preloadJsonSchema(false)
                                 .build());
+
+        static synchronized Schema get() {
+            if (read == null) {
+                read = new Schema();
+            }
+            return read;
+        }
+
+        static synchronized void forget() {
+            read = null;
+        }
 
         /** Without its word for keys that are out of use, which checks nothing, there would be a warning in the log. */
         private static JsonSchemaFactory factory() {
@@ -54,8 +67,14 @@ final class CamelSchema {
 
     /** Adds a problem for each place that is wrong. */
     static void check(Document document) {
-        var messages = Schema.SCHEMA.validate(JSON.valueToTree(document.yaml().value()));
+        var messages =
+                Schema.get().rules.validate(JSON.valueToTree(document.yaml().value()));
         SchemaMessages.telling(messages).forEach(message -> report(document, message));
+    }
+
+    /** Until the next check. */
+    static void forget() {
+        Schema.forget();
     }
 
     private static void report(Document document, ValidationMessage message) {
@@ -86,7 +105,8 @@ final class CamelSchema {
     private static List<String> siblings(ValidationMessage message) {
         var rule = message.getSchemaLocation().getFragment().toString();
         var names = new ArrayList<String>();
-        Schema.NODE
+        Schema.get()
+                .node
                 .at(rule.substring(0, rule.lastIndexOf('/')) + "/properties")
                 .fieldNames()
                 .forEachRemaining(names::add);

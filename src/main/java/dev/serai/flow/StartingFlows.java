@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import org.jboss.logging.Logger;
 
@@ -22,6 +23,7 @@ class StartingFlows {
     void start(
             @Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event,
             CamelRuntime camel,
+            CamelContext context,
             LoadedFiles files,
             Schedules schedules,
             SwappingFiles swapping,
@@ -31,6 +33,8 @@ class StartingFlows {
         if (!first.sound()) {
             throw refusal(first.problems());
         }
+        SettingsOneByOne.in(context);
+        SharedDescriptions.in(context);
         camel.start(new String[0]);
         schedules.begin();
         try {
@@ -44,6 +48,7 @@ class StartingFlows {
                 first.catalog().systems().size(),
                 first.catalog().mappings().size(),
                 first.camelRoutes().size());
+        CamelSchema.forget();
         watching.begin();
     }
 

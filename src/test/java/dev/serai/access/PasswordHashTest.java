@@ -25,6 +25,15 @@ class PasswordHashTest {
     }
 
     @Test
+    void nothingIsNobodysPasswordAndIsLookedAtJustAsLong() {
+        var nothing = PasswordHash.ofNothing();
+        assertThat(nothing.isOf(new char[0])).isFalse();
+        assertThat(nothing.iterations())
+                .isEqualTo(PasswordHash.of("caravan".toCharArray()).iterations());
+        assertThat(PasswordHash.read(nothing.toString())).isEqualTo(nothing).isNotEqualTo(PasswordHash.ofNothing());
+    }
+
+    @Test
     void aHashThatAnotherProgramMadeIsUnderstood() {
         assertThat(PasswordHash.read(OF_ANOTHER_PROGRAM).isOf("admin-password".toCharArray()))
                 .isTrue();
