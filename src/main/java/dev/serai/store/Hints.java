@@ -14,6 +14,9 @@ import java.util.Set;
  * (S18).
  */
 final class Hints {
+    /** How many of one system are claimed at the most. As a number in the statement it lets a plan for any parameters go along the index. */
+    private static final int MOST = 100;
+
     /** Goes through the systems, so that one that may not be called costs nothing however many hints it has (I7). */
     private static final String CLAIM =
             """
@@ -28,7 +31,7 @@ final class Hints {
                         and not exists (select from inbox e where e.key = i.key and e.id < i.id and e.hint
                             and e.external_id = i.external_id and e.system = i.system and e.entity = i.entity)
                         and not exists (select from delivery d where d.system = i.system and d.entity = i.entity and d.external_id = i.external_id and d.state in (1, 2))
-                    order by %3$s limit ? for update of i skip locked) f
+                    order by %3$s limit %6$d for update of i skip locked) f
                 where s.system <> all(?) and %4$s
                 order by %5$s limit ?),
             claimed as (
@@ -43,11 +46,11 @@ final class Hints {
 
     /** Hints that may come now. */
     private static final String CLAIM_READY =
-            CLAIM.formatted("i.not_before is null", "i.lane >= ?", "i.lane, i.id", OPEN, "f.lane, f.id");
+            CLAIM.formatted("i.not_before is null", "i.lane >= ?", "i.lane, i.id", OPEN, "f.lane, f.id", MOST);
 
     /** Those that waited or whose claim ran out. */
-    private static final String CLAIM_WAITED =
-            CLAIM.formatted("i.not_before is not null", "i.not_before <= ?", "i.not_before", OPEN, "f.not_before");
+    private static final String CLAIM_WAITED = CLAIM.formatted(
+            "i.not_before is not null", "i.not_before <= ?", "i.not_before", OPEN, "f.not_before", MOST);
 
     private static final String ANSWER =
             """
@@ -93,7 +96,7 @@ final class Hints {
     List<Change> claim(int limit, Set<String> entities, Set<String> except, Lane first, Instant now, Instant until) {
         var of = Sql.texts(entities);
         var systems = Sql.texts(except);
-        var claimed = sql.query(CLAIM_WAITED, Inbox::change, now, of, limit, systems, now, limit, until);
+        var claimed = sql.query(CLAIM_WAITED, Inbox::change, now, of, systems, now, limit, until);
         if (claimed.size() < limit) {
             claimed.addAll(ready(limit - claimed.size(), of, systems, first, now, until));
         }
@@ -102,9 +105,9 @@ final class Hints {
 
     /** From that lane on; where there is nothing, from the most urgent one on. */
     private List<Change> ready(int limit, String[] of, String[] systems, Lane first, Instant now, Instant until) {
-        var found = sql.query(CLAIM_READY, Inbox::change, first, of, limit, systems, now, limit, until);
+        var found = sql.query(CLAIM_READY, Inbox::change, first, of, systems, now, limit, until);
         return found.isEmpty() && first != Lane.CRITICAL
-                ? sql.query(CLAIM_READY, Inbox::change, Lane.CRITICAL, of, limit, systems, now, limit, until)
+                ? sql.query(CLAIM_READY, Inbox::change, Lane.CRITICAL, of, systems, now, limit, until)
                 : found;
     }
 

@@ -91,6 +91,22 @@ class TransactionsTest {
     }
 
     @Test
+    void no_statement_is_planned_anew_for_each_change() {
+        var plannedAnew = store.list(tx -> {
+            for (var run = 0; run < EverydayStatements.RUNS; run++) {
+                tx.know(List.of(1L));
+            }
+            return ((PostgresTransaction) tx)
+                    .sql()
+                    .query(
+                            "select custom_plans from pg_prepared_statements where generic_plans + custom_plans > 0",
+                            Row::number);
+        });
+
+        assertThat(plannedAnew).isNotEmpty().containsOnly(0L);
+    }
+
+    @Test
     void the_test_database_keeps_its_data_as_safely_as_production() throws Exception {
         try (var connection = store.database.getConnection();
                 var statement = connection.createStatement();
