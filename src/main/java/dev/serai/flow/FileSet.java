@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * The files of one folder at one moment.
  *
  * @param root the folder as it is set, for messages; may be empty
- * @param texts path within the folder, with slashes, to content; only files whose name ends in .yaml or .yml
+ * @param texts path within the folder, with slashes, to content; only files whose name ends in .yaml or .yml, in letters of any size
  * @param problems what could not be read at all
  */
 public record FileSet(String root, SortedMap<String, String> texts, List<Problem> problems) {

@@ -43,6 +43,7 @@ public final class ReadingFiles {
         Reading(FileSet files) {
             this.files = files;
             problems.addAll(files.problems());
+            files.problems().forEach(problem -> set.unread(problem.file()));
             kinds.put(SetOfFiles.ENTITY, this::entity);
             kinds.put(SetOfFiles.SYSTEM, this::system);
             kinds.put(SetOfFiles.MAPPING, this::mapping);
@@ -100,11 +101,11 @@ public final class ReadingFiles {
             try {
                 var yaml = ParsingYaml.parse(text);
                 if (!kinds.get(kind).test(new Document(path, files.shown(path), yaml, problems))) {
-                    set.unread().add(kind);
+                    set.unread(kind);
                 }
             } catch (Yaml.Broken e) {
                 problems.add(new Problem(files.shown(path), e.line(), e.getMessage(), "Correct it"));
-                set.unread().add(kind);
+                set.unread(kind);
             }
         }
 

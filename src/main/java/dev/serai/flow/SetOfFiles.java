@@ -7,6 +7,7 @@ import dev.serai.catalog.SystemSpec;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,6 +33,7 @@ record SetOfFiles(
     static final String MAPPING = ".mapping.yaml";
     static final String CAMEL = ".camel.yaml";
     static final String KAMELET = ".kamelet.yaml";
+    static final List<String> KINDS = List.of(ENTITY, SYSTEM, MAPPING, CAMEL, KAMELET);
 
     SetOfFiles() {
         this(
@@ -53,6 +55,12 @@ record SetOfFiles(
                     kind + " " + key + " is already in " + first.document().place(keyOfFile),
                     "Keep one of the two");
         }
+    }
+
+    /** Something with that name could not be read; where the name does not say what it is, anything may be in it. */
+    void unread(String name) {
+        var kind = KINDS.stream().filter(name::endsWith).findFirst();
+        unread.addAll(kind.map(List::of).orElse(KINDS));
     }
 
     /** Whether what is not here is nowhere, rather than in a file that could not be read. */

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How files are taken from a folder. */
 class TakingFilesTest {
@@ -85,10 +88,65 @@ class TakingFilesTest {
         assertThat(empty.catalog().entities()).isEmpty();
     }
 
+    private List<String> told() {
+        return new ReadingFiles(folder)
+                .read().problems().stream()
+                        .map(problem -> problem.toString().replace(folder + "/", ""))
+                        .toList();
+    }
+
     @Test
-    void aFileThatIsNotInUtf8IsAProblem() throws IOException {
-        Files.write(folder.resolve("a.entity.yaml"), "entity: ä".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(taken().problems()).extracting(Problem::what).containsExactly("the file is not in UTF-8");
+    void aFileThatIsNotInUtf8IsNamedWithTheLine() throws IOException {
+        Files.write(
+                folder.resolve("a.entity.yaml"), "entity: a\n\ndescription: ä\n".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(folder.resolve("b.entity.yaml"), "entity: b\n".getBytes(StandardCharsets.UTF_16));
+        Files.write(folder.resolve("c.entity.yaml"), new byte[] {'a', '\n', (byte) 0xc3});
+        assertThat(told())
+                .containsExactly(
+                        "a.entity.yaml:3: the file is not in UTF-8. Save it in UTF-8.",
+                        "b.entity.yaml:1: the file is not in UTF-8. Save it in UTF-8.",
+                        "c.entity.yaml:2: the file is not in UTF-8. Save it in UTF-8.");
+    }
+
+    /** Of a set that is sound otherwise. */
+    @ParameterizedTest
+    @ValueSource(strings = {Folder.ENTITY, Folder.SYSTEM, Folder.MAPPING, Folder.CAMEL})
+    void whatIsMissingBecauseItsFileCannotBeReadIsNotToldAgain(String path) throws IOException {
+        for (var file : Folder.sound().with(Folder.CAMEL, "[]").texts().entrySet()) {
+            write(file.getKey(), file.getValue());
+        }
+        assertThat(told()).isEmpty();
+        Files.write(folder.resolve(path), new byte[] {(byte) 0xff});
+        assertThat(told()).containsExactly(path + ":1: the file is not in UTF-8. Save it in UTF-8.");
+        Files.delete(folder.resolve(path));
+        Files.createSymbolicLink(folder.resolve(path), Path.of("nowhere"));
+        assertThat(told()).containsExactly(path + ": the link leads nowhere. Correct or remove it.");
+        Files.delete(folder.resolve(path));
+        Files.createDirectory(folder.resolve(path));
+        assertThat(told())
+                .singleElement()
+                .asString()
+                .startsWith(path + ": this is a folder and has the name of a file. Put the file there");
+    }
+
+    @Test
+    void aLinkToItselfLeadsNowhere() throws IOException {
+        Files.createSymbolicLink(folder.resolve("a.entity.yaml"), Path.of("a.entity.yaml"));
+        assertThat(told()).containsExactly("a.entity.yaml: the link leads nowhere. Correct or remove it.");
+    }
+
+    @Test
+    void endingsInCapitalsAreNamed() throws IOException {
+        write("A.Entity.YAML", "entity: a");
+        assertThat(told()).singleElement().asString().startsWith("A.Entity.YAML: a file with this ending says nothing");
+    }
+
+    @Test
+    void whatLiesTooDeepIsNamed() throws IOException {
+        write("1/2/3/4/5/6/7/a.entity.yaml", "entity: a\nfields: { x: text }\n");
+        assertThat(told()).isEmpty();
+        write("1/2/3/4/5/6/7/8/b.entity.yaml", "entity: b\nfields: { x: text }\n");
+        assertThat(told()).containsExactly("1/2/3/4/5/6/7/8: folders are not read deeper than 8 levels. Move it up.");
     }
 
     @Test
@@ -113,8 +171,9 @@ class TakingFilesTest {
         write("a/x.entity.yaml", "a");
         Files.createSymbolicLink(folder.resolve("a/again"), folder);
         assertThat(taken().problems())
-                .extracting(Problem::what)
-                .containsExactly("the folder cannot be read (FileSystemLoopException)");
+                .extracting(Problem::toString)
+                .containsExactly(folder + "/a/again: the link leads back to a folder that it lies in. Remove it.");
+        assertThat(taken().texts()).containsOnlyKeys("a/x.entity.yaml");
     }
 
     @Test
