@@ -1,0 +1,68 @@
+// Records: found, explained, set back, merged and split.
+import assert from 'node:assert/strict'
+
+export async function records({ step, page, open, picture, sandbox, conflicted }) {
+  await step('a record is found with all its copies', async () => {
+    await open(page, 'sync/records')
+    await page.getByRole('link', { name: /^contact \d+$/ }).first().waitFor()
+    assert.equal(await page.getByLabel('Entity', { exact: true }).inputValue(), 'contact', 'the first entity that has records')
+    await page.getByLabel('By', { exact: true }).selectOption('field:email')
+    await page.getByLabel('Value').fill(conflicted.email)
+    await page.getByRole('button', { name: 'Search' }).click()
+    const row = page.getByRole('row').filter({ hasText: conflicted.email })
+    await row.waitFor()
+    await picture(page, 'records')
+    await row.getByRole('link').click()
+    await page.getByRole('columnheader', { name: /crm/ }).waitFor()
+    await page.getByRole('columnheader', { name: /support/ }).waitFor()
+    await page.getByRole('grid', { name: /History/ }).getByText('Difference & Co').first().waitFor()
+    await picture(page, 'record')
+  })
+
+  await step('it is explained why a field has its value', async () => {
+    await page.getByRole('button', { name: 'Explain company' }).click()
+    const newest = page.getByRole('grid', { name: /^Its changes/ }).getByRole('row').nth(1)
+    await newest.getByText('Difference & Co').waitFor()
+    await newest.getByText('resolved', { exact: true }).waitFor()
+    await newest.getByText(/hub.*admin/).waitFor()
+    await newest.getByText(/^support: /).waitFor()
+    await picture(page, 'explain')
+    await page.getByRole('button', { name: 'Close' }).click()
+  })
+
+  await step('a record goes back to a version, and so do the tools', async () => {
+    await page.getByRole('button', { name: /plan to go back to version/ }).first().click()
+    await page.getByText('planned', { exact: true }).first().waitFor()
+    const row = page.getByRole('grid', { name: 'Records that are set back' }).getByRole('row').nth(1)
+    await row.getByText('company: Difference & Co → Analytical Ltd').waitFor()
+    assert.equal((await sandbox.person('crm', conflicted.crm)).properties.company.name, 'Difference & Co', 'nothing is done before it is begun')
+    await picture(page, 'undo')
+    await page.getByRole('button', { name: 'Do it' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Do it' }).click()
+    await page.getByText('complete', { exact: true }).waitFor()
+    assert.equal((await sandbox.person('crm', conflicted.crm)).properties.company.name, 'Analytical Ltd')
+    assert.equal((await sandbox.person('support', conflicted.support)).user.organization, 'Analytical Ltd')
+  })
+
+  await step('two records are merged, and split again', async () => {
+    const [ada, countess] = await sandbox.two(conflicted.email, 'countess@docs.example')
+    await open(page, 'sync/records/' + ada)
+    await page.getByRole('button', { name: 'Merge with another' }).click()
+    await page.getByLabel('The other record’s number').fill(String(countess))
+    await page.getByLabel('firstName', { exact: true }).selectOption(String(countess))
+    await page.getByRole('button', { name: 'Show what would happen' }).click()
+    await page.getByRole('grid', { name: 'Fields that get other values' }).getByText('Augusta').waitFor()
+    await picture(page, 'merge')
+    assert.equal((await sandbox.api('/records/' + countess)).id, countess, 'nothing is done yet')
+    await page.getByRole('button', { name: 'Do it' }).click()
+    await page.getByText(`It is also record ${countess}, which was merged into it.`).waitFor()
+    await sandbox.until('the CRM has the name that was chosen', async () => (await sandbox.person('crm', conflicted.crm)).properties.first_name === 'Augusta')
+    await page.getByRole('button', { name: 'Split' }).click()
+    await page.getByLabel('Who is somebody else').selectOption({ label: `record ${countess}, which was merged into it` })
+    await page.getByRole('button', { name: 'Show what would happen' }).click()
+    await page.getByRole('grid', { name: 'Fields that get other values' }).getByText('Augusta').first().waitFor()
+    await page.getByRole('button', { name: 'Do it' }).click()
+    await sandbox.until('they are two again', async () => (await sandbox.api('/records/' + countess)).id === countess)
+    await sandbox.until('the CRM has her own name', async () => (await sandbox.person('crm', conflicted.crm)).properties.first_name === 'Ada')
+  })
+}
