@@ -220,13 +220,15 @@ public final class Checker {
         if (all.isEmpty()) {
             return;
         }
-        var allowed = new LinkedHashSet<String>();
-        for (int i = all.size() - 1; i >= 0; i--) {
-            allowed.add(plain(field, all.get(i).value()));
-            if (!exceptions.mayLose(all, i)) {
-                break;
-            }
+        var stands = all.size() - 1;
+        while (stands > 0 && exceptions.mayLose(all, stands)) {
+            stands--;
         }
+        var allowed = all.stream()
+                .skip(stands)
+                .map(edit -> plain(field, edit.value()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        var until = all.get(stands).at();
         all.stream()
                 .filter(edit -> edit.tool().equals("email"))
                 .reduce((first, second) -> second)
@@ -236,7 +238,7 @@ public final class Checker {
         }
         exceptions.takenForOthers(person).forEach(copy -> allowed.add(copy.get(field)));
         all.stream()
-                .filter(edit -> exceptions.seenAsOneSnapshot(edit, all))
+                .filter(edit -> exceptions.seenAsOneSnapshot(edit, until))
                 .forEach(edit -> allowed.add(plain(field, edit.value())));
         if (strangers.contains(person)) {
             all.forEach(

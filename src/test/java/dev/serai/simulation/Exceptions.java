@@ -4,6 +4,7 @@ import dev.serai.sandbox.LogEntry;
 import dev.serai.sandbox.Sandbox;
 import dev.serai.simulation.Edit.Kind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,9 +78,8 @@ final class Exceptions {
         return new Place(edit.tool(), edit.id());
     }
 
-    /** S9, I6: a later edit of another field in the same tool, or a write of the hub's, may be seen together with this one, and both then count as made at its time. */
-    boolean seenAsOneSnapshot(Edit edit, List<Edit> all) {
-        var last = all.get(all.size() - 1).at();
+    /** S9, I6: a later edit of another field in the same tool, or a write of the hub's, may be seen together with this one, and both then count as made at its time: not before the last edit of the field that stands. */
+    boolean seenAsOneSnapshot(Edit edit, Instant last) {
         return edits.of(edit.person()).stream()
                         .filter(other ->
                                 other.tool().equals(edit.tool()) && !field(edit).equals(field(other)))

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which edits the checker lets be lost at first contact: a blank does not beat what is met (S20). */
+/** Which edits the checker lets be lost: at first contact, as a blank does not beat what is met (S20), and where a tool tells one time for several (S9). */
 class ExceptionsTest {
     private static final String ADA = "ada";
 
@@ -44,11 +44,26 @@ class ExceptionsTest {
         assertThat(met()).doesNotContain("Difference Engines");
     }
 
+    /** The CRM tells one time for all fields. */
+    @Test
+    void anEditSeenWithALaterOneOfAnotherFieldCountsAsMadeThen() {
+        var company = edits.get(edits.size() - 1);
+        note(ToolModel.CRM, inTheCrm, Kind.SET, "phone", "+442079460001");
+        var phone = edits.get(edits.size() - 1).at();
+
+        assertThat(exceptions().seenAsOneSnapshot(company, phone)).isTrue();
+        assertThat(exceptions().seenAsOneSnapshot(company, phone.plus(Duration.ofMinutes(1))))
+                .isFalse();
+    }
+
+    private Exceptions exceptions() {
+        return new Exceptions(person -> edits, sandbox, (system, id, after, before) -> false, Set.of());
+    }
+
     private List<String> met() {
-        var exceptions = new Exceptions(person -> edits, sandbox, (system, id, after, before) -> false, Set.of());
         var companies =
                 edits.stream().filter(edit -> "company".equals(edit.field())).toList();
-        return exceptions.metOnceEmptied(ADA, companies).stream()
+        return exceptions().metOnceEmptied(ADA, companies).stream()
                 .map(Edit::value)
                 .toList();
     }
