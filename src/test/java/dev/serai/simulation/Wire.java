@@ -1,5 +1,6 @@
 package dev.serai.simulation;
 
+import dev.serai.sandbox.LogEntry;
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxRequest;
 import dev.serai.sync.Outcome;
@@ -40,7 +41,7 @@ final class Wire implements Transport, Checker.Hearing {
 
     private static final Pattern ID = Pattern.compile("\"(?:member_)?id\":\\s*\"?([^\",}]+)");
 
-    /** A contact that was read when the system's log had that many entries. */
+    /** A contact that was read when the system showed that many entries of its log. */
     private record Read(String system, String id, long seq, boolean whole) {}
 
     /** A contact that was read directly before it was written to, of which a state was shown that was that old. */
@@ -89,8 +90,21 @@ final class Wire implements Transport, Checker.Hearing {
             var lag = Duration.ofMillis(sandbox.tool(system).faults().visibleAfterMillis());
             looks.add(new Look(system, id, clock.instant(), lag));
         } else {
-            heard(system, id, true);
+            unsaved.peek().add(new Read(system, id, shown(system), true));
         }
+    }
+
+    /** How many entries of its log a system shows, which may show its state late. */
+    private long shown(String system) {
+        var lag = sandbox.tool(system).faults().visibleAfterMillis();
+        var since = clock.instant().minus(ONE_WAY).minusMillis(lag);
+        return lag == 0
+                ? lastSeq(system)
+                : sandbox.tool(system).log().stream()
+                        .filter(entry -> !entry.realAt().isAfter(since))
+                        .mapToLong(LogEntry::seq)
+                        .max()
+                        .orElse(0);
     }
 
     private static String body(HttpCall call) {
