@@ -39,8 +39,9 @@ final class Hints {
                 where i.key = f.key and i.hint and i.system = f.system and i.entity = f.entity and i.external_id = f.external_id
                 returning i.*)
             select distinct on (i.system, i.entity, i.external_id) """
-                    + Inbox.COLUMNS
-                    + " from claimed i order by i.system, i.entity, i.external_id, i.id desc";
+                    + Inbox.COLUMNS.replaceFirst(
+                            "i\\.id", "max(i.id) over (partition by i.system, i.entity, i.external_id)")
+                    + " from claimed i order by i.system, i.entity, i.external_id, i.record_id is null, i.id desc";
 
     private static final String OPEN = Leasing.UNCLOSED.formatted("s.system", "?");
 

@@ -64,7 +64,7 @@ public interface Pending {
 
     /**
      * Claims external records of these entities with pending hints for reading, skipping those with a delivery in flight or unknown, those already claimed and those whose time has not
-     * come, and all of the systems in {@code except}; claimed until {@code until}. From the lane {@code first} on, and from the other one where there is nothing. All hints of an external record that are there now are returned together as the one with the highest id (S18).
+     * come, and all of the systems in {@code except}; claimed until {@code until}. From the lane {@code first} on, and from the other one where there is nothing. All hints of an external record that are there now are returned together with the highest id, as one that says whose it is where there is such a one, else as the newest (S18).
      */
     List<Change> claimHints(
             int limit, Set<String> entities, Set<String> except, Lane first, Instant now, Instant until);

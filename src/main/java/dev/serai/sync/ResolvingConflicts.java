@@ -2,6 +2,7 @@ package dev.serai.sync;
 
 import dev.serai.catalog.Entity;
 import dev.serai.identity.Identifying;
+import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Field;
 import dev.serai.record.HubRecord;
@@ -199,10 +200,25 @@ public final class ResolvingConflicts {
     }
 
     private static void again(Workspace work, Conflict conflict, Long record) {
+        var told = work.tx.parked(conflict.change());
         if (!work.tx.decide(conflict.change(), record)) {
             throw new IllegalArgumentException(
                     "the change of conflict " + conflict.id() + " does not wait in the inbox any more");
         }
+        told.filter(change -> mayBeOver(work, change)).ifPresent(change -> {
+            work.completed.add(change.id());
+            work.appended.add(Hints.hint(change.external(), work.now, change.lane(), record));
+        });
+    }
+
+    /** Whether what was told, and nothing since, may not be so any more, or the external record be gone, of which nobody was told who had no link to it: it is read instead (S19). */
+    private static boolean mayBeOver(Workspace work, Change told) {
+        var external = told.external();
+        var link = work.tx.links(List.of(external)).get(external);
+        return (link == null || !link.live())
+                && told.editedBy() == null
+                && work.mappers.readable(external)
+                && work.tx.heard(external, told.id(), 1).isEmpty();
     }
 
     private static IllegalArgumentException unfit(Conflict conflict, Decision decision) {

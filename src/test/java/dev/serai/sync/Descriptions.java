@@ -21,6 +21,24 @@ final class Descriptions {
         hub.catalog = new Catalog(hub.catalog.entities(), systems, hub.catalog.mappings());
     }
 
+    /** The same without a way to read one by its id. */
+    static SystemSpec.Resource unreadable(SystemSpec.Resource told) {
+        return new SystemSpec.Resource(
+                told.description(),
+                told.item(),
+                told.visibleAfter(),
+                told.headers(),
+                told.list(),
+                null,
+                told.find(),
+                told.create(),
+                told.update(),
+                told.upsert(),
+                told.delete(),
+                told.batch(),
+                told.webhook());
+    }
+
     private static SystemSpec with(SystemSpec spec, SystemSpec.Resource contacts) {
         return new SystemSpec(
                 spec.system(),

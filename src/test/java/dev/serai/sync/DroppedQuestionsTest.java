@@ -34,6 +34,7 @@ class DroppedQuestionsTest {
     }
 
     private void decide(Decision decision) {
+        hub.askedAboutIsThere();
         assertThat(asked()).hasSize(1);
         hub.hub.conflicts().resolve(asked().get(0).id(), decision, "grace");
         hub.settle();

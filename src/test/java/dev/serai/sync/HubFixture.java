@@ -209,4 +209,20 @@ final class HubFixture extends HandMadeSystems {
     List<Conflict> conflicts(Conflict.Kind kind) {
         return new ArrayList<>(queries.openConflicts(null, null, kind, 0, 100));
     }
+
+    /** What nobody knows who it is can be read as it was told. */
+    void askedAboutIsThere() {
+        conflicts(Conflict.Kind.IDENTITY).forEach(asked -> {
+            var told = store.inTransaction(tx -> tx.parked(asked.change())).orElseThrow();
+            there.put(
+                    told.external(),
+                    new Item(
+                            told.external().id(),
+                            told.content(),
+                            told.version(),
+                            told.number(),
+                            told.changedAt(),
+                            false));
+        });
+    }
 }

@@ -56,6 +56,7 @@ class RecognitionTest {
     }
 
     private void decide(Choice choice, Long record) {
+        hub.askedAboutIsThere();
         hub.hub.conflicts().resolve(asked().id(), new Decision(choice, null, record), "grace");
         hub.settle();
     }

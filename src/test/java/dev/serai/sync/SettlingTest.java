@@ -26,6 +26,7 @@ class SettlingTest {
         hub.receive(hub.told(support("8"), "Bob", "info@example.org", null));
         hub.settle();
         assertThat(hub.link(support("8"))).isNull();
+        hub.askedAboutIsThere();
         var conflict = hub.conflicts(Conflict.Kind.IDENTITY).get(0);
         hub.hub
                 .conflicts()

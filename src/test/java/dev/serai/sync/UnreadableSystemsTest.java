@@ -5,7 +5,6 @@ import static dev.serai.sync.HubFixture.crm;
 import static dev.serai.sync.HubFixture.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.serai.catalog.SystemSpec;
 import dev.serai.record.Change;
 import java.time.Instant;
 import java.util.Map;
@@ -20,7 +19,7 @@ class UnreadableSystemsTest {
     /** Ada is in the CRM, which cannot be read, and in the support desk. */
     @BeforeEach
     void known() {
-        Descriptions.change(hub, "crm", UnreadableSystemsTest::unreadable);
+        Descriptions.change(hub, "crm", Descriptions::unreadable);
         hub.receive(hub.told(support("7"), "Ada", "ada@example.org", "New Ltd"));
         hub.receive(hub.told(crm("c-1"), "Ada", "ada@example.org", "New Ltd"));
         hub.settle();
@@ -74,22 +73,5 @@ class UnreadableSystemsTest {
         return hub.queries.inbox(hub.now).stream()
                 .mapToLong(inbox -> inbox.hints())
                 .sum();
-    }
-
-    private static SystemSpec.Resource unreadable(SystemSpec.Resource crm) {
-        return new SystemSpec.Resource(
-                crm.description(),
-                crm.item(),
-                crm.visibleAfter(),
-                crm.headers(),
-                crm.list(),
-                null,
-                crm.find(),
-                crm.create(),
-                crm.update(),
-                crm.upsert(),
-                crm.delete(),
-                crm.batch(),
-                crm.webhook());
     }
 }
