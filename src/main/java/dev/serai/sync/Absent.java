@@ -10,8 +10,12 @@ final class Absent {
 
     private Absent() {}
 
-    /** Leaves a hint for every live link that a complete scan which began then did not see. */
-    static void suspect(Store.Transaction tx, String system, String entity, Instant began, Instant now) {
+    /** Leaves a hint for every live link that a complete scan which began then did not see; none where nothing can be read by its id, as then nothing confirms it. */
+    static void suspect(
+            Store.Transaction tx, Context.Mappers mappers, String system, String entity, Instant began, Instant now) {
+        if (!mappers.mayBeRead(system, entity)) {
+            return;
+        }
         long after = 0;
         List<Unseen> absent;
         do {

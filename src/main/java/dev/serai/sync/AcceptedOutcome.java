@@ -33,6 +33,10 @@ final class AcceptedOutcome {
 
     private void take(Delivery delivery, Outcome outcome, KnownAgain.Attempt found) {
         var link = link(delivery, outcome);
+        if (link == null && found == null && nobodyTells(delivery)) {
+            RecordingOutcomes.dead(work, delivery, "answered with an external record that another record has");
+            return;
+        }
         if (delivery.operation() == Delivery.Operation.DELETE) {
             if (link != null) {
                 work.save(Links.buried(link, link.rule(), work.now));
@@ -61,11 +65,17 @@ final class AcceptedOutcome {
         if (elsewhere != null && elsewhere.live() && elsewhere.recordId() != delivery.recordId()) {
             // The system answered with an external record that is somebody else's: reading and settling finds the
             // conflict.
-            work.appended.add(Hints.hint(external, work.now, Lane.CRITICAL, delivery.recordId()));
+            Hints.ask(work, external, delivery.recordId());
             return null;
         }
         var id = elsewhere == null ? work.newId() : elsewhere.id();
         return Links.fresh(id, delivery.recordId(), external, Link.CREATED, work.now);
+    }
+
+    /** Whether no read shows whose it is what a create was answered with. */
+    private boolean nobodyTells(Delivery delivery) {
+        return delivery.operation() == Delivery.Operation.CREATE
+                && !work.mappers.mayBeRead(delivery.system(), delivery.entity());
     }
 
     private void written(Delivery delivery, Outcome outcome, Link link, KnownAgain.Attempt found) {

@@ -152,7 +152,7 @@ public final class Backfilling {
         systems.works(tx, before.system());
         if (page.last()) {
             tx.endRead(account(before), now);
-            Absent.suspect(tx, before.system(), before.entity(), before.startedAt(), now);
+            Absent.suspect(tx, context.mappers(), before.system(), before.entity(), before.startedAt(), now);
         }
         if (page.last() && tx.cursor(before.system(), before.entity()) == null) {
             tx.saveCursor(before.system(), before.entity(), page.next(), now);

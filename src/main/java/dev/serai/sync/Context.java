@@ -206,6 +206,11 @@ public final class Context {
                     .orElse(false);
         }
 
+        /** Whether its file lets one external record of that side be read by its id; of what no file describes a route may read, and nobody knows. */
+        boolean mayBeRead(String system, String entity) {
+            return resource(system, entity).map(SystemSpec.Resource::readable).orElse(true);
+        }
+
         Catalog catalog() {
             return catalog;
         }

@@ -14,6 +14,13 @@ final class Hints {
         return new Change(0, external, Change.Kind.HINT, null, false, null, null, null, null, null, now, lane, record);
     }
 
+    /** Has an external record read, at once, where it may be: of another one no hint is ever answered. */
+    static void ask(Workspace work, ExternalId external, Long record) {
+        if (work.mappers.mayBeRead(external.system(), external.entity())) {
+            work.appended.add(hint(external, work.now, Lane.CRITICAL, record));
+        }
+    }
+
     /** What a read gave, as a change. */
     static Change read(ExternalId external, Remote.Item item, Instant asOf, Instant now, Long record) {
         return new Change(

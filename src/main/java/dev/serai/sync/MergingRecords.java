@@ -5,7 +5,6 @@ import dev.serai.identity.IdentityKey;
 import dev.serai.merge.Uniting;
 import dev.serai.record.ExternalId;
 import dev.serai.record.HubRecord;
-import dev.serai.record.Lane;
 import dev.serai.record.Link;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -144,7 +143,7 @@ public final class MergingRecords {
                 if (link.live() && work.live(survivor.id(), link.external().system()) != null) {
                     here = Links.buried(here, Links.SECOND + ": " + link.rule(), work.now);
                     second.add(link.external());
-                    work.appended.add(Hints.hint(link.external(), work.now, Lane.CRITICAL, null));
+                    Hints.ask(work, link.external(), null);
                 }
                 moved.add(here);
                 work.save(here);

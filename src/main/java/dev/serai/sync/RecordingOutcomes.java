@@ -4,7 +4,6 @@ import dev.serai.catalog.Catalog;
 import dev.serai.catalog.Direction;
 import dev.serai.catalog.SystemRetry;
 import dev.serai.record.ExternalId;
-import dev.serai.record.Lane;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +110,7 @@ public final class RecordingOutcomes {
             case REFUSED -> bury(work, delivery, "refused: " + outcome.reason());
             case DUPLICATE -> duplicate(work, delivery, outcome);
             case NOT_FOUND -> notFound(work, delivery, outcome);
-            case STALE -> readFirst(work, delivery);
+            case STALE -> readFirst(work, delivery, outcome);
             case UNKNOWN -> work.save(Deliveries.state(
                     delivery, Delivery.State.UNKNOWN, work.now, delivery.attempts(), delivery.lookedUp()));
         }
@@ -173,7 +172,7 @@ public final class RecordingOutcomes {
                 null));
     }
 
-    /** S16: looked up and linked. Where the system named its record, that one is read; else it is searched for. */
+    /** S16: looked up and linked. Where the system named its record, that one is read, if it can be; else it is searched for. */
     private void duplicate(Workspace work, Delivery delivery, Outcome outcome) {
         var attempts = delivery.attempts() + 1;
         var retry = retry(work.mappers, delivery.system());
@@ -181,26 +180,32 @@ public final class RecordingOutcomes {
             bury(work, delivery, "refused as a duplicate of a record that cannot be found");
             return;
         }
-        if (outcome.externalId() != null) {
-            var external = new ExternalId(delivery.system(), delivery.entity(), outcome.externalId());
-            work.appended.add(Hints.hint(external, work.now, Lane.CRITICAL, delivery.recordId()));
+        var read = outcome.externalId() != null && work.mappers.mayBeRead(delivery.system(), delivery.entity());
+        if (read) {
+            Hints.ask(
+                    work,
+                    new ExternalId(delivery.system(), delivery.entity(), outcome.externalId()),
+                    delivery.recordId());
         }
         var next = Backoff.next(retry, work.now, attempts + 1, null, random);
-        work.save(Deliveries.again(delivery, outcome.externalId() == null ? work.now : next, attempts, null));
+        work.save(Deliveries.again(delivery, read ? next : work.now, attempts, null));
     }
 
     private void notFound(Workspace work, Delivery delivery, Outcome outcome) {
         if (delivery.operation() == Delivery.Operation.DELETE) {
             new AcceptedOutcome(work).take(delivery, outcome);
         } else {
-            readFirst(work, delivery); // S19: suspicion only, until a read confirms it
+            readFirst(work, delivery, outcome); // S19: suspicion only, until a read confirms it
         }
     }
 
-    /** Read, settle, plan again (S14). */
-    private void readFirst(Workspace work, Delivery delivery) {
-        var external = new ExternalId(delivery.system(), delivery.entity(), delivery.externalId());
-        work.appended.add(Hints.hint(external, work.now, Lane.CRITICAL, null));
+    /** Read, settle, plan again (S14). What cannot be read is tried again, as its system may tell of it meanwhile, and waits for a person then. */
+    private void readFirst(Workspace work, Delivery delivery, Outcome outcome) {
+        if (!work.mappers.mayBeRead(delivery.system(), delivery.entity())) {
+            again(work, delivery, outcome);
+            return;
+        }
+        Hints.ask(work, new ExternalId(delivery.system(), delivery.entity(), delivery.externalId()), null);
         var next = work.now.plus(UNTIL_READ.multipliedBy(Math.min(delivery.attempts() + 1, 30)));
         work.save(Deliveries.again(delivery, next, delivery.attempts() + 1, delivery.lookedUp()));
     }

@@ -59,7 +59,9 @@ public final class RepairingDrift {
                 .map(participant -> participant.direction());
         var possible = part.map(way -> direction == Direction.PULL ? way.in() : way.out())
                 .orElse(false);
-        if (!possible) {
+        var readable = context.mappers()
+                .mayBeRead(finding.external().system(), finding.external().entity());
+        if (!possible || direction == Direction.PULL && !readable) {
             return Action.NOTHING;
         }
         return switch (finding.kind()) {

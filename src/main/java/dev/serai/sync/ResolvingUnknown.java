@@ -2,7 +2,6 @@ package dev.serai.sync;
 
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
-import dev.serai.record.Lane;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -86,7 +85,7 @@ public final class ResolvingUnknown {
 
     private static void readAgain(Workspace work, Delivery delivery) {
         var external = new ExternalId(delivery.system(), delivery.entity(), delivery.externalId());
-        work.appended.add(Hints.hint(external, work.now, Lane.CRITICAL, null));
+        Hints.ask(work, external, null);
     }
 
     private void created(Delivery delivery) {

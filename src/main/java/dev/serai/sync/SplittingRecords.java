@@ -8,7 +8,6 @@ import dev.serai.merge.Dividing.Whose;
 import dev.serai.record.ExternalId;
 import dev.serai.record.Field;
 import dev.serai.record.HubRecord;
-import dev.serai.record.Lane;
 import dev.serai.record.Link;
 import dev.serai.record.Stamp;
 import java.util.ArrayList;
@@ -203,7 +202,7 @@ public final class SplittingRecords {
             var there = Links.moved(link, to, work.now);
             if (there.live() && work.live(to, link.external().system()) != null) {
                 there = Links.buried(there, Links.SECOND + ": " + link.rule(), work.now);
-                work.appended.add(Hints.hint(link.external(), work.now, Lane.CRITICAL, null));
+                Hints.ask(work, link.external(), null);
             }
             moved.add(there);
             work.save(there);

@@ -203,11 +203,11 @@ public final class Sweeping {
         return run;
     }
 
-    private static void finish(Store.Transaction tx, SweepRun run, boolean whole, Instant now) {
+    private void finish(Store.Transaction tx, SweepRun run, boolean whole, Instant now) {
         tx.removeSweepRun(run.system(), run.entity());
         tx.endRead(account(run), now);
         if (whole) {
-            Absent.suspect(tx, run.system(), run.entity(), run.beganAt(), now);
+            Absent.suspect(tx, context.mappers(), run.system(), run.entity(), run.beganAt(), now);
         }
     }
 

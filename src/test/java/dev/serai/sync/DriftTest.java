@@ -188,6 +188,14 @@ class DriftTest {
     }
 
     @Test
+    void nothingIsPulledWhereNothingCanBeReadByItsId() {
+        Descriptions.change(hub, "crm", Descriptions::unreadable);
+        holds(3, "Adelaide");
+        assertThat(repair(audit(Drift.Kind.FULL), Direction.PULL)).containsExactly(Action.NOTHING);
+        assertThat(hub.queries.inbox(hub.now)).allMatch(inbox -> inbox.hints() == 0);
+    }
+
+    @Test
     void pullingTakesWhatTheSystemHolds() {
         holds(3, "Adelaide");
         var audit = audit(Drift.Kind.FULL);
