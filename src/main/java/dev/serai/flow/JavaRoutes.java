@@ -27,6 +27,7 @@ class JavaRoutes {
             } catch (Exception e) {
                 throw BuildException.of(
                         builder.getClass().getName(),
+                        0,
                         "Correct the endpoint, option or setting that it names, and build the hub anew",
                         e);
             }

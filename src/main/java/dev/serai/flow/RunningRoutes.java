@@ -121,7 +121,7 @@ class RunningRoutes {
             schedules.adding(() -> PluginHelper.getRoutesLoader(camel)
                     .loadRoutes(ResourceHelper.fromString("files:" + location, content)));
         } catch (Exception e) {
-            throw undone(path, e, definitionsBefore);
+            throw undone(path, content, e, definitionsBefore);
         } finally {
             configurations.addAll(added(configurationsBefore, model().getRouteConfigurationDefinitions()));
             templates.addAll(added(templatesBefore, model().getRouteTemplateDefinitions()));
@@ -134,14 +134,17 @@ class RunningRoutes {
                         .toList());
     }
 
-    private BuildException undone(String path, Exception cause, List<RouteDefinition> before) {
+    private BuildException undone(String path, String content, Exception cause, List<RouteDefinition> before) {
         try {
             model().removeRouteDefinitions(added(before, model().getRouteDefinitions()));
         } catch (Exception e) {
             cause.addSuppressed(e);
         }
         return BuildException.of(
-                settings.folder() + "/" + path, "Correct the endpoint, option or setting that it names", cause);
+                settings.folder() + "/" + path,
+                FailedPlace.line(path, content, cause),
+                "Correct the endpoint, option or setting that it names",
+                cause);
     }
 
     private void drain(List<String> ids) throws Exception {

@@ -42,7 +42,7 @@ class StartingFlowsIT {
         try (HubProcess hub = HubProcess.on(folder.resolve("data"), Map.of("SERAI_ROUTES", routes.toString()))) {
             assertThat(hub.ended()).isEqualTo(1);
             assertThat(hub.output())
-                    .contains("one.camel.yaml: Camel cannot build its routes:")
+                    .contains("one.camel.yaml:5: Camel cannot build its routes:")
                     .contains("no.such.setting")
                     .doesNotContain("\tat ");
         }
