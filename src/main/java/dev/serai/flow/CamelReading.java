@@ -24,12 +24,18 @@ final class CamelReading {
 
     /** Reads a route file. */
     static CamelFile routes(Document document) {
-        CamelSchema.check(document);
         var reading = new CamelReading(document);
-        if (document.yaml().value() instanceof List<?> items) {
-            for (var at = 0; at < items.size(); at++) {
-                reading.item(Yaml.at("", at), items.get(at));
-            }
+        if (!(document.yaml().value() instanceof List<?> items)) {
+            document.problem(
+                    "",
+                    "the file must be a list of routes, it is "
+                            + Words.kind(document.yaml().value()),
+                    "Begin each route with '- route:'");
+            return reading.file();
+        }
+        CamelSchema.check(document);
+        for (var at = 0; at < items.size(); at++) {
+            reading.item(Yaml.at("", at), items.get(at));
         }
         reading.endpoints("", "", document.yaml().value());
         return reading.file();

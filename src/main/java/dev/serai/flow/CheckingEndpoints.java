@@ -1,11 +1,13 @@
 package dev.serai.flow;
 
 import dev.serai.catalog.SystemSpec;
+import dev.serai.record.Lane;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.quartz.CronExpression;
 
-/** Checks that the hub has the components that routes and kamelets name, as far as it may not, and that hub: and system: name operations, systems and entities that there are. What a setting or a message decides is not checked. */
+/** Checks that the hub has the components that routes and kamelets name, as far as it may not, and that hub: and system: name operations, systems, entities and lanes that there are, and that schedules can be read. What a setting or a message decides is not checked. */
 final class CheckingEndpoints {
     static final List<String> HUB = List.of("receive", "sweep", "deliveries", "outcome", "failed", "backfill");
     static final Set<String> WITH_SIDE = Set.of("receive", "sweep", "deliveries", "backfill");
@@ -36,7 +38,19 @@ final class CheckingEndpoints {
                 hub(source.document(), endpoint);
             } else if (endpoint.scheme().equals("system")) {
                 system(source.document(), endpoint);
+            } else if (endpoint.scheme().equals("quartz")) {
+                schedule(source.document(), endpoint);
             }
+        }
+    }
+
+    private static void schedule(Document document, Endpoint endpoint) {
+        var cron = endpoint.plain("cron");
+        if (cron != null && !CronExpression.isValidExpression(cron)) {
+            document.problem(
+                    endpoint.pointer(),
+                    "the cron '" + cron + "' cannot be read",
+                    "Write seconds, minutes, hours, day, month and weekday, such as 0 0/15 * * * ? for every 15 minutes");
         }
     }
 
@@ -57,6 +71,14 @@ final class CheckingEndpoints {
             }
         }
         side(document, endpoint, endpoint.plain("system"), endpoint.plain("entity"));
+        lane(document, endpoint, endpoint.plain("lane"));
+    }
+
+    private static void lane(Document document, Endpoint endpoint, String lane) {
+        var known = Words.of(Lane.class);
+        if (lane != null && !known.contains(lane)) {
+            document.problem(endpoint.pointer(), "there is no lane '" + lane + "'", Words.instead(lane, known));
+        }
     }
 
     private void side(Document document, Endpoint endpoint, String system, String entity) {

@@ -94,7 +94,7 @@ final class ParsingYaml {
         var map = new LinkedHashMap<String, Object>();
         for (var entry : node.getValue()) {
             if (!(entry.getKeyNode() instanceof ScalarNode key)) {
-                throw new Yaml.Broken(line(entry.getKeyNode()), "a key is a list or a map, it must be a word");
+                throw new Yaml.Broken(line(entry.getKeyNode()), "a key is " + kind(entry.getKeyNode()));
             }
             var name = key.getValue();
             if (map.containsKey(name)) {
@@ -150,6 +150,13 @@ final class ParsingYaml {
         return number.bitLength() < 32
                 ? (Number) number.intValue()
                 : number.bitLength() < 64 ? number.longValue() : number;
+    }
+
+    /** Two braces without quotes are how a setting is written wrong most easily. */
+    private static String kind(Node key) {
+        return key instanceof MappingNode
+                ? "a map, it must be a word. A setting stands in quotes, such as \"{{crm.url}}\""
+                : "a list, it must be a word";
     }
 
     private static int line(Node node) {

@@ -55,7 +55,11 @@ public final class ReadingFiles {
             new CheckingMappings(set).check();
             new CheckingRoutes(set).check();
             new CheckingEndpoints(set).check();
-            warnings = Stream.concat(CheckingAnswers.warnings(set).stream(), CheckingRoundTrips.warnings(set).stream())
+            warnings = Stream.of(
+                            CheckingAnswers.warnings(set),
+                            CheckingTargets.warnings(set),
+                            CheckingRoundTrips.warnings(set))
+                    .flatMap(List::stream)
                     .sorted()
                     .toList();
         }

@@ -28,7 +28,10 @@ class BrokenFilesTest {
                 of("entity: a\n---\nentity: b\n", ":2: this is not YAML: but found another document"),
                 of("entity: a\nfields: {}\nentity: b\n", ":3: the key 'entity' stands here twice. Correct it."),
                 of("entity: a\nfields:\n  x: text\n  x: set\n", ":4: the key 'x' stands here twice."),
-                of("? [a, b]\n: c\n", ":1: a key is a list or a map, it must be a word."),
+                of("? [a, b]\n: c\n", ":1: a key is a list, it must be a word. Correct it."),
+                of(
+                        "entity: a\ndescription: {{crm.url}}\n",
+                        ":2: a key is a map, it must be a word. A setting stands in quotes, such as \"{{crm.url}}\". Correct it."),
                 of("entity: !java.lang.Runtime x\n", ":1: the tag !java.lang.Runtime is not allowed."),
                 of("entity: !!binary aGVsbG8=\n", ":1: the tag tag:yaml.org,2002:binary is not allowed."),
                 of("entity: .inf\n", ":1: '.inf' is not a number that can be used here."),

@@ -70,7 +70,8 @@ class RouteFileTest {
                 .startsWith(CAMEL + ":4: this route ends in hub:receive")
                 .contains("direct:webhook-answer"));
         var receive = "- to: { uri: \"hub:receive\", parameters: { system: crm, entity: contact } }\n";
-        var answered = sound().replacing(CAMEL, receive, receive + "        - to: direct:webhook-answer\n");
+        var answered = sound().replacing(CAMEL, receive, receive + "        - to: direct:webhook-answer\n")
+                .adding(CAMEL, "- route: { id: a, from: { uri: \"direct:webhook-answer\", steps: [{ log: x }] } }\n");
         assertThat(answered.read().warnings()).isEmpty();
         var direct = sound().replacing(CAMEL, "platform-http:/webhooks/crm/contact", "direct:crm-contact")
                 .replacing(CAMEL, "      parameters: { httpMethodRestrict: POST }\n", "");
@@ -121,6 +122,15 @@ class RouteFileTest {
                         "system:crm/contact\"",
                         "system:crm\"",
                         ":8: 'system:crm' names no entity. Write system:SYSTEM/ENTITY."),
+                of(
+                        "uri: \"hub:receive\", parameters: { system: crm,",
+                        "uri: \"hub:receive\", parameters: { lane: crtical, system: crm,",
+                        ":14: there is no lane 'crtical'. Did you mean 'critical'? Known here: critical, bulk."),
+                of(
+                        "uri: \"hub:outcome\"",
+                        "uri: \"quartz:a/b?cron=0/15 * * * *\"",
+                        ":31: the cron '0/15 * * * *' cannot be read. Write seconds, minutes, hours, day, month and"
+                                + " weekday, such as 0 0/15 * * * ? for every 15 minutes."),
                 of("operation: list", "operation: lst", ":8: unknown operation 'lst'. Did you mean 'list'?"),
                 of(
                         "operation: list",
@@ -221,9 +231,11 @@ class RouteFileTest {
     @Test
     void aMapIsNotAListOfRoutes() {
         assertThat(Folder.sound().with(CAMEL, "route: {}\n").problems())
-                .containsExactly(
-                        CAMEL
-                                + ":1: this must be of type array, it is of type object. Write it as Camel's YAML DSL wants it.");
+                .containsExactly(CAMEL
+                        + ":1: the file must be a list of routes, it is a map. Begin each route with '- route:'.");
+        assertThat(Folder.sound().with(CAMEL, "").problems())
+                .containsExactly(CAMEL
+                        + ":1: the file must be a list of routes, it is nothing. Begin each route with '- route:'.");
     }
 
     @Test
