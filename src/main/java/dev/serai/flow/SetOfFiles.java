@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What all files say, each with its file; of doubles the first.
@@ -69,7 +70,15 @@ record SetOfFiles(
     }
 
     Catalog catalog() {
-        return new Catalog(values(entities), values(systems), values(mappings), values(shadows));
+        return new Catalog(values(entities), values(systems), values(mappings), values(shadows), answers());
+    }
+
+    private Set<String> answers() {
+        return camel.values().stream()
+                .flatMap(file -> file.value().endpoints().stream())
+                .filter(endpoint -> endpoint.from() && endpoint.scheme().equals("direct"))
+                .map(Endpoint::path)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static <K, T> Map<K, T> values(Map<K, Source<T>> sources) {

@@ -201,9 +201,7 @@ public final class Context {
 
         /** Whether one external record of that side can be read by its id: of another one no hint is ever answered. */
         boolean readable(ExternalId external) {
-            return resource(external.system(), external.entity())
-                    .map(SystemSpec.Resource::readable)
-                    .orElse(false);
+            return catalog.readable(external.system(), external.entity());
         }
 
         /** Whether its file lets one external record of that side be read by its id; of what no file describes a route may read, and nobody knows. */

@@ -134,11 +134,7 @@ public final class ReplayingDeadLetters {
     /** S18: a change that tells no order and may be older than what was settled since is answered by reading, where the system can be read. */
     private Change again(Change change, Link link, Instant now) {
         var external = change.external();
-        var readable = context.mappers()
-                .resource(external.system(), external.entity())
-                .filter(resource -> resource.get() != null)
-                .isPresent();
-        return passed(change, link) && readable
+        return passed(change, link) && context.mappers().readable(external)
                 ? Hints.hint(external, now, change.lane(), change.recordId())
                 : change.withoutEvent();
     }

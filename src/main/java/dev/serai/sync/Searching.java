@@ -32,8 +32,7 @@ final class Searching {
     /** The identity keys by which the system can be searched, in the entity's order. */
     List<String> keys(String system, String entity) {
         var mappers = context.mappers();
-        var can =
-                mappers.resource(system, entity).map(found -> found.findKeys()).orElse(List.of());
+        var can = mappers.catalog().findKeys(system, entity);
         return mappers.entity(entity).map(Entity::keys).orElse(List.of()).stream()
                 .filter(can::contains)
                 .toList();

@@ -62,4 +62,14 @@ class ExampleFilesTest {
             }
         }
     }
+
+    @Test
+    void whatRoutesAnswerIsKnown() {
+        var tables = new ReadingFiles(EXAMPLES.resolve("table")).read().catalog();
+
+        assertThat(tables.readable("erp", "contact")).isTrue();
+        assertThat(tables.findKeys("erp", "contact")).containsExactly("email");
+        assertThat(tables.readable("erp", "order")).isFalse();
+        assertThat(tables.findKeys("erp", "order")).isEmpty();
+    }
 }
