@@ -13,6 +13,9 @@ import java.util.function.Consumer;
 public final class ResolvingUnknown {
     private static final int BATCH = 50;
 
+    /** How often a read or a search may be refused, as while files are swapped, before a person must look. */
+    static final int MOST_REFUSED = 10;
+
     private final Context context;
     private final WatchingSystems systems;
 
@@ -46,8 +49,28 @@ public final class ResolvingUnknown {
             return;
         } else if (delivery.operation() == Delivery.Operation.CREATE) {
             created(delivery);
+        } else if (unreadable(delivery)) {
+            settle(delivery, work -> sentAgain(work, delivery));
         } else {
             written(delivery);
+        }
+    }
+
+    private boolean unreadable(Delivery delivery) {
+        return context.mappers()
+                .resource(delivery.system(), delivery.entity())
+                .map(resource -> !resource.readable())
+                .orElse(false);
+    }
+
+    /** What can never be read is written once more, which does no harm where it was: other than a create. */
+    private static void sentAgain(Workspace work, Delivery delivery) {
+        var retry = Retries.TRANSIENT.of(work.mappers.catalog(), delivery.system());
+        var attempts = delivery.attempts() + 1;
+        if (attempts >= retry.attempts()) {
+            RecordingOutcomes.dead(work, delivery, "unknown whether it was done, and it cannot be read");
+        } else {
+            work.save(Deliveries.again(delivery, work.now.plus(retry.longest(attempts)), attempts, null));
         }
     }
 
@@ -186,8 +209,13 @@ public final class ResolvingUnknown {
     }
 
     private void later(Workspace work, Delivery delivery, Remote.Failure failure, String reason, Instant told) {
-        var attempts = delivery.attempts() + (failure == Remote.Failure.TRANSIENT ? 1 : 0);
+        var refused = failure == Remote.Failure.REFUSED;
+        var attempts = delivery.attempts() + (refused || failure == Remote.Failure.TRANSIENT ? 1 : 0);
         var next = systems.heard(work.tx, delivery.system(), failure, reason, told, attempts);
+        if (refused && attempts >= MOST_REFUSED) {
+            RecordingOutcomes.dead(work, delivery, "unknown whether it was done, and it cannot be read: " + reason);
+            return;
+        }
         work.save(Deliveries.state(delivery, Delivery.State.UNKNOWN, next, attempts, delivery.lookedUp()));
     }
 
