@@ -160,10 +160,7 @@ public final class LookingUpBeforeCreate {
 
     private void decide(Workspace work, Delivery delivery, Searching.Search found) {
         if (found.failure() != null) {
-            var attempts = delivery.attempts() + (found.failure() == Remote.Failure.TRANSIENT ? 1 : 0);
-            var next = systems.heard(
-                    work.tx, delivery.system(), found.failure(), found.reason(), found.retryAt(), attempts);
-            work.save(Deliveries.again(delivery, next, attempts, null));
+            failed(work, delivery, found);
         } else if (found.hits().isEmpty()) {
             systems.answered(work.tx, delivery.system());
             work.save(Deliveries.again(delivery, work.now, delivery.attempts(), work.now));
@@ -176,6 +173,19 @@ public final class LookingUpBeforeCreate {
             work.save(Deliveries.again(delivery, work.now.plus(Claimed.LASTS), delivery.attempts(), null));
         } else {
             RecordingOutcomes.dead(work, delivery, "several external records have its keys");
+        }
+    }
+
+    /** What is refused for good waits for a person: without a look-up nothing is created. */
+    private void failed(Workspace work, Delivery delivery, Searching.Search found) {
+        var refused = found.failure() == Remote.Failure.REFUSED;
+        var attempts = delivery.attempts() + (refused || found.failure() == Remote.Failure.TRANSIENT ? 1 : 0);
+        var next =
+                systems.heard(work.tx, delivery.system(), found.failure(), found.reason(), found.retryAt(), attempts);
+        if (refused && attempts >= ResolvingUnknown.MOST_REFUSED) {
+            RecordingOutcomes.dead(work, delivery, "cannot be looked up before it is created: " + found.reason());
+        } else {
+            work.save(Deliveries.again(delivery, next, attempts, null));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.serai.system;
 
+import dev.serai.catalog.SystemOperation;
 import dev.serai.catalog.SystemSpec.Resource;
 import dev.serai.sync.Outcome.Result;
 import dev.serai.sync.Remote;
@@ -39,11 +40,13 @@ final class Reads {
                         null,
                         Remote.Failure.REFUSED,
                         null,
-                        resource.get().method() + " " + resource.get().path() + " answered no record with "
-                                + resource.item().id() + " and "
-                                + resource.item().content() + " at "
-                                + resource.get().item(),
+                        noRecord(resource.get()) + " at " + resource.get().item(),
                         asOf);
+    }
+
+    private String noRecord(SystemOperation asked) {
+        var item = resource.item();
+        return asked.method() + " " + asked.path() + " answered no record with " + item.id() + " and " + item.content();
     }
 
     Remote.Found find(String key, Object value) {
@@ -58,10 +61,12 @@ final class Reads {
             return new Remote.Found(List.of(), null, null, null, asOf);
         }
         var list = verdict.accepted() ? Place.of(find.items()).read(done.body(), done::header) : null;
-        if (list instanceof List<?> hits) {
-            return new Remote.Found(asking.wanted(hits, done), null, null, null, asOf);
+        var found = list instanceof List<?> hits ? asking.wanted(hits, done) : null;
+        if (found != null && found.stream().allMatch(ItemReader::fits)) {
+            return new Remote.Found(found, null, null, null, asOf);
         }
-        var reason = verdict.accepted() ? Asking.noList(find, find.items()) : verdict.reason();
+        var unfit = found == null ? Asking.noList(find, find.items()) : noRecord(find);
+        var reason = verdict.accepted() ? unfit : verdict.reason();
         var failure = verdict.accepted() ? Remote.Failure.REFUSED : verdict.failure();
         return new Remote.Found(null, failure, verdict.retryAt(), reason, asOf);
     }

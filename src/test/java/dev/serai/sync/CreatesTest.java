@@ -26,6 +26,21 @@ class CreatesTest {
     }
 
     @Test
+    void waitsForAPersonWhereItsLookUpIsRefusedForGood() {
+        hub.unsearchable = Remote.Failure.REFUSED;
+        hub.receive(hub.told(crm("c-1"), "Ada", "ada@example.org", null));
+        hub.settle();
+        var tries = 0;
+        for (var minute = 0; minute < 60; minute++) {
+            tries += hub.hub.lookUps().lookUp();
+            hub.now = hub.now.plusSeconds(60);
+        }
+        assertThat(tries).as("at three systems, and not every minute").isLessThan(3 * 20);
+        var record = hub.link(crm("c-1")).recordId();
+        assertThat(hub.deliveries(record, "support").state()).isEqualTo(Delivery.State.DEAD);
+    }
+
+    @Test
     void isLookedUpAgainWhereTheSystemHasOneAlready() {
         var delivery = after(Result.STALE);
         assertThat(delivery.state()).isEqualTo(Delivery.State.DUE);

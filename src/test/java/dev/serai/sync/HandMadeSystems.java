@@ -25,6 +25,9 @@ abstract class HandMadeSystems implements Remote {
     /** What a search for that value of a key finds. */
     Function<Object, List<Item>> found = value -> List.of();
 
+    /** Why every search gives nothing; null where it does not. */
+    Failure unsearchable;
+
     /** How far a system's clock is ahead; those not named are exact. */
     final Map<String, Duration> ahead = new HashMap<>();
 
@@ -43,7 +46,9 @@ abstract class HandMadeSystems implements Remote {
 
     @Override
     public Found find(String system, String entity, String key, Object value) {
-        return new Found(found.apply(value), null, null, null, now);
+        return unsearchable == null
+                ? new Found(found.apply(value), null, null, null, now)
+                : new Found(null, unsearchable, null, "POST /search answered as it should not", now);
     }
 
     @Override

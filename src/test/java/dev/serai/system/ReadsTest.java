@@ -126,6 +126,16 @@ class ReadsTest {
     }
 
     @Test
+    void hitsThatAreNoRecordsAreRefused() {
+        shop.answers(200, "{\"hits\":[{\"id\":1,\"fields\":{}},{\"score\":0.7}]}");
+
+        var found = system.find("contact", "email", "ada@example.org");
+
+        assertThat(found.failure()).isEqualTo(Failure.REFUSED);
+        assertThat(found.reason()).isEqualTo("GET /search answered no record with $.id and $.fields");
+    }
+
+    @Test
     void aReasonHoldsTheErrorCodeAndNoValues() {
         shop.answers(422, "{\"code\":\"INVALID_EMAIL\",\"message\":\"ada@example.org is no address\"}");
 
