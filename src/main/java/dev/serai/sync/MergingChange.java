@@ -100,11 +100,17 @@ final class MergingChange {
         }
     }
 
-    /** The version for the next conditional write: that of the newest content (S14). */
-    private static String externalVersion(Change change, Link link) {
-        return change.version() == null || change.partial() && change.number() == null
-                ? link.version()
-                : change.version();
+    /** The version for the next conditional write: that of the newest content of which everything was heard (S14). */
+    private String externalVersion(Change change, Link link) {
+        return change.version() == null || change.partial() && !next(change, link) ? link.version() : change.version();
+    }
+
+    /** Whether a part is of the very next version. What changed in another one between was not heard, and a write on the version that is known finds out, where the system can be read. */
+    private boolean next(Change change, Link link) {
+        return change.number() != null
+                && (link.version() == null
+                        || link.version().equals(String.valueOf(change.number() - 1))
+                        || !work.mappers.readable(change.external()));
     }
 
     private void revised(Entity entity, Incoming incoming, HubRecord before, HubRecord after, Merged merged) {

@@ -55,15 +55,12 @@ final class Exceptions {
                 .filter(edit -> edit.kind() == Kind.CREATE)
                 .map(Exceptions::place)
                 .collect(Collectors.toSet());
-        if (entered.size() < 2) {
+        var emptied = all.stream().filter(edit -> edit.value().isEmpty()).reduce((first, second) -> second);
+        if (entered.size() < 2 || emptied.isEmpty()) {
             return List.of();
         }
-        var emptied = all.stream()
-                .filter(edit -> edit.value().isEmpty())
-                .reduce((first, second) -> second)
-                .orElseThrow();
         return all.stream()
-                .filter(edit -> edit.id().isEmpty() || entered.contains(place(edit)) && unmet(edit, emptied))
+                .filter(edit -> edit.id().isEmpty() || entered.contains(place(edit)) && unmet(edit, emptied.get()))
                 .toList();
     }
 

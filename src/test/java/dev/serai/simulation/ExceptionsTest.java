@@ -38,6 +38,11 @@ class ExceptionsTest {
     }
 
     @Test
+    void nothingIsMetWhereNobodyEmptiedAnything() {
+        assertThat(met()).isEmpty();
+    }
+
+    @Test
     void whatTheHubHadWrittenToWasMetBefore() {
         writtenByTheHub();
         set(ToolModel.SUPPORT, inTheDesk, "");
