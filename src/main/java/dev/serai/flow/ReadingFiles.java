@@ -58,6 +58,7 @@ public final class ReadingFiles {
             warnings = Stream.of(
                             CheckingAnswers.warnings(set),
                             CheckingTargets.warnings(set),
+                            CheckingFlows.warnings(set),
                             CheckingRoundTrips.warnings(set))
                     .flatMap(List::stream)
                     .sorted()

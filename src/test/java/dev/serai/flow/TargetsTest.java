@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Routes that send to where nobody listens, by a slip of the pen. */
 class TargetsTest {
     private static final Folder SOUND = Folder.sound()
+            .replacing(Folder.ENTITY, "participants:\n  crm: both\n", "")
             .with(
                     CAMEL,
                     """
