@@ -147,7 +147,7 @@ class ManagedHubIT {
                         "--routes",
                         "docs/examples/connect"))
                 .contains("->");
-        assertThat(said(2, "nonsense")).contains("Without arguments the hub starts");
+        assertThat(said(2, "nonsense")).contains("There is no command 'nonsense'");
         assertThat(said(0, "fit", "crm", "email", "contact", "--routes", "routes"))
                 .contains("email");
     }
