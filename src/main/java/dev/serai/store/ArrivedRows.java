@@ -6,6 +6,7 @@ import dev.serai.record.Link;
 import dev.serai.sync.Arrived;
 import dev.serai.sync.Inspecting.Side;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,12 +30,19 @@ final class ArrivedRows {
         this.sql = sql;
     }
 
-    Arrived arrived(Set<Side> sides, Collection<ExternalId> externals, Collection<IdentityKey> keys) {
+    Arrived arrived(
+            Set<Side> sides, Collection<ExternalId> externals, Collection<IdentityKey> keys, Instant toldSince) {
         var creates = new DeliveryRows(sql).earliestCreates(sides);
         var links = sql.soon(LINKS, this::link, Columns.externals(externals).and());
         var owners = new Identities(sql).owning(keys, weights);
+        var deleted = new DeletedKeys(sql).since(toldSince, keys);
         sql.send();
-        return new Arrived(DeliveryRows.bySide(creates), LinkRows.byExternal(links), Identities.byKey(owners), weights);
+        return new Arrived(
+                DeliveryRows.bySide(creates),
+                LinkRows.byExternal(links),
+                Identities.byKey(owners),
+                DeletedKeys.byKey(deleted),
+                weights);
     }
 
     private Link link(Row row) throws SQLException {

@@ -101,7 +101,7 @@ final class Identities {
                 (Object) Sql.ids(records));
     }
 
-    private static Columns<IdentityKey> columns(Collection<IdentityKey> keys) {
+    static Columns<IdentityKey> columns(Collection<IdentityKey> keys) {
         return Columns.of(keys)
                 .texts(IdentityKey::entity)
                 .texts(IdentityKey::key)

@@ -61,8 +61,9 @@ abstract class SettlingTransaction extends InboxTransaction {
     }
 
     @Override
-    public Arrived arrived(Set<Side> sides, Collection<ExternalId> externals, Collection<IdentityKey> keys) {
-        return new ArrivedRows(sql()).arrived(sides, externals, keys);
+    public Arrived arrived(
+            Set<Side> sides, Collection<ExternalId> externals, Collection<IdentityKey> keys, Instant toldSince) {
+        return new ArrivedRows(sql()).arrived(sides, externals, keys, toldSince);
     }
 
     @Override

@@ -24,6 +24,7 @@ final class Batch {
     final Newcomers newcomers;
     private final List<Change> changes;
     private Map<Inspecting.Side, Long> earliestCreates = Map.of();
+    private DeletedSince deleted;
     private final Map<ExternalId, Long> unmapped = new HashMap<>();
     private final Set<ExternalId> moved = new HashSet<>();
     private final Map<Arrival, Map<String, IdentityKey>> keys = new IdentityHashMap<>();
@@ -57,8 +58,9 @@ final class Batch {
                 .filter(change -> work.postponed.containsKey(change.id()))
                 .forEach(change -> unmapped.merge(change.external(), change.id(), Math::min));
         work.references.learn(parents());
-        var arrived = work.tx.arrived(sides(), externals(), keys());
+        var arrived = work.tx.arrived(sides(), externals(), keys(), DeletedSince.first(changes, work.now));
         earliestCreates = arrived.earliestCreates();
+        deleted = new DeletedSince(work, arrived);
         return arrived;
     }
 
@@ -182,6 +184,11 @@ final class Batch {
     /** Whether a create that was in flight or unknown when this change arrived still is: the change may be its echo (S13). */
     boolean mayBeEcho(Change change) {
         return earliestCreates.get(side(change.external())) < change.id();
+    }
+
+    /** Whether somebody who had its keys was deleted since it was told (S19). */
+    boolean deletedSince(Arrival arrival) {
+        return deleted.any(keys(arrival).values(), arrival.change());
     }
 
     private static Inspecting.Side side(ExternalId external) {

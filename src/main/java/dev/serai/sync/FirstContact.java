@@ -52,7 +52,21 @@ final class FirstContact {
         if (identified instanceof Identified.Known known) {
             return with(arrival, known.recordId(), known.rule(), Map.of(), linkId);
         }
+        if (toldBeforeDelete(arrival)) {
+            return read(change);
+        }
         return batch.newcomers.tooEarly(arrival) ? concluding.later(change) : recognised(arrival, entity, linkId);
+    }
+
+    /** Whether it tells how it was before somebody with its keys was deleted: nobody comes back by what is older than that, only by what is there still (S19). */
+    private boolean toldBeforeDelete(Arrival arrival) {
+        var change = arrival.change();
+        return change.recordId() == null && readingTells(change) && batch.deletedSince(arrival);
+    }
+
+    /** Whether reading tells if it is still so; what a person made of it is not there to be read. */
+    private boolean readingTells(Change change) {
+        return change.editedBy() == null && work.mappers.readable(change.external());
     }
 
     private boolean recognised(Arrival arrival, Entity entity, long linkId) {
@@ -119,11 +133,9 @@ final class FirstContact {
 
     /** Whether it tells how it was before we created the record's copy in that system, which we did because this one was not found there: nobody is asked about what is gone. */
     private boolean mayBeGone(Change change, Link other) {
-        var told = change.asOf() == null ? change.receivedAt() : change.asOf();
         return Link.CREATED.equals(other.rule())
-                && told.isBefore(other.createdAt())
-                && change.editedBy() == null
-                && work.mappers.readable(change.external());
+                && DeletedSince.toldAt(change).isBefore(other.createdAt())
+                && readingTells(change);
     }
 
     /** Links it to a record that it was found to be, and merges what it tells. */

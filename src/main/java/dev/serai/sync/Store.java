@@ -51,8 +51,12 @@ public interface Store {
 
         // Reading for a decision
 
-        /** What changes of these sides and external records, with these keys, are held against. */
-        Arrived arrived(Set<Inspecting.Side> sides, Collection<ExternalId> externals, Collection<IdentityKey> keys);
+        /** What changes of these sides and external records, with these keys, are held against; the first of them was told then. */
+        Arrived arrived(
+                Set<Inspecting.Side> sides,
+                Collection<ExternalId> externals,
+                Collection<IdentityKey> keys,
+                Instant toldSince);
 
         /** Links by external record, tombstones included. */
         Map<ExternalId, Link> links(Collection<ExternalId> externals);

@@ -207,7 +207,7 @@ class DeliveriesTest {
 
     private long earliestCreate() {
         var side = new Inspecting.Side("email", "contact");
-        return store.get(tx -> tx.arrived(Set.of(side), List.of(), List.of()))
+        return store.get(tx -> tx.arrived(Set.of(side), List.of(), List.of(), NOON))
                 .earliestCreates()
                 .get(side);
     }

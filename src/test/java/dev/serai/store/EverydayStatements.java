@@ -226,7 +226,12 @@ final class EverydayStatements {
         statements.put("lock", tx -> tx.lock(ids));
         statements.put("know", tx -> tx.know(ids));
         statements.put("owners", tx -> tx.owners(keys));
-        statements.put("arrived", tx -> tx.arrived(Set.of(new Inspecting.Side("email", "contact")), externals, keys));
+        statements.put(
+                "arrived", tx -> tx.arrived(Set.of(new Inspecting.Side("email", "contact")), externals, keys, NOON));
+        statements.put("arrived after some were deleted", tx -> {
+            tx.saveLinks(ids.stream().map(id -> Samples.buried(link(id), LATER)).toList());
+            tx.arrived(Set.of(new Inspecting.Side("email", "contact")), externals, keys, NOON);
+        });
         statements.put(
                 "saveLinks",
                 tx -> tx.saveLinks(ids.stream().map(EverydayStatements::link).toList()));
