@@ -29,7 +29,8 @@ final class ChangeSettlement {
         if (Links.isErased(link)) {
             return erased(change, link);
         }
-        if (link.live() && ofAnother(change, link)) {
+        var another = link.live() && ofAnother(change, link);
+        if (another && !leftByDeleted(arrival, link)) {
             return concluding.park(
                     change, Set.of(change.recordId(), link.recordId()), "it is linked to another record already");
         }
@@ -37,7 +38,22 @@ final class ChangeSettlement {
         if (delivery != null && delivery.inFlight()) {
             return concluding.later(change); // S11
         }
+        if (another) {
+            work.touch(link.recordId());
+            return first.with(arrival, Map.of(), Links.moved(link, survivor(change), work.now));
+        }
         return link.live() ? linked(arrival, link) : buried(arrival, link);
+    }
+
+    /** Whether its record was deleted, so that it may be the one that was named: it has no keys any more that would tell the two apart (S19). */
+    private boolean leftByDeleted(Arrival arrival, Link link) {
+        return arrival.values() != null
+                && work.records.get(link.recordId()).deleted()
+                && work.records.containsKey(survivor(arrival.change()));
+    }
+
+    private long survivor(Change change) {
+        return work.survivor(change.recordId()).orElse(change.recordId());
     }
 
     /** Of an erased person only that they are gone is taken in, also by the echo of our own delete. */
@@ -64,7 +80,7 @@ final class ChangeSettlement {
         if (change.recordId() == null || change.recordId() <= 0 || change.recordId() == link.recordId()) {
             return false;
         }
-        long named = work.survivor(change.recordId()).orElse(change.recordId());
+        var named = survivor(change);
         var record = work.records.get(named);
         return named != link.recordId()
                 && (record == null || !record.deleted())

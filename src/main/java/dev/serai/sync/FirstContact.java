@@ -140,8 +140,13 @@ final class FirstContact {
 
     /** Links it to a record that it was found to be, and merges what it tells. */
     boolean with(Arrival arrival, long id, String rule, Map<Long, Score> scores, long linkId) {
+        return with(arrival, scores, Links.fresh(linkId, id, arrival.change().external(), rule, work.now));
+    }
+
+    /** Likewise by that link. */
+    boolean with(Arrival arrival, Map<Long, Score> scores, Link link) {
         var change = arrival.change();
-        var record = work.records.get(id);
+        var record = work.records.get(link.recordId());
         if (record == null) {
             return concluding.later(change); // its owner became known after the records were locked
         }
@@ -160,6 +165,6 @@ final class FirstContact {
         if (delivery != null && delivery.inFlight()) {
             return concluding.later(change); // a create of this record in that very system is in flight
         }
-        return merging.merge(arrival, record, Links.fresh(linkId, record.id(), change.external(), rule, work.now));
+        return merging.merge(arrival, record, link);
     }
 }
