@@ -70,8 +70,9 @@ class QueriesTest {
                                     .add(label.group(2));
                         });
             });
-            return labels.containsKey("serai_flow_measure")
-                    && labels.containsKey("serai_operation_latency_seconds_bucket");
+            return labels.keySet()
+                    .containsAll(
+                            Set.of("serai_flow_measure", "serai_flow_out", "serai_operation_latency_seconds_bucket"));
         });
         Arrays.stream(Operation.Status.values())
                 .forEach(status -> values.get("status").add(status.name().toLowerCase(Locale.ROOT)));
