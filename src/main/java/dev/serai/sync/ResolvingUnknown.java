@@ -49,18 +49,11 @@ public final class ResolvingUnknown {
             return;
         } else if (delivery.operation() == Delivery.Operation.CREATE) {
             created(delivery);
-        } else if (unreadable(delivery)) {
+        } else if (!context.mappers().mayBeRead(delivery.system(), delivery.entity())) {
             settle(delivery, work -> sentAgain(work, delivery));
         } else {
             written(delivery);
         }
-    }
-
-    private boolean unreadable(Delivery delivery) {
-        return context.mappers()
-                .resource(delivery.system(), delivery.entity())
-                .map(resource -> !resource.readable())
-                .orElse(false);
     }
 
     /** What can never be read is written once more, which does no harm where it was: other than a create. */

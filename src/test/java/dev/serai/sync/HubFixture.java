@@ -174,6 +174,26 @@ final class HubFixture extends HandMadeSystems {
         accepted(delivery, externalId, null);
     }
 
+    /** Likewise anything else that came of it, at that time and for that reason. */
+    void answered(LeasedDelivery delivery, Outcome.Result result, String externalId, Instant at, String reason) {
+        hub.outcomes()
+                .record(
+                        CONTACT,
+                        List.of(new Outcome(
+                                delivery.recordId(),
+                                delivery.system(),
+                                delivery.token(),
+                                result,
+                                externalId,
+                                null,
+                                null,
+                                null,
+                                null,
+                                at,
+                                null,
+                                reason)));
+    }
+
     /** The system also says what it has now. */
     void accepted(LeasedDelivery delivery, String externalId, Map<String, Object> answer) {
         hub.outcomes()

@@ -106,22 +106,6 @@ class NothingToReadTest {
     }
 
     private void answered(LeasedDelivery delivery, Result result, String externalId) {
-        hub.hub
-                .outcomes()
-                .record(
-                        CONTACT,
-                        List.of(new Outcome(
-                                delivery.recordId(),
-                                delivery.system(),
-                                delivery.token(),
-                                result,
-                                externalId,
-                                null,
-                                null,
-                                null,
-                                null,
-                                hub.now,
-                                null,
-                                "so it is")));
+        hub.answered(delivery, result, externalId, hub.now, "so it is");
     }
 }

@@ -47,23 +47,7 @@ class OperationsTest {
     }
 
     private void outcome(LeasedDelivery delivery, Outcome.Result result, String externalId, Instant at) {
-        hub.hub
-                .outcomes()
-                .record(
-                        CONTACT,
-                        List.of(new Outcome(
-                                delivery.recordId(),
-                                delivery.system(),
-                                delivery.token(),
-                                result,
-                                externalId,
-                                null,
-                                null,
-                                null,
-                                null,
-                                at,
-                                null,
-                                "it said so")));
+        hub.answered(delivery, result, externalId, at, "it said so");
     }
 
     @Test
