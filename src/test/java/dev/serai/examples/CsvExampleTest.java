@@ -52,10 +52,18 @@ class CsvExampleTest {
 
     private static List<Path> files(Path folder) {
         try (Stream<Path> found = Files.exists(folder) ? Files.list(folder) : Stream.empty()) {
-            return found.filter(Files::isRegularFile).sorted().toList();
+            return found.filter(Files::isRegularFile)
+                    .filter(CsvExampleTest::whole)
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What is still being written is hidden, and bears another name a moment later. */
+    private static boolean whole(Path file) {
+        return !file.getFileName().toString().startsWith(".");
     }
 
     private static void moved(String name) {
