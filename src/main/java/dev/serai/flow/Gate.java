@@ -23,7 +23,15 @@ class Gate {
     private static final int UNAVAILABLE = 503;
     private static final String RETRY_AFTER_SECONDS = "1";
 
+    /** After that the paths open all the same, so that an event loop that hangs does not keep them closed. */
+    private static final Duration TURN = Duration.ofSeconds(10);
+
+    private final EventLoops eventLoops;
     private volatile Map<HttpPath, Door> doors = Map.of();
+
+    Gate(EventLoops eventLoops) {
+        this.eventLoops = eventLoops;
+    }
 
     void stand(@Observes Filters filters) {
         filters.register(this::pass, BEFORE_THE_SIGN_IN);
@@ -67,7 +75,12 @@ class Gate {
         }
     }
 
+    /**
+     * Lets everybody in who comes from now on. A request takes all routes that there are before it stands here: one that took them while there was none for its path would come in
+     * and find none. It is on the event loop from then until it stands here, so that whoever is on one now is turned away first.
+     */
     void openAll() {
+        eventLoops.awaitTurn(TURN);
         doors.values().forEach(Door::open);
     }
 
