@@ -18,6 +18,12 @@ final class Loaded {
                 .add(link));
     }
 
+    /** Whether the record had a live link in that system. */
+    boolean linked(long id, String system) {
+        return links.getOrDefault(id, List.of()).stream()
+                .anyMatch(link -> link.live() && link.external().system().equals(system));
+    }
+
     /** Whether the record is found by the same as before, so that nothing of that is to be computed or written. */
     boolean foundAlike(Workspace work, long id) {
         var before = records.get(id);

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Looks a system up by exact keys before anything is created there (S13); a hit is linked and merged as first contact. A side whose backfill is complete knows every external record
+ * Looks a system up by exact keys before anything is created there (S13); a hit is linked and merged as first contact, after which what differs there is due at once. A side whose backfill is complete knows every external record
  * already, once everything that it read is settled: what waits or is parked has no link yet by which it is known.
  */
 public final class LookingUpBeforeCreate {
@@ -119,7 +119,11 @@ public final class LookingUpBeforeCreate {
             work.load(concerned(work, found));
             found.forEach((claimed, search) -> {
                 var standing = work.delivery(claimed.recordId(), claimed.system());
-                if (standing != null && standing.state() == Delivery.State.DUE && standing.lookedUp() == null) {
+                if (standing == null || standing.state() != Delivery.State.DUE || standing.lookedUp() != null) {
+                    return;
+                } else if (work.live(standing.recordId(), standing.system()) != null) {
+                    work.save(Deliveries.again(standing, work.now, standing.attempts(), null)); // linked meanwhile
+                } else {
                     decide(work, standing, search);
                 }
             });

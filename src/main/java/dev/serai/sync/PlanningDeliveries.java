@@ -23,10 +23,12 @@ import java.util.stream.Collectors;
 final class PlanningDeliveries {
     private final Workspace work;
     private final Debouncing debouncing;
+    private final NewlyLinked newlyLinked;
 
     PlanningDeliveries(Workspace work) {
         this.work = work;
         this.debouncing = new Debouncing(work);
+        this.newlyLinked = new NewlyLinked(work);
     }
 
     /** Plans for all touched records, as urgently as what touched them. What is due of one that no file describes any more stays so. */
@@ -95,7 +97,8 @@ final class PlanningDeliveries {
         } else if (standing.state() == Delivery.State.DEAD) {
             revive(record, standing, plan);
         } else {
-            stands(standing, debouncing.due(urgent(standing, lane), debounce, due), plan);
+            var linked = newlyLinked.due(urgent(standing, lane), debounce);
+            stands(standing, debouncing.due(linked, debounce, due), plan);
         }
     }
 

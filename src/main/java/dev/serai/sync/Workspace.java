@@ -37,7 +37,7 @@ final class Workspace {
     final OpenConflicts conflicts = new OpenConflicts();
     final OwnedKeys keys = new OwnedKeys();
 
-    private final Loaded loaded = new Loaded();
+    final Loaded loaded = new Loaded();
     private final Touched touched = new Touched();
     private final Map<Long, HubRecord> changedRecords = new LinkedHashMap<>();
     private final Map<Long, Link> changedLinks = new LinkedHashMap<>();
