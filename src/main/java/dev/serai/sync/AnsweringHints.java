@@ -2,6 +2,7 @@ package dev.serai.sync;
 
 import dev.serai.record.Change;
 import dev.serai.record.ExternalId;
+import dev.serai.record.Link;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ public final class AnsweringHints {
             found(tx, read.stream().filter(Answered::found).toList());
             read.stream()
                     .filter(Answered::gone)
-                    .forEach(each -> notFound(tx, each.hint(), each.reading().asOf()));
+                    .forEach(each -> notFound(tx, each));
             read.stream().filter(Answered::failed).forEach(each -> unanswered.failed(tx, each.hint(), each.reading()));
             return null;
         });
@@ -134,31 +135,55 @@ public final class AnsweringHints {
     }
 
     /** S19: suspicion first; a delete only when it is still not found after the declared time. */
-    private void notFound(Store.Transaction tx, Change hint, Instant asOf) {
-        var external = hint.external();
+    private void notFound(Store.Transaction tx, Answered gone) {
+        var external = gone.external();
+        var asOf = gone.reading().asOf();
         var link = tx.links(List.of(external)).get(external);
         if (link == null || !link.live()) {
-            unlinked(tx, hint, asOf);
+            unlinked(tx, gone);
             return;
         }
         var confirmedFrom =
                 tx.suspect(external, asOf).plus(visibleAfter(external)).plus(CONFIRM);
         if (asOf.isBefore(confirmedFrom)) {
             tx.postponeHints(external, confirmedFrom);
+        } else if (gone.reading().instead() != null && !Links.isErased(link)) {
+            merged(tx, gone, link);
         } else {
             tx.append(List.of(Hints.gone(external, asOf, context.now())));
-            answer(tx, Map.of(external, hint.id()));
+            answer(tx, Map.of(external, gone.hint().id()));
         }
     }
 
-    /** What was heard of may be there and not be seen yet: it is over only once it must be seen. */
-    private void unlinked(Store.Transaction tx, Change hint, Instant asOf) {
-        var seenFrom = hint.receivedAt().plus(visibleAfter(hint.external()));
-        if (asOf.isBefore(seenFrom)) {
-            tx.postponeHints(hint.external(), seenFrom);
+    private void merged(Store.Transaction tx, Answered gone, Link link) {
+        var work = new Workspace(tx, context.mappers(), context.now());
+        var merged = new MergedAway(work, gone.external(), gone.reading().instead());
+        if (merged.settle(gone.hint(), gone.reading(), link)) {
+            answer(tx, Map.of(gone.external(), gone.hint().id()));
+            work.flush();
         } else {
-            answer(tx, Map.of(hint.external(), hint.id()));
+            tx.postponeHints(gone.external(), context.now().plus(RecordingOutcomes.UNTIL_READ));
         }
+    }
+
+    /** What was heard of may be there and not be seen yet: it is over only once it must be seen. What it was merged into is settled by itself. */
+    private void unlinked(Store.Transaction tx, Answered gone) {
+        var hint = gone.hint();
+        var reading = gone.reading();
+        var seenFrom = hint.receivedAt().plus(visibleAfter(hint.external()));
+        if (reading.asOf().isBefore(seenFrom)) {
+            tx.postponeHints(hint.external(), seenFrom);
+            return;
+        }
+        if (reading.instead() != null) {
+            var external = hint.external();
+            var instead = new ExternalId(
+                    external.system(),
+                    external.entity(),
+                    reading.instead().externalId());
+            tx.append(List.of(Hints.read(instead, reading.instead(), reading.asOf(), context.now(), null)));
+        }
+        answer(tx, Map.of(hint.external(), hint.id()));
     }
 
     private void answer(Store.Transaction tx, Map<ExternalId, Long> upTo) {

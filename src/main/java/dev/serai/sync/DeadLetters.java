@@ -2,6 +2,8 @@ package dev.serai.sync;
 
 import dev.serai.record.Change;
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes dead letters. */
 final class DeadLetters {
@@ -46,6 +48,20 @@ final class DeadLetters {
                         + " changed, and it cannot be read: " + reason
                         + ". Mend the cause, then replay; once it is read, this is closed by itself. Until then its"
                         + " copy there is not deleted, where updates win over deletes; give this up to let it go.",
+                now);
+    }
+
+    /** A copy that was merged into another one in its system, whose record cannot tell by itself what that makes of it. */
+    static DeadLetter merged(Change survivor, String away, long record, Set<Long> others, Instant now) {
+        var external = survivor.external();
+        return change(
+                survivor,
+                "merged into another there",
+                external.system() + " answers with " + external.entity() + " " + external.id() + " for " + away
+                        + ", so the two were merged there, and " + external.id() + " belongs to record "
+                        + others.stream().sorted().map(String::valueOf).collect(Collectors.joining(" and "))
+                        + ". Record " + record + " stays in the other systems and is not created in " + external.system()
+                        + " again. Where they are one, merge the records; then give this up.",
                 now);
     }
 

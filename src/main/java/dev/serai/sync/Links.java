@@ -24,6 +24,9 @@ final class Links {
     /** The rule of a link to a second copy in one system of a record that is linked to another one there begins with this; what made the link follows. */
     static final String SECOND = "second copy";
 
+    /** The rule of a link to what was merged into another external record there begins with this; the id of that one follows. */
+    static final String MERGED_INTO = "merged into";
+
     /** The rule of links whose person was erased begins with this: nothing that is told of them is taken. */
     static final String ERASED = "erased";
 
@@ -46,6 +49,15 @@ final class Links {
     /** Whether the copy of an erased person is known to be deleted. */
     static boolean deleted(Link link) {
         return !link.live() && (ERASED.equals(link.rule()) || unasked(link));
+    }
+
+    static String mergedInto(String id) {
+        return MERGED_INTO + " " + id;
+    }
+
+    /** Whether the external record was merged into another one there. */
+    static boolean mergedAway(Link link) {
+        return !link.live() && link.rule() != null && link.rule().startsWith(MERGED_INTO + " ");
     }
 
     static boolean unasked(Link link) {
@@ -97,6 +109,14 @@ final class Links {
                 link.writes(),
                 link.createdAt(),
                 link.updatedAt());
+    }
+
+    /** The link of the external record into which that one was merged: what it is known to hold is what that one held, in no order of its own and never written to. */
+    static Link takenOver(Link link, long id, ExternalId external, Instant now) {
+        var fields = new HashMap<String, LinkField>();
+        link.fields().forEach((field, known) -> fields.put(field, known.order(null)));
+        var fresh = fresh(id, link.recordId(), external, "merged there", now);
+        return fields(fresh, fields, List.of(), null, now);
     }
 
     static Link fresh(long id, long record, ExternalId external, String rule, Instant now) {

@@ -10,6 +10,7 @@ import dev.serai.record.Lane;
 import dev.serai.record.Link;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -184,10 +185,16 @@ final class PlanningDeliveries {
         return entity.participants().get(system).direction().out();
     }
 
-    /** Whether a link of the record in the system was cut on purpose: it is not created there again (S19). */
+    /** Whether a link of the record in the system was cut on purpose, or the last one was merged into another there: it is not created there again (S19). */
     private boolean cut(HubRecord record, String system) {
-        return work.linksOf(record.id(), system).stream()
-                .anyMatch(link -> !link.live() && Links.UNLINKED.equals(link.rule()));
+        var gone = work.linksOf(record.id(), system).stream()
+                .filter(link -> !link.live())
+                .toList();
+        return gone.stream().anyMatch(link -> Links.UNLINKED.equals(link.rule()))
+                || gone.stream()
+                        .max(Comparator.comparing(Link::tombstone))
+                        .filter(Links::mergedAway)
+                        .isPresent();
     }
 
     private static Set<String> blankless(HubRecord record, Mapper mapper) {

@@ -40,8 +40,26 @@ public interface Remote {
         REFUSED
     }
 
-    /** What reading one record gave: an item, nothing (not found) or a failure. {@code asOf} is the hub's time just before the request. */
-    record Reading(Item item, Failure failure, Instant retryAt, String reason, Instant asOf) {
+    /**
+     * What reading one record gave: an item, nothing (not found) or a failure.
+     *
+     * @param asOf the hub's time just before the request
+     * @param instead another external record that was answered: the one that was asked for is not found, as it was merged into that one. Null where there is none
+     */
+    record Reading(Item item, Failure failure, Instant retryAt, String reason, Instant asOf, Item instead) {
+        public Reading(Item item, Failure failure, Instant retryAt, String reason, Instant asOf) {
+            this(item, failure, retryAt, reason, asOf, null);
+        }
+
+        /** What a system answered that was asked for that one. Null is nothing; what has no id is taken for what was asked for. */
+        public static Reading answered(String asked, Item item, Instant asOf) {
+            if (item == null || item.externalId().isEmpty() || item.externalId().equals(asked)) {
+                return new Reading(item, null, null, null, asOf);
+            }
+            var reason = "another record was answered, as if it had been merged into that one";
+            return new Reading(null, null, null, reason, asOf, item.deleted() ? null : item);
+        }
+
         public boolean notFound() {
             return item == null && failure == null;
         }

@@ -35,6 +35,7 @@ public class CamelRemote implements Remote {
                 system,
                 client -> client.get(entity, externalId),
                 () -> RouteAnswers.reading(
+                        externalId,
                         ask(system, entity, "get", SystemConstants.EXTERNAL_ID, externalId, externalId), asOf),
                 failed -> new Reading(null, failed.failure(), null, failed.reason(), asOf));
     }

@@ -35,7 +35,7 @@ final class Reads {
         }
         var item = asking.items().read(node, done::header);
         return ItemReader.fits(item)
-                ? new Remote.Reading(item, null, null, null, asOf)
+                ? Remote.Reading.answered(externalId, item, asOf)
                 : new Remote.Reading(
                         null,
                         Remote.Failure.REFUSED,

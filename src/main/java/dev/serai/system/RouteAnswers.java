@@ -20,11 +20,11 @@ import java.util.Map;
 final class RouteAnswers {
     private RouteAnswers() {}
 
-    static Reading reading(Object answer, Instant asOf) {
+    static Reading reading(String asked, Object answer, Instant asOf) {
         var body = parsed(answer);
         return body instanceof Reading reading
                 ? reading
-                : new Reading(body == null ? null : item(body), null, null, null, asOf);
+                : Reading.answered(asked, body == null ? null : item(body), asOf);
     }
 
     static Found found(Object answer, Instant asOf) {

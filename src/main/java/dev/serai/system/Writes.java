@@ -165,6 +165,9 @@ final class Writes {
         }
         var item = answers == Answers.RECORD && node != null ? items.read(node, headers) : null;
         var fits = item != null && ItemReader.fits(item) && !item.deleted();
+        if (fits && verb(delivery) == Verdicts.Verb.UPDATE && !item.externalId().equals(delivery.externalId())) {
+            return accepted(delivery, answers, null, header -> null, at); // what another one has says nothing of it
+        }
         var version = fits ? item.version() : ItemReader.version(resource.item().version(), node, headers);
         return new Outcome(
                 delivery.recordId(),

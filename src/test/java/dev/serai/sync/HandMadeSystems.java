@@ -40,7 +40,7 @@ abstract class HandMadeSystems implements Remote {
         reading.accept(external);
         var failure = failing.get(external);
         return failure == null
-                ? new Reading(there.get(external), null, null, null, now)
+                ? Reading.answered(externalId, there.get(external), now)
                 : new Reading(null, failure, null, "GET /contacts answered as it should not", now);
     }
 

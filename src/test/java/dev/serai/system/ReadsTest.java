@@ -49,6 +49,21 @@ class ReadsTest {
         assertThat(shop.last().headers()).containsEntry("Authorization", "Bearer t0k3n");
     }
 
+    /** As systems do it whose people merged the two. */
+    @Test
+    void whoIsAnsweredInsteadIsNotWhoWasAskedFor() {
+        shop.answers(200, "{\"id\":8,\"fields\":{\"name\":\"Ada\"}}")
+                .answers(200, "{\"id\":8,\"state\":\"gone\"}");
+
+        var merged = get("7");
+        assertThat(merged.notFound()).isTrue();
+        assertThat(merged.instead().externalId()).isEqualTo("8");
+        assertThat(merged.reason()).contains("another record was answered");
+        var deleted = get("7");
+        assertThat(deleted.notFound()).isTrue();
+        assertThat(deleted.instead()).isNull();
+    }
+
     @Test
     void anIdIsEncodedAndNeverReadAsATemplateOrPath() {
         shop.answers(404, null);

@@ -215,6 +215,28 @@ class WritesTest {
     }
 
     @Test
+    void aWholeUpdateOfWhatWasMergedIntoAnotherWritesNothing() {
+        shop.answers(200, "{\"user\":{\"id\":10,\"phone\":\"11\"}}");
+
+        var outcome = desk.write(Deliveries.update("desk", 1, "9", Map.of("phone", "33"), Map.of("phone", "11"), null));
+
+        assertThat(outcome.result()).isEqualTo(Result.NOT_FOUND);
+        assertThat(shop.calls).hasSize(1);
+    }
+
+    @Test
+    void whatAnUpdateIsAnsweredOfAnotherRecordIsNotTakenForTheCopys() {
+        shop.answers(200, "{\"id\":10,\"rev\":4,\"at\":\"2026-01-01T00:00:00Z\",\"name\":\"Augusta\"}");
+
+        var outcome = system.write(Deliveries.update("shop", 1, "9", ADA, Map.of(), "3"));
+
+        assertThat(outcome.result()).isEqualTo(Result.ACCEPTED);
+        assertThat(outcome.answer()).isNull();
+        assertThat(outcome.version()).isNull();
+        assertThat(outcome.changedAt()).isNull();
+    }
+
+    @Test
     void aWholeUpdateComparesByMeaning() {
         shop.answers(200, "{\"user\":{\"id\":9,\"n\":1.50,\"name\":\"e\\u0301\",\"tags\":[]}}")
                 .answers(204, null);
