@@ -111,7 +111,9 @@ public interface Remote {
             /** Asked for what changed since a time, it answers older items, too. */
             FILTER_IGNORED,
             /** It gives fewer items a page than asked for, without a word. */
-            PAGE_CAPPED
+            PAGE_CAPPED,
+            /** It answers items with a time that is still to come. */
+            DATED_AHEAD
         }
     }
 }

@@ -9,6 +9,9 @@ import java.time.Instant;
  * others starts anew: the clock was set.
  */
 final class ClockOffset {
+    /** By how much times may be ahead of ours that are of a clock that was never measured: they may be of another zone, without saying so. */
+    private static final Duration UNMEASURED = Duration.ofDays(1);
+
     private Duration least;
     private Duration most;
 
@@ -22,6 +25,11 @@ final class ClockOffset {
             least = low.compareTo(least) > 0 ? low : least;
             most = high.compareTo(most) < 0 ? high : most;
         }
+    }
+
+    /** What the system's clock shows at that time of ours, at the latest. */
+    synchronized Instant latest(Instant now) {
+        return now.plus(least == null ? UNMEASURED : most);
     }
 
     /** Zero where that is possible, as most clocks are right and the middle of few samples is not: it would make a later edit an earlier one. Else the middle of what is possible. */

@@ -92,6 +92,14 @@ final class Exchange {
         return clock.instant();
     }
 
+    /** By how much a time may be ahead of the system's clock and still be one of now. */
+    private static final Duration SLACK = Duration.ofMinutes(5);
+
+    /** Times from this one on are still to come for the system, by the date of an answer, or by its clock at that time of ours where that is null. */
+    Instant toCome(Instant date, Instant at) {
+        return (date == null ? offset.latest(at) : date).plus(SLACK);
+    }
+
     /** When a call that is made now is sent at the latest. */
     Instant sentBy() {
         return clock.instant().plus(budget.patience());

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Notices what a list does that its file does not expect: items from before the time that was asked for, and pages that are silently shorter than asked for. It leaves nothing out: an
+ * Notices what a list does that its file does not expect: items from before the time that was asked for or from a time to come, and pages that are silently shorter than asked for. It leaves nothing out: an
  * older item may be a change where the system goes by another time than the file, and what is none equals its base (S7).
  *
  * @param times how the items write their changed-at; null where they have none
@@ -22,13 +22,15 @@ record PageNotices(Listing list, Paged asked, TimeFormat times) {
     /** By how much an item may be older at the least: systems cut times on their way. */
     private static final Duration SLACK = Duration.ofMinutes(1);
 
-    /** The walk's sight after a page; {@code date} is the answer's own, or null. */
-    Seen seen(Walk walk, List<Item> read, Instant date) {
-        var latest = Walk.latest(read, date);
+    /** The walk's sight after a page; {@code latest} is the latest changed-at of its items, or null. */
+    Seen seen(Walk walk, List<Item> read, Instant latest, Instant toCome) {
         var more = walk.reached() == null ? !read.isEmpty() : latest != null && latest.isAfter(walk.reached());
         var paged = asked.paging().type() != Type.NONE;
         var old = read.stream().filter(item -> older(item, walk)).count();
-        return walk.seen().page(read.size(), more, paged ? asked.paging().size() : null, old);
+        var ahead = read.stream()
+                .filter(item -> item.changedAt() != null && !item.changedAt().isBefore(toCome))
+                .count();
+        return walk.seen().page(read.size(), more, paged ? asked.paging().size() : null, old, ahead);
     }
 
     private boolean older(Item item, Walk walk) {
@@ -59,6 +61,7 @@ record PageNotices(Listing list, Paged asked, TimeFormat times) {
         } else if (last && from(before) != null && now.older() == 0 && now.widest() > 0) {
             notices.add(new Notice(Kind.FILTER_IGNORED, null));
         }
+        dated(before, now, last, notices);
         var size = asked.paging().size();
         if (last && now.capped() > 0) {
             notices.add(new Notice(
@@ -70,6 +73,18 @@ record PageNotices(Listing list, Paged asked, TimeFormat times) {
             notices.add(new Notice(Kind.PAGE_CAPPED, null));
         }
         return notices;
+    }
+
+    private void dated(Walk before, Seen now, boolean last, List<Notice> notices) {
+        if (now.ahead() > 0 && before.seen().ahead() == 0) {
+            notices.add(
+                    new Notice(
+                            Kind.DATED_AHEAD,
+                            does() + " answered " + now.ahead() + " of " + now.last()
+                                    + " items with a time that is still to come; nothing is lost, as the next sweep asks from the latest time before, but these come with each. Correct them there, or check item.changedAt in the file"));
+        } else if (last && now.ahead() == 0 && now.widest() > 0) {
+            notices.add(new Notice(Kind.DATED_AHEAD, null));
+        }
     }
 
     private String does() {

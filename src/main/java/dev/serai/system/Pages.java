@@ -33,7 +33,7 @@ final class Pages implements Lister {
     @Override
     public Answer list(Map<String, Object> since) {
         var asOf = asking.exchange().now();
-        var walk = Walk.of(since);
+        var walk = Walk.of(since).before(asking.exchange().toCome(null, asOf));
         var done = page(walk);
         if (walk.page() != null && gone(done.verdict().result()) && walk.restarts() < Walk.MOST_RESTARTS) {
             walk = walk.anew();
@@ -91,9 +91,11 @@ final class Pages implements Lister {
         var next = next(walk, read.size(), total, done);
         var look = look(read, next);
         var date = Times.httpDate(done.header("Date"));
+        var toCome = asking.exchange().toCome(date, done.at());
+        var latest = Walk.latest(read, toCome);
         var notices = new PageNotices(list, asked, asking.items().times());
-        var seen = notices.seen(walk, read, date);
-        var turn = turn(walk, walk.read(read, date, next, look, seen), read, date);
+        var seen = notices.seen(walk, read, latest, toCome);
+        var turn = turn(walk, walk.read(read.size(), latest, date, next, look, seen), read, latest);
         if (turn.stuck()) {
             return failed(equalTimes(asked), asOf);
         } else if (walk.circles(look)) {
@@ -106,10 +108,10 @@ final class Pages implements Lister {
         return new Remote.Page(wanted, turn.saved(), turn.last(), total, null, null, null, asOf, told);
     }
 
-    private TimePaging.Turn turn(Walk walk, Walk ahead, List<Remote.Item> read, Instant date) {
+    private TimePaging.Turn turn(Walk walk, Walk ahead, List<Remote.Item> read, Instant latest) {
         var asked = asked(walk);
         if (asked.paging().type() == Type.TIME) {
-            return new TimePaging(list, asked).turn(walk, ahead, read, date);
+            return new TimePaging(list, asked).turn(walk, ahead, read, latest);
         } else if (ahead.page() != null) {
             return new TimePaging.Turn(ahead.saved(), false, false);
         }

@@ -9,19 +9,25 @@ import java.util.List;
  * @param widest the most that came on one
  * @param capped how many came on a page that was shorter than asked for although more followed; 0 where none was
  * @param older how many items had changed before the time from which changes were asked for
+ * @param ahead how many items have a time that is still to come
  */
-record Seen(long last, long widest, long capped, long older) {
-    static final Seen NOTHING = new Seen(0, 0, 0, 0);
+record Seen(long last, long widest, long capped, long older, long ahead) {
+    static final Seen NOTHING = new Seen(0, 0, 0, 0, 0);
 
     static Seen of(Object saved) {
-        return saved instanceof List<?> all && all.size() == 4
-                ? new Seen(number(all.get(0)), number(all.get(1)), number(all.get(2)), number(all.get(3)))
+        return saved instanceof List<?> all && all.size() == 5
+                ? new Seen(
+                        number(all.get(0)),
+                        number(all.get(1)),
+                        number(all.get(2)),
+                        number(all.get(3)),
+                        number(all.get(4)))
                 : NOTHING;
     }
 
     /** Where an earlier walk had met a page that was capped at so many, or 0. */
     static Seen cappedAt(long capped) {
-        return new Seen(0, 0, capped, 0);
+        return new Seen(0, 0, capped, 0, 0);
     }
 
     private static long number(Object saved) {
@@ -29,7 +35,7 @@ record Seen(long last, long widest, long capped, long older) {
     }
 
     List<Long> saved() {
-        return List.of(last, widest, capped, older);
+        return List.of(last, widest, capped, older, ahead);
     }
 
     /**
@@ -38,14 +44,14 @@ record Seen(long last, long widest, long capped, long older) {
      * @param more whether it had something that the page before had not
      * @param asked how many were asked for; null for no number
      */
-    Seen page(int items, boolean more, Integer asked, long old) {
+    Seen page(int items, boolean more, Integer asked, long old, long future) {
         var cut = more && asked != null && last > 0 && last < asked;
         var obeyed = asked != null && items >= asked;
-        return new Seen(items, Math.max(widest, items), obeyed ? 0 : cut ? last : capped, older + old);
+        return new Seen(items, Math.max(widest, items), obeyed ? 0 : cut ? last : capped, older + old, ahead + future);
     }
 
     /** With the first page to come again. */
     Seen anew() {
-        return new Seen(0, widest, capped, older);
+        return new Seen(0, widest, capped, older, ahead);
     }
 }

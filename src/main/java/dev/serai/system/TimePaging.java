@@ -28,11 +28,10 @@ record TimePaging(Listing list, Paged asked) {
      *
      * @param before the walk with which the page was asked for
      * @param after the walk with the page; its page is the system's cursor, null where the system told none
-     * @param date the answer's own, or null
+     * @param latest the latest changed-at of its items, or null
      */
-    Turn turn(Walk before, Walk after, List<Item> read, Instant date) {
+    Turn turn(Walk before, Walk after, List<Item> read, Instant latest) {
         var since = before.since(list.incremental().overlap());
-        var latest = Walk.latest(read, date);
         var later = latest != null && (since == null || latest.isAfter(since));
         var followed = asked.paging().next() != null;
         if (followed ? after.page() == null : !later && !full(read, after.seen())) {

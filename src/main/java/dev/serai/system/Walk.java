@@ -34,9 +34,6 @@ record Walk(
         long steps,
         long restarts,
         Seen seen) {
-    /** How far ahead of the answer's own date a changed-at may be and still move the cursor: a record dated in the far future must not hide later changes. */
-    private static final Duration SLACK = Duration.ofMinutes(5);
-
     static final int MOST_RESTARTS = 3;
 
     static Walk of(Map<String, Object> saved) {
@@ -55,6 +52,11 @@ record Walk(
                         count(map.get("restarts")),
                         Seen.of(map.get("seen")))
                 : new Walk(max, max, null, null, 0, null, null, 0, 0, Seen.cappedAt(count(map.get("capped"))));
+    }
+
+    /** The same, but what begins at a time that is still to come begins with everything: a cursor that got there hides what changed since. */
+    Walk before(Instant toCome) {
+        return page != null || from == null || from.isBefore(toCome) ? this : of(null);
     }
 
     Map<String, Object> saved() {
@@ -96,16 +98,15 @@ record Walk(
         return look.equals(mark);
     }
 
-    /** After a page with these items; {@code date} is the answer's own, or null. */
-    Walk read(List<Item> items, Instant date, Object next, String look, Seen now) {
-        var latest = latest(items, date);
+    /** After a page with so many items, the latest of that time; {@code date} is the answer's own, or null. */
+    Walk read(int items, Instant latest, Instant date, Object next, String look, Seen now) {
         var known = steps + 1;
         return new Walk(
                 from,
                 later(max, latest),
                 steps == 0 && cap == null ? later(date, latest) : cap,
                 reached,
-                among + items.size(),
+                among + items,
                 next,
                 Long.bitCount(known) == 1 ? look : mark,
                 known,
@@ -113,12 +114,12 @@ record Walk(
                 now);
     }
 
-    /** The latest time that these items say, null for none: one ahead of the answer's own date does not count. */
-    static Instant latest(List<Item> items, Instant date) {
+    /** The latest time that these items say, null for none: one that is still to come does not count, as a record dated in the far future must not hide later changes. */
+    static Instant latest(List<Item> items, Instant toCome) {
         return items.stream()
                 .map(Item::changedAt)
                 .filter(Objects::nonNull)
-                .filter(time -> date == null || time.isBefore(date.plus(SLACK)))
+                .filter(time -> time.isBefore(toCome))
                 .max(Instant::compareTo)
                 .orElse(null);
     }

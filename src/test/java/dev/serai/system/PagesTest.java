@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.catalog.SystemItem;
 import dev.serai.sync.Remote.Failure;
+import dev.serai.sync.Remote.Notice;
 import dev.serai.sync.Remote.Page;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +178,61 @@ class PagesTest {
         shop.answers(200, "{\"items\":[" + item(1, 1767322000) + "," + item(2, 4102444800L) + "]}", "Date", DATE);
 
         assertThat(list(system, null).next()).isEqualTo(Map.of("max", "2026-01-02T02:46:40Z"));
+    }
+
+    /** The clock of the fake is at 03:04 on 2 January 2026; an answer without a date may be of any zone. */
+    @Test
+    void aRecordFromTheFutureDoesNotMoveTheCursorThereWhereAnswersHaveNoDate() {
+        var system = shop("query: { since: \"${since}\" }", "incremental: { format: iso, ordered: true }");
+        shop.answers(200, "{\"items\":[" + item(1, 1767322000) + "," + item(2, 4102444800L) + "]}")
+                .answers(200, "{\"items\":[" + item(3, 1767322000 + 14 * 3600) + "]}");
+
+        assertThat(list(system, null).next()).isEqualTo(Map.of("max", "2026-01-02T02:46:40Z"));
+        assertThat(list(system, null).next()).isEqualTo(Map.of("max", "2026-01-02T16:46:40Z"));
+    }
+
+    @Test
+    void whereTheClockWasMeasuredNothingBeyondItMovesTheCursor() {
+        var system = shop("query: { since: \"${since}\" }", "incremental: { format: iso, ordered: true }");
+        shop.answers(200, "{\"items\":[]}", "Date", "Fri, 02 Jan 2026 03:04:05 GMT")
+                .answers(200, "{\"items\":[" + item(1, 1767322000) + "," + item(2, 1767322000 + 14 * 3600) + "]}");
+
+        list(system, null);
+        assertThat(list(system, null).next()).isEqualTo(Map.of("max", "2026-01-02T02:46:40Z"));
+    }
+
+    @Test
+    void aCursorThatGotIntoTheFutureIsGivenUpForEverything() {
+        var system = shop("query: { since: \"${since}\" }", "incremental: { format: iso, ordered: true }");
+        shop.answers(200, "{\"items\":[" + item(1, 1767322000) + "]}");
+
+        var page = list(system, Map.of("max", "2099-01-01T00:00:00Z"));
+
+        assertThat(shop.last().url()).doesNotContain("since");
+        assertThat(page.next()).isEqualTo(Map.of("max", "2026-01-02T02:46:40Z"));
+    }
+
+    @Test
+    void itemsFromTheFutureAreNoticedOnceInAWalkUntilThereAreNone() {
+        var system = shop(
+                "query: { cursor: \"${cursor}\" }",
+                "paging: { type: cursor, next: $.next }",
+                "incremental: { format: iso, ordered: true }");
+        shop.answers(200, "{\"items\":[" + item(1, 1767322000) + "," + item(2, 4102444800L) + "],\"next\":\"a\"}")
+                .answers(200, "{\"items\":[" + item(3, 4102444801L) + "]}")
+                .answers(200, "{\"items\":[" + item(1, 1767322000) + "]}");
+
+        var first = list(system, null);
+        assertThat(dated(first)).singleElement().satisfies(notice -> assertThat(notice.detail())
+                .contains("GET /contacts answered 1 of 2 items with a time that is still to come"));
+        assertThat(dated(list(system, first.next()))).isEmpty();
+        assertThat(dated(list(system, null))).containsExactly(new Notice(Notice.Kind.DATED_AHEAD, null));
+    }
+
+    private static List<Notice> dated(Page page) {
+        return page.notices().stream()
+                .filter(notice -> notice.kind() == Notice.Kind.DATED_AHEAD)
+                .toList();
     }
 
     @Test
