@@ -108,9 +108,7 @@ public final class AnsweringHints {
     private void commit(List<Answered> read) {
         context.store().inTransaction(tx -> {
             found(tx, read.stream().filter(Answered::found).toList());
-            read.stream()
-                    .filter(Answered::gone)
-                    .forEach(each -> notFound(tx, each));
+            read.stream().filter(Answered::gone).forEach(each -> notFound(tx, each));
             read.stream().filter(Answered::failed).forEach(each -> unanswered.failed(tx, each.hint(), each.reading()));
             return null;
         });
@@ -178,9 +176,7 @@ public final class AnsweringHints {
         if (reading.instead() != null) {
             var external = hint.external();
             var instead = new ExternalId(
-                    external.system(),
-                    external.entity(),
-                    reading.instead().externalId());
+                    external.system(), external.entity(), reading.instead().externalId());
             tx.append(List.of(Hints.read(instead, reading.instead(), reading.asOf(), context.now(), null)));
         }
         answer(tx, Map.of(hint.external(), hint.id()));

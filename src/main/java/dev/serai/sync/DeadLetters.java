@@ -60,7 +60,8 @@ final class DeadLetters {
                 external.system() + " answers with " + external.entity() + " " + external.id() + " for " + away
                         + ", so the two were merged there, and " + external.id() + " belongs to record "
                         + others.stream().sorted().map(String::valueOf).collect(Collectors.joining(" and "))
-                        + ". Record " + record + " stays in the other systems and is not created in " + external.system()
+                        + ". Record " + record + " stays in the other systems and is not created in "
+                        + external.system()
                         + " again. Where they are one, merge the records; then give this up.",
                 now);
     }

@@ -56,8 +56,7 @@ final class MergedAway {
         if (others.isEmpty()) {
             work.save(Links.takenOver(link, known == null ? work.newId() : known.id(), external, work.now));
         } else {
-            work.deadLetters.add(
-                    DeadLetters.merged(read, link.external().id(), record.id(), others, work.now));
+            work.deadLetters.add(DeadLetters.merged(read, link.external().id(), record.id(), others, work.now));
         }
     }
 
@@ -74,7 +73,8 @@ final class MergedAway {
     /** None where it cannot be read as the entity: then it waits for a person as any change does. */
     private Set<Long> owners(HubRecord record) {
         try {
-            var mapper = work.mappers.mapper(external.system(), external.entity()).orElseThrow();
+            var mapper =
+                    work.mappers.mapper(external.system(), external.entity()).orElseThrow();
             var values = mapper.in(survivor.content(), false);
             var keys = new Identifying(work.entity(record))
                     .keys(key -> values.containsKey(key) ? values.get(key).value() : null);

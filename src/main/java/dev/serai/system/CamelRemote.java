@@ -36,7 +36,8 @@ public class CamelRemote implements Remote {
                 client -> client.get(entity, externalId),
                 () -> RouteAnswers.reading(
                         externalId,
-                        ask(system, entity, "get", SystemConstants.EXTERNAL_ID, externalId, externalId), asOf),
+                        ask(system, entity, "get", SystemConstants.EXTERNAL_ID, externalId, externalId),
+                        asOf),
                 failed -> new Reading(null, failed.failure(), null, failed.reason(), asOf));
     }
 

@@ -52,8 +52,7 @@ class ReadsTest {
     /** As systems do it whose people merged the two. */
     @Test
     void whoIsAnsweredInsteadIsNotWhoWasAskedFor() {
-        shop.answers(200, "{\"id\":8,\"fields\":{\"name\":\"Ada\"}}")
-                .answers(200, "{\"id\":8,\"state\":\"gone\"}");
+        shop.answers(200, "{\"id\":8,\"fields\":{\"name\":\"Ada\"}}").answers(200, "{\"id\":8,\"state\":\"gone\"}");
 
         var merged = get("7");
         assertThat(merged.notFound()).isTrue();
