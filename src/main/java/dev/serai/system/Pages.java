@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class Pages implements Lister {
     private static final Pattern NEXT_LINK =
             Pattern.compile("<([^>]*)>[^,<]*;\\s*rel\\s*=\\s*\"?next\\b", Pattern.CASE_INSENSITIVE);
+
     private final Listing list;
     private final Asking asking;
     private final Map<String, Object> fixed;
@@ -96,12 +97,15 @@ final class Pages implements Lister {
         var notices = new PageNotices(list, asked, asking.items().times());
         var seen = notices.seen(walk, read, latest, toCome);
         var turn = turn(walk, walk.read(read.size(), latest, date, next, look, seen), read, latest);
+        var faults = new PageFaults(asked);
         if (turn.stuck()) {
-            return failed(equalTimes(asked), asOf);
+            return failed(faults.equalTimes(), asOf);
         } else if (walk.circles(look)) {
-            return failed(repeats(asked), asOf);
+            return failed(faults.repeats(), asOf);
+        } else if (seen.empty() >= PageFaults.MOST_EMPTY && !turn.last()) {
+            return failed(faults.empty(), asOf);
         } else if (list.incremental() != null && timeless(read)) {
-            return failed(noTime(asked), asOf);
+            return failed(faults.noTime(), asOf);
         }
         var wanted = asking.wanted(nodes, done);
         var told = notices.notices(walk, seen, turn.last());
@@ -174,23 +178,5 @@ final class Pages implements Lister {
     private static boolean timeless(List<Remote.Item> read) {
         var fitting = read.stream().filter(ItemReader::fits).toList();
         return !fitting.isEmpty() && fitting.stream().allMatch(item -> item.changedAt() == null);
-    }
-
-    private static Verdict repeats(Paged asked) {
-        return refused(asked, "answers the same page again and again; check paging in the file");
-    }
-
-    private static Verdict noTime(Paged asked) {
-        return refused(asked, "answered no item with a time; check item.changedAt in the file");
-    }
-
-    private static Verdict equalTimes(Paged asked) {
-        return refused(
-                asked,
-                "answered more items of one and the same time than it can give; declare in list how everything is read, and this as changes");
-    }
-
-    private static Verdict refused(Paged asked, String why) {
-        return Verdict.of(Result.REFUSED, asked.method() + " " + asked.path() + " " + why);
     }
 }

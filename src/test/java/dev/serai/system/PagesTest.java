@@ -113,6 +113,40 @@ class PagesTest {
     }
 
     @Test
+    void pagesWithoutItemsThatNeverEndEndWithAnError() {
+        var system = shop("query: { cursor: \"${cursor}\" }", "paging: { type: cursor, next: $.next }");
+
+        var page = empty(system, null, PageFaults.MOST_EMPTY - 1);
+        assertThat(page.failure()).isNull();
+        page = empty(system, page.next(), 1);
+
+        assertThat(page.failure()).isEqualTo(Failure.REFUSED);
+        assertThat(page.reason()).contains("GET /contacts answered 1000 pages without items", "paging.next");
+    }
+
+    @Test
+    void pagesWithoutItemsBetweenOthersAreReadOn() {
+        var system = shop("query: { cursor: \"${cursor}\" }", "paging: { type: cursor, next: $.next }");
+
+        var page = empty(system, null, PageFaults.MOST_EMPTY - 1);
+        shop.answers(200, "{\"items\":[" + item(1, 1) + "],\"next\":\"on\"}");
+        page = empty(system, list(system, page.next()).next(), PageFaults.MOST_EMPTY - 1);
+        shop.answers(200, "{\"items\":[]}");
+
+        assertThat(list(system, page.next()).last()).isTrue();
+    }
+
+    /** So many pages without items, each with a new cursor. */
+    private Page empty(RestSystem system, Map<String, Object> since, int count) {
+        var page = (Page) null;
+        for (var at = 0; at < count; at++) {
+            shop.answers(200, "{\"items\":[],\"next\":\"" + shop.calls.size() + "\"}");
+            page = list(system, page == null ? since : page.next());
+        }
+        return page;
+    }
+
+    @Test
     void aLongerCircleIsFoundToo() {
         var system = shop("query: { cursor: \"${cursor}\" }", "paging: { type: cursor, next: $.next }");
         Page page = null;
