@@ -183,6 +183,7 @@ public final class AnsweringHints {
     }
 
     private void answer(Store.Transaction tx, Map<ExternalId, Long> upTo) {
+        unanswered.answered(upTo.keySet());
         tx.answerHints(upTo);
         tx.readAfterAll(upTo.keySet(), context.now());
     }
