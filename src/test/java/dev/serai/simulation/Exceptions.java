@@ -100,6 +100,7 @@ final class Exceptions {
         return at > 0
                 && (edit.id().isEmpty()
                         || beforeFirstContact(edit)
+                        || metAsAnother(edit)
                         || !all.get(at - 1).at().plus(CLOCKS).isBefore(edit.at()));
     }
 
@@ -152,6 +153,16 @@ final class Exceptions {
                 .distinct()
                 .flatMap(place -> madeAnother(place).stream())
                 .toList();
+    }
+
+    /** S13, S20: whether the edit made such a contact another before the hub had heard of it: what the other tools have may stand against it. */
+    boolean metAsAnother(Edit edit) {
+        return madeAnother(place(edit)).isPresent()
+                && !hearing.metBetween(
+                        edit.tool(),
+                        edit.id(),
+                        written(edit.tool(), edit.id()).get(0).seq(),
+                        edit.seq());
     }
 
     private Optional<Map<String, String>> madeAnother(Place place) {

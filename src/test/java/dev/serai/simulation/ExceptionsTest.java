@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxRequest;
+import dev.serai.sandbox.SandboxResponse;
 import dev.serai.simulation.Edit.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which edits the checker lets be lost: at first contact, as a blank does not beat what is met (S20), and where a tool tells one time for several (S9). */
+/** Which edits the checker lets be lost: at first contact, as a blank does not beat what is met (S20), also with what is taken for somebody else's (S13), and where a tool tells one time for several (S9). */
 class ExceptionsTest {
     private static final String ADA = "ada";
 
@@ -61,8 +63,33 @@ class ExceptionsTest {
                 .isFalse();
     }
 
+    /** The hub had created her there and never got the answer; half of it is another now, and the tags are gone. */
+    @Test
+    void whatTheOthersHaveMayStandAgainstEditsThatMadeACopyAnother() {
+        var copy = createdByTheHub();
+        edit(copy, "firstName", "Augusta");
+        edit(copy, "phone", "+442079460002");
+        assertThat(exceptions().mayLose(names(), 1)).as("less than half").isFalse();
+
+        edit(copy, "tags", List.of());
+        assertThat(exceptions().mayLose(names(), 1)).isTrue();
+        assertThat(hearing((system, id, after, before) -> true).mayLose(names(), 1))
+                .as("heard in between")
+                .isFalse();
+    }
+
+    private List<Edit> names() {
+        var entered = new Edit(edits.get(0).at(), "crm", "", ADA, Kind.SET, "firstName", "Ada", 0);
+        var edited = edits.stream().filter(edit -> "firstName".equals(edit.field()));
+        return Stream.concat(Stream.of(entered), edited).toList();
+    }
+
     private Exceptions exceptions() {
-        return new Exceptions(person -> edits, sandbox, (system, id, after, before) -> false, Set.of());
+        return hearing((system, id, after, before) -> false);
+    }
+
+    private Exceptions hearing(Checker.Hearing hearing) {
+        return new Exceptions(person -> edits, sandbox, hearing, Set.of());
     }
 
     private List<String> met() {
@@ -89,19 +116,46 @@ class ExceptionsTest {
         note(tool, id, Kind.SET, "company", company);
     }
 
+    private void edit(String copy, String field, Object value) {
+        sandbox.handle(
+                "support",
+                SandboxRequest.of("PATCH", "/people/contacts/" + copy)
+                        .json(ToolModel.SUPPORT.own(Map.of(field, value))));
+        note(ToolModel.SUPPORT, copy, Kind.SET, field, value.toString());
+    }
+
+    private String createdByTheHub() {
+        var ada = Map.<String, Object>of(
+                "firstName", "Ada",
+                "lastName", "Ada",
+                "email", "ada@example.org",
+                "phone", "+442079460001",
+                "company", "Analytical Engines",
+                "tags", List.of("maths"));
+        var answer = byTheHub(SandboxRequest.of("POST", "/users"), ToolModel.SUPPORT.own(ada));
+        assertThat(answer.status()).isEqualTo(201);
+        return ToolModel.SUPPORT.id(answer.content());
+    }
+
     private void writtenByTheHub() {
         clock.pass(Duration.ofMinutes(1));
+        var user = Map.<String, Object>of("family", "Ada", "organization", "Difference Engines");
+        assertThat(byTheHub(SandboxRequest.of("PUT", "/users/" + inTheDesk), user)
+                        .status())
+                .isEqualTo(204);
+    }
+
+    private SandboxResponse byTheHub(SandboxRequest request, Map<String, Object> user) {
         var options = Sandbox.contactOptions().get("support");
-        var answer = sandbox.handle(
+        return sandbox.handle(
                 "support",
-                SandboxRequest.of("PUT", "/users/" + inTheDesk)
-                        .header(options.header(), options.credential())
-                        .json(Map.of("user", Map.of("family", "Ada", "organization", "Difference Engines"))));
-        assertThat(answer.status()).isEqualTo(204);
+                request.header(options.header(), options.credential()).json(Map.of("user", user)));
     }
 
     private void note(ToolModel tool, String id, Kind kind, String field, String value) {
         clock.pass(Duration.ofMinutes(1));
-        edits.add(new Edit(clock.instant(), tool.system(), id, ADA, kind, field, value, 0));
+        var log = sandbox.tool(tool.system()).log();
+        var seq = log.get(log.size() - 1).seq();
+        edits.add(new Edit(clock.instant(), tool.system(), id, ADA, kind, field, value, seq));
     }
 }

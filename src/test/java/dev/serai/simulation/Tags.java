@@ -28,7 +28,7 @@ final class Tags {
             }
             if ("tags".equals(edit.field())
                     && !edit.id().isEmpty()
-                    && (exceptions.setBack(edit) || exceptions.overwritten(edit))) {
+                    && (exceptions.setBack(edit) || exceptions.overwritten(edit) || exceptions.metAsAnother(edit))) {
                 either.add(edit.value());
             }
         });
