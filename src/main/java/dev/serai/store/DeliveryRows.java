@@ -20,28 +20,28 @@ final class DeliveryRows {
     static final String COLUMNS =
             """
             d.record_id, d.system, d.entity, d.lane, d.state, d.due_since, d.not_before, d.token, d.leased_until, d.sequence, d.operation, d.external_id, d.sent, d.sent_values,
-                d.attempts, d.looked_up, d.sent_at, d.mapping, d.awaits""";
+                d.attempts, d.looked_up, d.sent_at, d.mapping, d.awaits, d.unanswered""";
 
     /** Asks for a live link in the words of the index link_record, so that no other index is taken while the tables have no statistics yet. */
     private static final String SAVE =
             """
             insert into delivery (record_id, system, entity, lane, state, ready, due_since, not_before, token, leased_until, sequence, operation, external_id, sent, sent_values,
-                attempts, looked_up, sent_at, mapping, awaits)
+                attempts, looked_up, sent_at, mapping, awaits, unanswered)
             select record_id, system, entity, lane, state,
                 looked_up is not null or exists (select from link l where l.record_id = g.record_id and l.system = g.system and l.entity = g.entity
                     and (case when l.tombstone is null then 0 else l.id end) = 0),
                 micros(due_since), micros(not_before), token, micros(leased_until), sequence, operation, external_id, sent::json, sent_values::json, attempts, micros(looked_up),
-                micros(sent_at), mapping, awaits
+                micros(sent_at), mapping, awaits, unanswered
             from unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[],
-                    ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+                    ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
                 as g(record_id, system, entity, lane, state, due_since, not_before, token, leased_until, sequence, operation, external_id, sent, sent_values, attempts,
-                    looked_up, sent_at, mapping, awaits)
+                    looked_up, sent_at, mapping, awaits, unanswered)
             order by record_id, system
             on conflict (record_id, system) do update set entity = excluded.entity, lane = excluded.lane, state = excluded.state, ready = excluded.ready,
                 due_since = excluded.due_since, not_before = excluded.not_before, token = excluded.token, leased_until = excluded.leased_until, sequence = excluded.sequence,
                 operation = excluded.operation, external_id = excluded.external_id, sent = excluded.sent, sent_values = excluded.sent_values, attempts = excluded.attempts,
                 looked_up = excluded.looked_up, sent_at = excluded.sent_at, mapping = excluded.mapping,
-                awaits = excluded.awaits""";
+                awaits = excluded.awaits, unanswered = excluded.unanswered""";
 
     private static final String EARLIEST_CREATES =
             """
@@ -82,7 +82,8 @@ final class DeliveryRows {
                 row.time(),
                 row.time(),
                 row.small(),
-                row.numberOrNull());
+                row.numberOrNull(),
+                row.small());
     }
 
     private static Map<String, Long> versions(String sent) {
@@ -123,6 +124,7 @@ final class DeliveryRows {
                 .times(Delivery::sentAt)
                 .numbers(Delivery::mapping)
                 .maybeNumbers(Delivery::awaits)
+                .numbers(Delivery::unanswered)
                 .and();
     }
 

@@ -24,6 +24,7 @@ final class Debouncing {
     Delivery due(Delivery delivery, Entity.Debounce debounce, Set<String> fields) {
         if (debounce == null
                 || delivery.attempts() > 0
+                || delivery.unanswered() > 0
                 || delivery.awaits() != null
                 || fields.contains(PlanningDeliveries.EXISTENCE)
                 || Collections.disjoint(changed(delivery.recordId()), fields)) {

@@ -13,7 +13,7 @@ final class Deliveries {
     static Delivery due(long record, String system, String entity, Lane lane, Instant now) {
         return new Delivery(
                 record, system, entity, lane, State.DUE, now, now, 0, null, 0, null, null, Map.of(), Map.of(), 0, null,
-                null, 0, null);
+                null, 0, null, 0);
     }
 
     static Delivery leased(
@@ -45,12 +45,13 @@ final class Deliveries {
                 d.lookedUp(),
                 now,
                 mapping,
-                null);
+                null,
+                0);
     }
 
     /** A create that is sent again although it may have been done: until its outcome is known, the first attempt is not over (S13). */
     static Delivery unfinished(Delivery d, Instant now) {
-        return with(again(d, now, d.attempts() + 1, now), d.token(), d.awaits());
+        return with(again(d, now, d.attempts() + 1, now), d.token(), d.awaits(), 0);
     }
 
     /** Due again, not before then; what was sent is kept, so that a refused one can tell whether the record is newer. */
@@ -78,7 +79,13 @@ final class Deliveries {
                 lookedUp,
                 d.sentAt(),
                 d.mapping(),
-                d.awaits());
+                d.awaits(),
+                0);
+    }
+
+    /** Stays as it is until then, as a read or a search for it was not answered, so many times in a row by now. */
+    static Delivery unanswered(Delivery d, Instant notBefore, int times) {
+        return with(state(d, d.state(), notBefore, d.attempts(), d.lookedUp()), d.token(), d.awaits(), times);
     }
 
     static Delivery lane(Delivery d, Lane lane) {
@@ -110,7 +117,8 @@ final class Deliveries {
                 d.lookedUp(),
                 d.sentAt(),
                 d.mapping(),
-                d.awaits());
+                d.awaits(),
+                d.unanswered());
     }
 
     /** Due, but not before that record is linked in the same system; then it is awakened. After {@code until} it has waited too long. */
@@ -124,10 +132,10 @@ final class Deliveries {
     }
 
     private static Delivery awaits(Delivery d, Long parent) {
-        return with(d, d.token(), parent);
+        return with(d, d.token(), parent, d.unanswered());
     }
 
-    private static Delivery with(Delivery d, long token, Long parent) {
+    private static Delivery with(Delivery d, long token, Long parent, int unanswered) {
         return new Delivery(
                 d.recordId(),
                 d.system(),
@@ -147,6 +155,7 @@ final class Deliveries {
                 d.lookedUp(),
                 d.sentAt(),
                 d.mapping(),
-                parent);
+                parent,
+                unanswered);
     }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param sentAt the hub's time when the attempt was committed
  * @param mapping the version of the mapping that made what was sent; 0 before the first lease
  * @param awaits the record that must first be linked in the same system, as this one refers to it; it is waited for until {@code notBefore}. Null where nothing is missing
+ * @param unanswered how many reads and searches for it in a row gave no answer (S12, S13): they are no attempts
  */
 public record Delivery(
         long recordId,
@@ -41,7 +42,8 @@ public record Delivery(
         Instant lookedUp,
         Instant sentAt,
         int mapping,
-        Long awaits) {
+        Long awaits,
+        int unanswered) {
 
     /** DUE waits to be leased; LEASED is in flight; UNKNOWN must be read first (S12); DEAD waits for a person or for a newer version of the record (S16). */
     public enum State {

@@ -183,13 +183,12 @@ public final class LookingUpBeforeCreate {
     /** What is refused for good waits for a person: without a look-up nothing is created. */
     private void failed(Workspace work, Delivery delivery, Searching.Search found) {
         var refused = found.failure() == Remote.Failure.REFUSED;
-        var attempts = delivery.attempts() + (refused || found.failure() == Remote.Failure.TRANSIENT ? 1 : 0);
-        var next =
-                systems.heard(work.tx, delivery.system(), found.failure(), found.reason(), found.retryAt(), attempts);
-        if (refused && attempts >= ResolvingUnknown.MOST_REFUSED) {
+        var times = delivery.unanswered() + (refused || found.failure() == Remote.Failure.TRANSIENT ? 1 : 0);
+        var next = systems.heard(work.tx, delivery.system(), found.failure(), found.reason(), found.retryAt(), times);
+        if (refused && times >= ResolvingUnknown.MOST_REFUSED) {
             RecordingOutcomes.dead(work, delivery, "cannot be looked up before it is created: " + found.reason());
         } else {
-            work.save(Deliveries.again(delivery, next, attempts, null));
+            work.save(Deliveries.unanswered(delivery, next, times));
         }
     }
 }

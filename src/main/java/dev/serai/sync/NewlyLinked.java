@@ -11,7 +11,7 @@ final class NewlyLinked {
     }
 
     /**
-     * The delivery as it is due after this transaction's links: what is looked up has waited for nothing else, except for further changes.
+     * The delivery as it is due after this transaction's links: what is looked up has waited for nothing else, except for further changes, or for a system that did not answer.
      *
      * @param debounce null where nothing waits for those
      */
@@ -25,6 +25,7 @@ final class NewlyLinked {
     private boolean waits(Delivery delivery) {
         return delivery.lookedUp() == null
                 && delivery.awaits() == null
+                && delivery.unanswered() == 0
                 && work.live(delivery.recordId(), delivery.system()) != null
                 && !work.loaded.linked(delivery.recordId(), delivery.system());
     }

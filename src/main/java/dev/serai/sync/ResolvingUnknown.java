@@ -203,13 +203,13 @@ public final class ResolvingUnknown {
 
     private void later(Workspace work, Delivery delivery, Remote.Failure failure, String reason, Instant told) {
         var refused = failure == Remote.Failure.REFUSED;
-        var attempts = delivery.attempts() + (refused || failure == Remote.Failure.TRANSIENT ? 1 : 0);
-        var next = systems.heard(work.tx, delivery.system(), failure, reason, told, attempts);
-        if (refused && attempts >= MOST_REFUSED) {
+        var times = delivery.unanswered() + (refused || failure == Remote.Failure.TRANSIENT ? 1 : 0);
+        var next = systems.heard(work.tx, delivery.system(), failure, reason, told, times);
+        if (refused && times >= MOST_REFUSED) {
             RecordingOutcomes.dead(work, delivery, "unknown whether it was done, and it cannot be read: " + reason);
             return;
         }
-        work.save(Deliveries.state(delivery, Delivery.State.UNKNOWN, next, attempts, delivery.lookedUp()));
+        work.save(Deliveries.unanswered(delivery, next, times));
     }
 
     private Duration visibleAfter(Delivery delivery) {

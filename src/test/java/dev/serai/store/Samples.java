@@ -118,7 +118,7 @@ final class Samples {
             long record, String system, Lane lane, State state, Instant dueSince, Instant notBefore, Instant lookedUp) {
         return new Delivery(
                 record, system, "contact", lane, state, dueSince, notBefore, 0, null, 0, null, null, Map.of(), Map.of(),
-                0, lookedUp, null, 0, null);
+                0, lookedUp, null, 0, null, 0);
     }
 
     /** One that waited too long for that record to be there. */
@@ -142,7 +142,8 @@ final class Samples {
                 null,
                 null,
                 0,
-                parent);
+                parent,
+                0);
     }
 
     /** The delivery as leased for an external record; for a create where that is null. */
@@ -166,6 +167,7 @@ final class Samples {
                 d.lookedUp(),
                 NOON,
                 2,
-                null);
+                null,
+                3);
     }
 }
