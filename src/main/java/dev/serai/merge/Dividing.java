@@ -63,7 +63,7 @@ public final class Dividing {
         steps.forEach(dividing::again);
         return new Divided(
                 new HubRecord(record.id(), record.entity(), dividing.next, false, dividing.staying()),
-                new HubRecord(leaving.id(), leaving.entity(), dividing.next, false, dividing.leaves));
+                new HubRecord(leaving.id(), leaving.entity(), dividing.next, false, dividing.leaving()));
     }
 
     /**
@@ -108,6 +108,13 @@ public final class Dividing {
     private Stamp stamp(Step step, String field) {
         var has = record.fields().get(field);
         return has != null && has.change() == step.change() && step.change() != 0 ? has.stamp() : step.stamp();
+    }
+
+    /** With what it never had and its copies were told while both were one: blank from now on, and so due to them. */
+    private Map<String, Field> leaving() {
+        var fields = new HashMap<>(leaves);
+        record.fields().keySet().forEach(field -> fields.putIfAbsent(field, new Field(null, next, NEVER.stamp(), 0)));
+        return fields;
     }
 
     private Map<String, Field> staying() {
