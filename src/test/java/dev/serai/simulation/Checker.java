@@ -29,6 +29,7 @@ public final class Checker {
     private final Sandbox sandbox;
     private final Hearing hearing;
     private final Exceptions exceptions;
+    private final ShownLate shownLate;
     private final Set<String> strangers;
     private final boolean quiet;
     private long rewritten;
@@ -56,6 +57,11 @@ public final class Checker {
         default Duration lag(String system, String id, Instant written) {
             return Duration.ZERO;
         }
+
+        /** Whether the contact was read after that write was done, and shown as it was before it. */
+        default boolean shownFromBefore(String system, String id, long write) {
+            return false;
+        }
     }
 
     /**
@@ -78,6 +84,7 @@ public final class Checker {
         this.sandbox = sandbox;
         this.hearing = hearing;
         this.exceptions = new Exceptions(person -> edits(lower(person)), sandbox, hearing, windows);
+        this.shownLate = new ShownLate(sandbox, hearing, windows);
         this.quiet = quiet;
     }
 
@@ -178,7 +185,7 @@ public final class Checker {
         if (copies.containsKey(ToolModel.CRM)) {
             SCALARS.forEach(
                     field -> kept(person, field, copies.get(ToolModel.CRM).get(field)));
-            problems.addAll(new Tags(exceptions)
+            problems.addAll(new Tags(exceptions, shownLate)
                     .problems(person, edits(person), copies.get(ToolModel.CRM).get("tags")));
         }
     }
@@ -237,6 +244,7 @@ public final class Checker {
             exceptions.metOnceEmptied(person, all).forEach(met -> allowed.add(plain(field, met.value())));
         }
         exceptions.takenForOthers(person).forEach(copy -> allowed.add(copy.get(field)));
+        allowed.addAll(shownLate.values(person, field));
         all.stream()
                 .filter(edit -> exceptions.seenAsOneSnapshot(edit, until))
                 .forEach(edit -> allowed.add(plain(field, edit.value())));

@@ -11,9 +11,11 @@ import java.util.stream.Collectors;
 /** Checks that tags which different people add all stay, and that those which were removed are gone (I5). */
 final class Tags {
     private final Exceptions exceptions;
+    private final ShownLate shownLate;
 
-    Tags(Exceptions exceptions) {
+    Tags(Exceptions exceptions, ShownLate shownLate) {
         this.exceptions = exceptions;
+        this.shownLate = shownLate;
     }
 
     /** What is wrong with the tags that somebody has after these edits; empty where nothing is. */
@@ -35,6 +37,7 @@ final class Tags {
         exceptions
                 .takenForOthers(person)
                 .forEach(copy -> either.addAll(List.of(copy.get("tags").split(";"))));
+        either.addAll(shownLate.tags(person));
         expected.removeAll(either);
         var has = Set.of(held.split(";")).stream()
                 .filter(tag -> !either.contains(tag))

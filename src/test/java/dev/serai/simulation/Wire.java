@@ -41,8 +41,8 @@ final class Wire implements Transport, Checker.Hearing {
 
     private static final Pattern ID = Pattern.compile("\"(?:member_)?id\":\\s*\"?([^\",}]+)");
 
-    /** A contact that was read when the system showed that many entries of its log. */
-    private record Read(String system, String id, long seq, boolean whole) {}
+    /** A contact that was read when the system showed that many entries of its log, and had so many. */
+    private record Read(String system, String id, long seq, boolean whole, long last) {}
 
     /** A contact that was read directly before it was written to, of which a state was shown that was that old. */
     private record Look(String system, String id, Instant at, Duration lag) {}
@@ -90,7 +90,7 @@ final class Wire implements Transport, Checker.Hearing {
             var lag = Duration.ofMillis(sandbox.tool(system).faults().visibleAfterMillis());
             looks.add(new Look(system, id, clock.instant(), lag));
         } else {
-            unsaved.peek().add(new Read(system, id, shown(system), true));
+            unsaved.peek().add(new Read(system, id, shown(system), true, lastSeq(system)));
         }
     }
 
@@ -126,7 +126,8 @@ final class Wire implements Transport, Checker.Hearing {
 
     /** Notes that the hub heard of a contact's state, or of a part of it: it has, once what it does with it is over. */
     void heard(String system, String id, boolean whole) {
-        unsaved.peek().add(new Read(system, id, lastSeq(system), whole));
+        var last = lastSeq(system);
+        unsaved.peek().add(new Read(system, id, last, whole, last));
     }
 
     /** What is read only to write is not heard of. */
@@ -194,6 +195,13 @@ final class Wire implements Transport, Checker.Hearing {
     @Override
     public boolean metBetween(String system, String id, long after, long before) {
         return between(system, id, after, before).anyMatch(Read::whole);
+    }
+
+    @Override
+    public boolean shownFromBefore(String system, String id, long write) {
+        return reads.stream()
+                .filter(read -> read.system().equals(system) && id.equals(read.id()))
+                .anyMatch(read -> read.seq() < write && write <= read.last());
     }
 
     private Stream<Read> between(String system, String id, long after, long before) {
