@@ -1,9 +1,7 @@
 package dev.serai.sync;
 
 import dev.serai.catalog.Catalog;
-import dev.serai.record.ExternalId;
 import dev.serai.record.HubRecord;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +18,6 @@ public final class LookingUpBeforeCreate {
 
     /** How many of one side go on without a look-up in one statement. */
     private static final int MOST_PASSED = 1_000;
-
-    /** When to search again where what was found is about to change. */
-    private static final Duration CHANGING = Duration.ofSeconds(5);
 
     private final Context context;
     private final WatchingSystems systems;
@@ -139,7 +134,7 @@ public final class LookingUpBeforeCreate {
         found.forEach((delivery, search) -> {
             records.add(delivery.recordId());
             if (search.hits().size() == 1) {
-                var link = work.storedLinks.of(hit(delivery, search));
+                var link = work.storedLinks.of(new Hit(delivery, search.hits().get(0)).external());
                 if (link != null && link.live()) {
                     records.add(link.recordId());
                 }
@@ -148,33 +143,14 @@ public final class LookingUpBeforeCreate {
         return records;
     }
 
-    private static ExternalId hit(Delivery delivery, Searching.Search found) {
-        return new ExternalId(
-                delivery.system(), delivery.entity(), found.hits().get(0).externalId());
-    }
-
-    /** Whether what was found is another record's, and is to be written to: after a split it has the other one's keys for a while (S23). */
-    private static boolean changing(Workspace work, Delivery delivery, ExternalId external) {
-        var link = work.links.get(external);
-        var due = link == null || !link.live() || link.recordId() == delivery.recordId()
-                ? null
-                : work.delivery(link.recordId(), delivery.system());
-        return due != null && due.state() != Delivery.State.DEAD;
-    }
-
     private void decide(Workspace work, Delivery delivery, Searching.Search found) {
         if (found.failure() != null) {
             failed(work, delivery, found);
         } else if (found.hits().isEmpty()) {
             systems.answered(work.tx, delivery.system());
             work.save(Deliveries.again(delivery, work.now, delivery.attempts(), work.now));
-        } else if (found.hits().size() == 1 && changing(work, delivery, hit(delivery, found))) {
-            work.save(Deliveries.again(delivery, work.now.plus(CHANGING), delivery.attempts(), null));
         } else if (found.hits().size() == 1) {
-            var item = found.hits().get(0);
-            var external = hit(delivery, found);
-            work.appended.add(Hints.read(external, item, found.asOf(), work.now, delivery.recordId()));
-            work.save(Deliveries.again(delivery, work.now.plus(Claimed.LASTS), delivery.attempts(), null));
+            new Hit(delivery, found.hits().get(0)).settle(work, found);
         } else {
             RecordingOutcomes.dead(work, delivery, "several external records have its keys");
         }
