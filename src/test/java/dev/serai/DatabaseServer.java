@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 
 /** A PostgreSQL that outlives the processes under test. A commit is as durable as in production: neither fsync nor synchronous_commit is off. */
@@ -25,6 +26,7 @@ public final class DatabaseServer implements AutoCloseable {
      */
     public static DatabaseServer started(Map<String, String> settings) throws IOException, SQLException {
         var builder = EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofMinutes(2))
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "100");

@@ -5,8 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.serai.store.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -91,7 +90,7 @@ public final class HubProcess implements AutoCloseable {
 
     private static HubProcess running(List<String> command, Path folder, Map<String, String> environment) {
         try {
-            int port = freePort();
+            int port = FreePort.any();
             Path output = Files.createTempFile(Files.createDirectories(folder), "hub-", ".out");
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
@@ -177,7 +176,7 @@ public final class HubProcess implements AutoCloseable {
 
     public String output() {
         try {
-            return Files.readString(output);
+            return new String(Files.readAllBytes(output), StandardCharsets.UTF_8); // it may be within a letter
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -207,12 +206,6 @@ public final class HubProcess implements AutoCloseable {
     public void close() {
         if (process.isAlive()) {
             stop();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

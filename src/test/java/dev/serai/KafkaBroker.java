@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +25,7 @@ public final class KafkaBroker implements AutoCloseable {
     /** Starts one, which keeps everything in that folder. */
     public static KafkaBroker started(Path folder) throws IOException {
         var broker = new KafkaBroker(Files.createDirectories(folder));
-        broker.configure(freePort());
+        broker.configure(FreePort.any());
         broker.start();
         return broker;
     }
@@ -55,7 +54,7 @@ public final class KafkaBroker implements AutoCloseable {
                 group.initial.rebalance.delay.ms=0
                 auto.create.topics.enable=false
                 """
-                        .formatted(port, freePort(), folder.resolve("logs")));
+                        .formatted(port, FreePort.any(), folder.resolve("logs")));
     }
 
     /** Starts it again after {@link #kill}. */
@@ -107,12 +106,6 @@ public final class KafkaBroker implements AutoCloseable {
     @Override
     public void close() throws IOException {
         kill();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** The process: makes the folder ready where it is new, then serves. */

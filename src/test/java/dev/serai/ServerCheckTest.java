@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -58,8 +59,10 @@ class ServerCheckTest {
 
     @Test
     void refusesAServerThatMayLoseWhatItConfirmed() throws IOException {
-        try (var server =
-                EmbeddedPostgres.builder().setServerConfig("fsync", "off").start()) {
+        try (var server = EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofMinutes(2))
+                .setServerConfig("fsync", "off")
+                .start()) {
             var url = server.getJdbcUrl("postgres", "postgres");
             assertThatThrownBy(() -> ServerCheck.verify(url, "postgres", null))
                     .isInstanceOf(StartRefused.class)

@@ -1,7 +1,7 @@
 package dev.serai;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** The warnings that one logger logs during a test. */
 public final class Warnings extends Handler implements BeforeEachCallback, AfterEachCallback {
     private final Logger logger;
-    private final List<String> told = new ArrayList<>();
+    private final List<String> told = new CopyOnWriteArrayList<>();
 
     public Warnings(String logger) {
         this.logger = Logger.getLogger(logger);

@@ -1,10 +1,9 @@
 package dev.serai.access;
 
+import dev.serai.FreePort;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +22,7 @@ public final class ClientCertificatesProfile implements QuarkusTestProfile {
         make();
         return Map.of(
                 "quarkus.http.test-ssl-port",
-                Integer.toString(freePort()),
+                Integer.toString(FreePort.any()),
                 "quarkus.http.insecure-requests",
                 "enabled",
                 "quarkus.tls.key-store.p12.path",
@@ -93,14 +92,6 @@ public final class ClientCertificatesProfile implements QuarkusTestProfile {
                 .start();
         if (process.waitFor() != 0) {
             throw new AssertionError("keytool " + arguments[0] + " failed");
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.serai.bench;
 
 import static org.hamcrest.Matchers.lessThan;
 
+import dev.serai.FreePort;
 import dev.serai.HubProcess;
 import dev.serai.SignedIn;
 import dev.serai.ToolSettings;
@@ -13,8 +14,6 @@ import dev.serai.sandbox.ToolOptions;
 import io.restassured.http.ContentType;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -64,7 +63,7 @@ final class HubAtWork implements AutoCloseable {
         this.databases = databases;
         database = databases.copy(Databases.EMPTY, "hub_at_work");
         var folder = Files.createTempDirectory("serai-benchmark");
-        port = freePort();
+        port = FreePort.any();
         sender = new HttpWebhookSender("http://localhost:" + port, 100_000, Duration.ofSeconds(1));
         var options = new TreeMap<String, ToolOptions>();
         Sandbox.defaultOptions().forEach((name, option) -> options.put(name, option.logging(LOG)));
@@ -204,12 +203,6 @@ final class HubAtWork implements AutoCloseable {
         return ProcessHandle.of(hub.pid())
                 .flatMap(process -> process.info().totalCpuDuration())
                 .orElseThrow();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

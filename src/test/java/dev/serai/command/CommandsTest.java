@@ -2,6 +2,7 @@ package dev.serai.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.FreePort;
 import dev.serai.sandbox.Sandbox;
 import dev.serai.sandbox.SandboxRequest;
 import dev.serai.sandbox.SandboxServer;
@@ -9,8 +10,6 @@ import dev.serai.sandbox.ToolOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -285,7 +284,7 @@ class CommandsTest {
 
     @Test
     void probeTellsThatNobodyAnswers() throws IOException {
-        settings.put("crm.url", "http://localhost:" + freePort());
+        settings.put("crm.url", "http://localhost:" + FreePort.any());
 
         assertThat(run("probe", "crm", "--routes", "routes")).isEqualTo(Commands.WRONG);
         assertThat(said()).contains("WRONG    crm/contact  reachable: no connection");
@@ -298,7 +297,7 @@ class CommandsTest {
         settings.put("staging.crm.url", settings.get("crm.url"));
         settings.put("staging.crm.token", settings.get("crm.token"));
         settings.put("staging.crm.webhook-secret", "other");
-        settings.put("crm.url", "http://localhost:" + freePort());
+        settings.put("crm.url", "http://localhost:" + FreePort.any());
         settings.put("crm.token", "wrong");
         assertThat(run("probe", "crm", "--routes", "routes")).isEqualTo(Commands.WRONG);
         settings.put("serai.account.crm", "staging");
@@ -347,11 +346,5 @@ class CommandsTest {
 
     private void fill(String tool, int count) {
         sandbox.handle(tool, SandboxRequest.of("POST", "/fill?count=" + count));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

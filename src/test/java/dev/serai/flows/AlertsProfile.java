@@ -1,10 +1,7 @@
 package dev.serai.flows;
 
+import dev.serai.FreePort;
 import io.quarkus.test.junit.QuarkusTestProfile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Map;
 
 /** The one-way example whose alerts go to a web server of people, which a test starts at a port that was free. */
@@ -13,7 +10,7 @@ public final class AlertsProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        var port = Integer.toString(freePort());
+        var port = Integer.toString(FreePort.any());
         return Map.of(
                 PORT,
                 port,
@@ -35,13 +32,5 @@ public final class AlertsProfile implements QuarkusTestProfile {
                 "0s",
                 "serai.alerts.escalate-after",
                 "3s");
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

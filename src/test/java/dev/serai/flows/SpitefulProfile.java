@@ -1,10 +1,7 @@
 package dev.serai.flows;
 
+import dev.serai.FreePort;
 import io.quarkus.test.junit.QuarkusTestProfile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -63,7 +60,7 @@ public final class SpitefulProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        var port = Integer.toString(freePort());
+        var port = Integer.toString(FreePort.any());
         var settings = new HashMap<>(Map.of(
                 PORT,
                 port,
@@ -95,13 +92,5 @@ public final class SpitefulProfile implements QuarkusTestProfile {
         return files.add("desk.camel.yaml", DESK.replace("PORT", port))
                 .add("till.camel.yaml", TILL)
                 .folder();
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,10 +1,7 @@
 package dev.serai.flows;
 
+import dev.serai.FreePort;
 import io.quarkus.test.junit.QuarkusTestProfile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Map;
 
 /** Traces go to a collector, and calls of the support desk and the e-mail platform past somebody who listens; the test starts both at a port that was free. */
@@ -13,7 +10,7 @@ public final class TracesProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        var port = freePort();
+        var port = FreePort.any();
         return Map.of(
                 PORT,
                 Integer.toString(port),
@@ -25,13 +22,5 @@ public final class TracesProfile implements QuarkusTestProfile {
                 "http://localhost:" + port + "/support",
                 "email.url",
                 "http://localhost:" + port + "/email");
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,9 +1,8 @@
 package dev.serai.store;
 
+import dev.serai.FreePort;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,7 @@ final class InstalledPostgres implements AutoCloseable {
 
     private final Path programs;
     private final Path data;
-    private final int port = freePort();
+    private final int port = FreePort.any();
 
     private InstalledPostgres(Path programs, Path data) {
         this.programs = programs;
@@ -83,14 +82,6 @@ final class InstalledPostgres implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,7 @@ final class TestServer {
     static final String TEMPLATE = "hub_template";
     private static final Path MEMORY = Path.of("/dev/shm");
     private static final long BYTES_NEEDED = 4L << 30;
-    private static final int SECONDS_TO_STOP = 20;
+    private static final int SECONDS_TO_STOP = 60;
 
     /** Where the others find it. As every literal it is the same object in all class loaders, so that it can be their lock, too. */
     private static final String PORT = "serai.test-database.port";
@@ -72,6 +73,7 @@ final class TestServer {
             var folder = folder();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAtOnce(folder)));
             return EmbeddedPostgres.builder()
+                    .setPGStartupWait(Duration.ofMinutes(2))
                     .setDataDirectory(folder)
                     .setCleanDataDirectory(false)
                     .setServerConfig("fsync", "on")

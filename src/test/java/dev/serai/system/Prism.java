@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.FreePort;
 import dev.serai.TestData;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ final class Prism implements AutoCloseable {
         var original = TestData.file(description);
         installed();
         var file = withoutNullExamples(original);
-        var port = freePort();
+        var port = FreePort.any();
         var log = FOLDER.resolve(file.getFileName() + ".log");
         var process = new ProcessBuilder(
                         "node",
@@ -120,12 +120,6 @@ final class Prism implements AutoCloseable {
             }
         } catch (IOException e) {
             abort("skipped: there is no " + command.get(0) + " on this machine");
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }
