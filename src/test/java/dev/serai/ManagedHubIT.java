@@ -1,6 +1,6 @@
 package dev.serai;
 
-import static dev.serai.SampleHub.soon;
+import static dev.serai.Soon.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;

@@ -1,16 +1,13 @@
 package dev.serai;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.awaitility.core.ThrowingRunnable;
 
 /** A packaged hub with the shipped files, the simulated tools, and the files of {@code src/test/resources/sample}, which have what the shipped ones do not need. */
 final class SampleHub implements AutoCloseable {
@@ -53,12 +50,6 @@ final class SampleHub implements AutoCloseable {
 
     RequestSpecification tool(String name) {
         return anybody().basePath("/sandbox/" + name);
-    }
-
-    static void soon(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(assertion);
     }
 
     private static void copy(Path from, Path to) throws IOException {

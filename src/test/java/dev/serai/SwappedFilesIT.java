@@ -1,6 +1,6 @@
 package dev.serai;
 
-import static dev.serai.SampleHub.soon;
+import static dev.serai.Soon.soon;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;

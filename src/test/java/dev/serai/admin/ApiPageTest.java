@@ -1,5 +1,6 @@
 package dev.serai.admin;
 
+import static dev.serai.Soon.soon;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,7 +83,7 @@ class ApiPageTest {
         People.addInCrm("Grace", "grace@docs.example");
         var crm = People.addInCrm("Ada", "ada@docs.example");
         People.recordOf(crm, 3);
-        People.soon(() -> assertThat(People.recordOf(crm, 3).getList("items[0].deliveries"))
+        soon(() -> assertThat(People.recordOf(crm, 3).getList("items[0].deliveries"))
                 .isEmpty());
         var record = People.recordOf(crm, 3).getLong("items[0].id");
         var letter = deadLetter("c-docs");
@@ -107,7 +108,7 @@ class ApiPageTest {
     /** Of a change of that external record. */
     private DeadLetter deadLetter(String externalId) {
         People.sendWhatNoMappingTakes(externalId);
-        People.soon(() -> assertThat(inspecting.deadLetters(null, 0, 500))
+        soon(() -> assertThat(inspecting.deadLetters(null, 0, 500))
                 .anyMatch(letter -> externalId.equals(letter.externalId())));
         return inspecting.deadLetters(null, 0, 500).stream()
                 .filter(letter -> externalId.equals(letter.externalId()))
@@ -118,12 +119,11 @@ class ApiPageTest {
     /** One that found something: somebody who is in the e-mail platform and not yet here. */
     private long dryRun() {
         var found = new AtomicLong();
-        People.soon(() -> {
+        soon(() -> {
             People.addInEmail("Linus", "linus" + found.incrementAndGet() + "@docs.example");
             var run = dryRunning.start("email", "contact").id();
-            People.soon(
-                    () -> assertThat(dryRunning.runs().dryRun(run).orElseThrow().state())
-                            .isEqualTo(DryRun.State.COMPLETE));
+            soon(() -> assertThat(dryRunning.runs().dryRun(run).orElseThrow().state())
+                    .isEqualTo(DryRun.State.COMPLETE));
             assertThat(dryRunning.runs().entries(run, DryRunEntry.What.CREATE, "crm", 0, 1))
                     .isNotEmpty();
             found.set(run);

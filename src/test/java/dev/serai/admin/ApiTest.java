@@ -1,10 +1,10 @@
 package dev.serai.admin;
 
+import static dev.serai.Soon.soon;
 import static dev.serai.admin.People.addInCrm;
 import static dev.serai.admin.People.editInCrm;
 import static dev.serai.admin.People.inEmail;
 import static dev.serai.admin.People.recordOf;
-import static dev.serai.admin.People.soon;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -211,15 +211,16 @@ class ApiTest {
         post("/flows/fax/contact/pause").statusCode(404).body("error", is("There is no flow fax/contact."));
     }
 
+    /** One that nobody tells anything meanwhile: whatever it answered would show that it works. */
     @Test
     void aBrokenSystemSaysWhyAndIsMendedAndLeavesTheHubReady() {
         store.inTransaction(tx -> {
-            tx.saveSystemState(new SystemState("analytics", "401: credentials", Instant.now(), null, 0));
+            tx.saveSystemState(new SystemState("directory", "401: credentials", Instant.now(), null, 0));
             return null;
         });
-        get("/flows/analytics/contact").body("state", is("BROKEN")).body("reason", is("401: credentials"));
+        get("/flows/directory/buyer").body("state", is("BROKEN")).body("reason", is("401: credentials"));
         given().get("/q/health/ready").then().statusCode(200);
-        post("/systems/analytics/mended").statusCode(200).body("items[0].state", is("RUNNING"));
+        post("/systems/directory/mended").statusCode(200).body("items[0].state", is("RUNNING"));
         post("/systems/fax/mended").statusCode(404);
     }
 

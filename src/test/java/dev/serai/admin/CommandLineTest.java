@@ -1,10 +1,12 @@
 package dev.serai.admin;
 
+import static dev.serai.Soon.soon;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import dev.serai.FreePort;
 import dev.serai.command.Commands;
 import dev.serai.flows.FilesWithout;
 import dev.serai.sync.Inspecting;
@@ -17,7 +19,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -130,7 +131,7 @@ class CommandLineTest {
         var crm = People.addInCrm("Ada", "ada@command.example");
         var record = People.recordOf(crm, 3).getLong("items[0].id");
         People.editInCrm(crm, Map.of("company", Map.of("name", "Analytical Ltd")));
-        People.soon(() -> assertThat(given().get("/api/records/" + record).<Object>path("fields.company.value"))
+        soon(() -> assertThat(given().get("/api/records/" + record).<Object>path("fields.company.value"))
                 .isEqualTo("Analytical Ltd"));
         var letter = deadLetter("c-command");
         return Map.of(
@@ -156,7 +157,7 @@ class CommandLineTest {
 
     private String deadLetter(String externalId) {
         People.sendWhatNoMappingTakes(externalId);
-        People.soon(() -> assertThat(inspecting.deadLetters(null, 0, 500))
+        soon(() -> assertThat(inspecting.deadLetters(null, 0, 500))
                 .anyMatch(letter -> externalId.equals(letter.externalId())));
         return inspecting.deadLetters(null, 0, 500).stream()
                 .filter(letter -> externalId.equals(letter.externalId()))
@@ -184,7 +185,7 @@ class CommandLineTest {
                 .getLong("items[0].id");
         var conflict = String.valueOf(OpenConflicts.jobTitle(store, inspecting, record));
         does(Commands.OK, "conflicts", "resolve", conflict, "value", "--value", "Chief Analyst");
-        People.soon(() -> assertThat(given().get("/api/records/" + record).<Object>path("fields.jobTitle.value"))
+        soon(() -> assertThat(given().get("/api/records/" + record).<Object>path("fields.jobTitle.value"))
                 .isEqualTo("Chief Analyst"));
         does(Commands.WRONG, "conflicts", "resolve", conflict, "OURS");
         assertThat(printed).contains("/api/conflicts/" + conflict);
@@ -213,10 +214,7 @@ class CommandLineTest {
 
     @Test
     void whereNobodyAnswersItSaysWhere() throws IOException {
-        int free;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
-        }
+        var free = FreePort.any();
         does(Commands.UNREACHABLE, "status", "--url", "http://localhost:" + free);
         assertThat(printed).contains("http://localhost:" + free).contains("nobody answers there");
         does(Commands.UNREACHABLE, "status", "--url", "a hub");

@@ -1,5 +1,6 @@
 package dev.serai.admin;
 
+import static dev.serai.Soon.soon;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
@@ -29,8 +30,8 @@ class HealthPageTest {
         var examples = Example.in(Path.of("docs/health.md"));
         assertThat(examples).hasSize(5);
         People.addInCrm("Ada", ADA);
-        People.soon(() -> assertThat(People.inEmail(ADA)).isNotNull());
-        People.soon(() -> given().get("/api/health").then().body("queue.pending", is(0)));
+        soon(() -> assertThat(People.inEmail(ADA)).isNotNull());
+        soon(() -> given().get("/api/health").then().body("queue.pending", is(0)));
         TrustPagesTest.answersAsShown(examples.get(0), Map.of());
         given().contentType(ContentType.JSON)
                 .body(Map.of("LNAME", "Hopper"))
@@ -40,10 +41,10 @@ class HealthPageTest {
         TrustPagesTest.answersAsShown(examples.get(1), Map.of());
         var drift = given().get("/api/drift?limit=1").jsonPath().getLong("items[0].id");
         var names = Map.<String, Object>of("drift", drift);
-        People.soon(() -> given().get("/api/drift/" + drift).then().body("finishedAt", not(nullValue())));
+        soon(() -> given().get("/api/drift/" + drift).then().body("finishedAt", not(nullValue())));
         TrustPagesTest.answersAsShown(examples.get(2), names);
         TrustPagesTest.answersAsShown(examples.get(3), names);
         TrustPagesTest.answersAsShown(examples.get(4), names);
-        People.soon(() -> assertThat(People.inEmail(ADA).get("LNAME")).isNotEqualTo("Hopper"));
+        soon(() -> assertThat(People.inEmail(ADA).get("LNAME")).isNotEqualTo("Hopper"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.serai.admin;
 
+import static dev.serai.Soon.soon;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,14 +24,14 @@ class IdentityPageTest {
         var examples = Example.in(Path.of("docs/identity.md"));
         assertThat(examples).hasSizeGreaterThan(3);
         for (var example : examples) {
-            People.soon(() -> check(example, ids));
+            soon(() -> check(example, ids));
         }
     }
 
     private static long known(String name, String email) {
         var crm = People.addInCrm(name, email);
         People.recordOf(crm, 3);
-        People.soon(() -> assertThat(People.recordOf(crm, 3).getList("items[0].deliveries"))
+        soon(() -> assertThat(People.recordOf(crm, 3).getList("items[0].deliveries"))
                 .isEmpty());
         return People.recordOf(crm, 3).getLong("items[0].id");
     }

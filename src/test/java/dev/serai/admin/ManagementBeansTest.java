@@ -1,5 +1,6 @@
 package dev.serai.admin;
 
+import static dev.serai.Soon.soon;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -60,7 +61,7 @@ class ManagementBeansTest {
         read("Flows", "Flows").body("value.flow", hasItem("shop/payment")).body("value.size()", greaterThan(10));
         exec("viewer", "Flows", "pause", "shop/payment").body("status", is(403));
         exec("operator", "Flows", "pause", "shop/payment").body("status", is(200));
-        read("Flows", "NotRunning").body("value", is(1));
+        soon(() -> read("Flows", "NotRunning").body("value", is(1)));
         given().get("/api/flows/shop/payment").then().body("state", is("PAUSED"));
         exec("operator", "Flows", "sweep", "shop/payment")
                 .body("status", is(400))
@@ -118,7 +119,7 @@ class ManagementBeansTest {
         var edited = deadLetter("c-bean-edited");
         exec("operator", "DeadLetters", "edit", edited, "{\"email_address\": \"bean@beans.example\"}")
                 .body("status", is(200));
-        People.soon(() -> assertThat(People.recordOf("c-bean-edited", 1).getString("items[0].fields.email.value"))
+        soon(() -> assertThat(People.recordOf("c-bean-edited", 1).getString("items[0].fields.email.value"))
                 .isEqualTo("bean@beans.example"));
         var useless = deadLetter("c-bean-useless");
         exec("operator", "DeadLetters", "discard", useless).body("status", is(403));
@@ -129,7 +130,7 @@ class ManagementBeansTest {
 
     private long deadLetter(String externalId) {
         People.sendWhatNoMappingTakes(externalId);
-        People.soon(() -> assertThat(inspecting.deadLetters(null, 0, 500))
+        soon(() -> assertThat(inspecting.deadLetters(null, 0, 500))
                 .anyMatch(letter -> externalId.equals(letter.externalId())));
         return inspecting.deadLetters(null, 0, 500).stream()
                 .filter(letter -> externalId.equals(letter.externalId()))

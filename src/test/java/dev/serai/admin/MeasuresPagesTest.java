@@ -1,5 +1,6 @@
 package dev.serai.admin;
 
+import static dev.serai.Soon.soon;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
@@ -33,7 +34,7 @@ class MeasuresPagesTest {
         faults("email", "{\"rateLimit\":{\"probability\":1,\"retryAfter\":\"seconds\",\"seconds\":30}}");
         try {
             var crm = People.addInCrm("Ada", "limited@measures.example");
-            People.soon(() -> given().get("/api/flows/email/contact").then().body("state", is("LIMITED")));
+            soon(() -> given().get("/api/flows/email/contact").then().body("state", is("LIMITED")));
             TrustPagesTest.answersAsShown(examples.get(0), Map.of());
             given().get("/api/flows/email/contact").then().body("until", notNullValue());
             People.recordOf(crm, 2);
@@ -42,7 +43,7 @@ class MeasuresPagesTest {
             faults("email", "{\"rateLimit\":{\"probability\":0}}");
         }
         TrustPagesTest.answersAsShown(examples.get(1), Map.of());
-        People.soon(() -> assertThat(People.inEmail("limited@measures.example")).isNotNull());
+        soon(() -> assertThat(People.inEmail("limited@measures.example")).isNotNull());
     }
 
     /** Each line that is shown is there, with just these labels and values; its number is another one. */
@@ -55,7 +56,7 @@ class MeasuresPagesTest {
                 .results()
                 .toList();
         assertThat(shown).hasSizeGreaterThan(7);
-        People.soon(() -> {
+        soon(() -> {
             var told = given().get("/q/metrics").asString();
             assertThat(shown).allSatisfy(line -> assertThat(told.lines())
                     .as(line.group())

@@ -1,5 +1,8 @@
 package dev.serai.admin;
 
+import static dev.serai.Soon.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.serai.sync.Conflict;
 import dev.serai.sync.Inspecting;
 import dev.serai.sync.Store;
@@ -17,6 +20,7 @@ final class OpenConflicts {
 
     /** Likewise about that field. */
     static long about(String field, Store store, Inspecting inspecting, long record) {
+        soon(() -> assertThat(inspecting.deliveries(record)).isEmpty()); // what is answered about it may close it
         store.inTransaction(tx -> {
             tx.addConflicts(List.of(new Conflict(
                     0,

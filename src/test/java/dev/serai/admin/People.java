@@ -1,20 +1,19 @@
 package dev.serai.admin;
 
+import static dev.serai.Soon.soon;
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.awaitility.core.ThrowingRunnable;
 
 /** People in the simulated tools, and what the management API says of them. */
 final class People {
@@ -62,7 +61,7 @@ final class People {
 
     /** The record that a CRM contact is linked to, once it is also linked in so many systems in all. */
     static JsonPath recordOf(String crmId, int links) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> links(crmId) >= links);
+        soon(() -> assertThat(links(crmId)).isGreaterThanOrEqualTo(links));
         return linked(crmId);
     }
 
@@ -106,11 +105,5 @@ final class People {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    static void soon(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(assertion);
     }
 }

@@ -1,5 +1,6 @@
 package dev.serai.admin;
 
+import static dev.serai.Soon.soon;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -75,7 +76,7 @@ class TrustPagesTest {
         var crm = People.addInCrm("Ada", email);
         var record = People.recordOf(crm, 3).getLong("items[0].id");
         People.editInCrm(crm, Map.of("company", Map.of("name", "Analytical Ltd")));
-        People.soon(() -> assertThat(given().get("/api/records/" + record + "/explain?field=company")
+        soon(() -> assertThat(given().get("/api/records/" + record + "/explain?field=company")
                         .jsonPath()
                         .getList("items[0].reached.state"))
                 .containsOnly("SOURCE", "DELIVERED"));
@@ -157,7 +158,7 @@ class TrustPagesTest {
     void theCommandSaysHowAMergedValueCameToBe() {
         var ada = corrected("merging@docs.example");
         var countess = corrected("countess@docs.example");
-        People.soon(() -> given().contentType(ContentType.JSON)
+        soon(() -> given().contentType(ContentType.JSON)
                 .body(Map.of("other", countess, "values", Map.of("email", countess)))
                 .post("/api/records/" + ada + "/merge")
                 .then()
@@ -171,7 +172,7 @@ class TrustPagesTest {
 
     /** Waits for the state before a request that needs it. */
     private static void undoIs(long undo, String... states) {
-        People.soon(() -> assertThat(given().get("/api/undo/" + undo).jsonPath().getString("state"))
+        soon(() -> assertThat(given().get("/api/undo/" + undo).jsonPath().getString("state"))
                 .isIn((Object[]) states));
     }
 
@@ -221,7 +222,7 @@ class TrustPagesTest {
         var crm = People.addInCrm("Ada", "reviewed@docs.example");
         var record = People.recordOf(crm, 3).getLong("items[0].id");
         People.editInCrm(crm, Map.of("job_title", "Analyst"));
-        People.soon(() -> given().get("/api/records/" + record).then().body("fields.jobTitle.value", is("Analyst")));
+        soon(() -> given().get("/api/records/" + record).then().body("fields.jobTitle.value", is("Analyst")));
         var conflict = OpenConflicts.jobTitle(store, inspecting, record);
         answersAsShown("review.md", Map.of("record", record, "conflict", conflict));
         var queue = given().get("/api/review/" + conflict).jsonPath();
@@ -267,8 +268,7 @@ class TrustPagesTest {
         answersAsShown(examples.get(1), names);
         var erasure = given().get("/api/erasures?limit=1").jsonPath().getLong("items[0].id");
         names.put("erasure", erasure);
-        People.soon(() -> assertThat(
-                        given().get("/api/erasures/" + erasure).jsonPath().getString("state"))
+        soon(() -> assertThat(given().get("/api/erasures/" + erasure).jsonPath().getString("state"))
                 .isEqualTo("COMPLETE"));
         answersAsShown(examples.get(2), names);
         answersAsShown(examples.get(3), names);
@@ -313,7 +313,7 @@ class TrustPagesTest {
         assertThat(examples).hasSize(10);
         answersAsShown(examples.get(0), Map.of());
         long dryRun = given().get("/api/dry-runs?limit=1").jsonPath().getLong("items[0].id");
-        People.soon(() -> given().get("/api/dry-runs/" + dryRun).then().body("state", is("COMPLETE")));
+        soon(() -> given().get("/api/dry-runs/" + dryRun).then().body("state", is("COMPLETE")));
         answersAsShown(examples.get(1), Map.of("dryRun", dryRun));
         refusedToBegin("", "needs a plan");
         refusedToBegin(", \"dryRun\": " + dryRun, "not approved");
@@ -399,14 +399,14 @@ class TrustPagesTest {
                 .post("/api/backfills")
                 .jsonPath()
                 .getLong("id");
-        People.soon(() -> given().get("/api/runs?kind=BACKFILL&system=crm&limit=1")
+        soon(() -> given().get("/api/runs?kind=BACKFILL&system=crm&limit=1")
                 .then()
                 .body("items[0].backfill", is((int) backfill))
                 .body("items[0].verdict", is("SUCCESS")));
         var run = given().get("/api/runs?kind=BACKFILL&system=crm&limit=1").jsonPath();
         assertThat(run.getLong("items[0].read.read")).isPositive();
         answersAsShown("runs.md", Map.of("run", run.getLong("items[0].id")));
-        People.soon(() -> assertThat(given().get("/api/runs?kind=DRAIN&system=support&limit=1")
+        soon(() -> assertThat(given().get("/api/runs?kind=DRAIN&system=support&limit=1")
                         .jsonPath()
                         .getString("items[0].verdict"))
                 .isEqualTo("SUCCESS"));

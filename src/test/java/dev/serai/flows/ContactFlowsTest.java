@@ -12,6 +12,7 @@ import static dev.serai.flows.ContactTools.inCrm;
 import static dev.serai.flows.ContactTools.inEmail;
 import static dev.serai.flows.ContactTools.inSupport;
 import static dev.serai.flows.ContactTools.writesByTheHub;
+import static dev.serai.flows.Soon.soon;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -21,7 +22,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.ProducerTemplate;
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 
 /** Contacts among the four tools, over real HTTP and through the shipped files. Each test has people of its own. */
@@ -121,6 +121,7 @@ class ContactFlowsTest {
                 .skip(before)
                 .filter(entry -> "create".equals(entry.get("operation")))
                 .map(entry -> (String) ((Map<?, ?>) entry.get("after")).get("EMAIL"))
+                .filter(email -> inCrm(email) != null) // others may still come from what was told before
                 .toList();
 
         var calls = 0;
@@ -142,11 +143,5 @@ class ContactFlowsTest {
 
     private static void flow(String what) {
         given().post(FLOW + "/" + what).then().statusCode(200);
-    }
-
-    private static void soon(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(assertion);
     }
 }

@@ -100,9 +100,9 @@ class EventFlowsTest {
         publish("customer.created", "erp-3", Map.of("name", to("Tern"), "domain", to("tern.example")));
         soon(() -> assertThat(inCrm("tern.example")).isNotNull());
 
-        assertThat(told("events", "stork.example").stream()
+        soon(() -> assertThat(told("events", "stork.example").stream()
                         .filter(event -> "customer.created".equals(event.get("type"))))
-                .hasSize(1);
+                .hasSize(1));
     }
 
     private static Map<String, Object> to(String value) {

@@ -85,7 +85,7 @@ class HealthFlowsTest {
         latencies(health, resumed);
         failures(health);
         trends(health);
-        metrics();
+        soon(HealthFlowsTest::metrics);
         List.of("24h", "7d", "30d")
                 .forEach(range ->
                         assertThat(health(range).getMap("overview")).as(range).isEqualTo(health.getMap("overview")));
@@ -101,15 +101,20 @@ class HealthFlowsTest {
         inService();
         email.faults(Map.of());
         soon(() -> assertThat(health().getLong("overview.latency.count")).isEqualTo(PEOPLE + 1));
-        soon(() -> assertThat(health().getLong("systems.find { it.system == 'email' }.operations"))
-                .as("what was not answered, what turned out to be done, and what was read to see that")
-                .isEqualTo(PEOPLE + unanswered() + 2));
+        soon(() -> assertThat(ofEmail("operations") - ofEmail("failures"))
+                .as("what was answered, what turned out to be done, and what was read to see that")
+                .isEqualTo(PEOPLE + 2));
 
         var health = health();
-        assertThat(health.getLong("systems.find { it.system == 'email' }.failures"))
-                .isEqualTo(unanswered());
+        assertThat(ofEmail("failures"))
+                .as("what was read meanwhile was not answered either")
+                .isGreaterThanOrEqualTo(unanswered());
         assertThat(health.getString("failures[0].destination")).isEqualTo("email");
         assertThat(health.getString("failures[0].status")).isEqualTo("FAILED");
+    }
+
+    private static long ofEmail(String figure) {
+        return health().getLong("systems.find { it.system == 'email' }." + figure);
     }
 
     private static long unanswered() {
@@ -206,9 +211,9 @@ class HealthFlowsTest {
                 .isEqualTo(PEOPLE);
         assertThat(Metrics.sum("serai_operation_latency_seconds_bucket", "destination=\"email\"", "le=\"7200.0\""))
                 .isEqualTo(PEOPLE);
-        soon(() -> assertThat(Metrics.sum("serai_dead_letters_open")).isEqualTo(1));
-        soon(() -> assertThat(Metrics.sum("serai_flow_measure", "system=\"crm\"", "measure=\"failures_share\""))
-                .isEqualTo(1.0 / (PEOPLE + 1)));
+        assertThat(Metrics.sum("serai_dead_letters_open")).isEqualTo(1);
+        assertThat(Metrics.sum("serai_flow_measure", "system=\"crm\"", "measure=\"failures_share\""))
+                .isEqualTo(1.0 / (PEOPLE + 1));
         assertThat(Metrics.sum("serai_flow_threshold", "system=\"email\"", "measure=\"queue\""))
                 .isEqualTo(4);
     }

@@ -21,6 +21,6 @@ public final class LimitedProfile implements QuarkusTestProfile {
                         "contact.entity.yaml",
                         "email: out",
                         "email: { direction: out, debounce: 3s, debounceMost: 10s }");
-        return Map.of("serai.routes", files.folder());
+        return Map.of("serai.routes", files.folder(), "crm.contact.sweep", "0 0 3 1 1 ?");
     }
 }

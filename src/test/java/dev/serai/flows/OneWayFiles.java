@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 
 /** A copy of docs/examples/one-way that a test changes. */
 public final class OneWayFiles {
@@ -65,12 +67,22 @@ public final class OneWayFiles {
 
     /** Puts something else where the file says that. */
     public OneWayFiles replace(String file, String part, String other) {
-        try {
-            var before = Files.readString(folder.resolve(file));
-            if (!before.contains(part)) {
-                throw new IllegalStateException(file + " has changed: it does not say " + part);
+        return replace(file, Map.of(part, other));
+    }
+
+    /** Likewise in several places, at once: a hub that runs reads all of it or nothing. */
+    public OneWayFiles replace(String file, Map<String, String> others) {
+        var text = text(file);
+        for (var other : others.entrySet()) {
+            if (!text.contains(other.getKey())) {
+                throw new IllegalStateException(file + " has changed: it does not say " + other.getKey());
             }
-            Files.writeString(folder.resolve(file), before.replace(part, other));
+            text = text.replace(other.getKey(), other.getValue());
+        }
+        try {
+            var whole =
+                    Files.writeString(Files.createTempFile(folder.getFileName().toString(), file), text);
+            Files.move(whole, folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,7 +8,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
 
@@ -16,14 +15,18 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(SchedulesProfile.class)
 class SchedulesFlowsTest {
+    private static final long LOOK_MILLIS = 1_000;
+
     @Inject
     CamelContext camel;
 
     @Test
     void theSummaryLeavesOnSchedule() throws Exception {
         try (var people = camel.createConsumerTemplate()) {
-            var told = people.receiveBody(SchedulesProfile.PEOPLE, TimeUnit.MINUTES.toMillis(1), String.class);
-            assertThat(told).startsWith("Serai: REPORT").contains("The last 24 hours: ");
+            soon(() -> assertThat(people.receiveBody(SchedulesProfile.PEOPLE, LOOK_MILLIS, String.class))
+                    .as("among whatever else they are told")
+                    .startsWith("Serai: REPORT")
+                    .contains("The last 24 hours: "));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.serai.flows;
 
 import static dev.serai.flows.Soon.soon;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -143,10 +144,19 @@ class TimeFlowsTest {
         soon(() -> assertThat(work("By mistake")).isNotNull());
         // Until it knows its number there, it is being updated, and an update wins over a delete.
         soon(() -> assertThat(entry(entry)).containsKey("client_ref"));
+        soon(() -> assertThat(due(entry)).isEmpty());
 
         time.delete("entries", entry);
 
         soon(() -> assertThat(work("By mistake")).isNull());
+    }
+
+    /** What is still to be written of an entry of the time tracking. */
+    private static List<Object> due(Object entry) {
+        var record = given().get("/api/records?system=time&entity=time-entry&externalId=" + entry)
+                .jsonPath()
+                .getLong("items[0].id");
+        return given().get("/api/records/" + record).jsonPath().getList("deliveries");
     }
 
     private String project() {

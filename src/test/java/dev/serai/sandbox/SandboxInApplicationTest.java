@@ -2,8 +2,7 @@ package dev.serai.sandbox;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -41,8 +40,7 @@ class SandboxInApplicationTest {
                 .get(crm + "/contacts")
                 .then()
                 .statusCode(200)
-                .body("results[0].properties.first_name", equalTo("Ada"))
-                .body("total", is(1));
+                .body("results.properties.first_name", hasItem("Ada"));
         given().get(crm + "/contacts").then().statusCode(401);
     }
 
