@@ -81,7 +81,8 @@ class RunningHubIT {
                     .atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofSeconds(2))
                     .untilAsserted(() -> {
-                        flows.forEach(RunningHubIT::sweep); // where one is under way, which may have passed by, none begins
+                        flows.forEach(
+                                RunningHubIT::sweep); // where one is under way, which may have passed by, none begins
                         hub.tool(told).get("/log?limit=1000").then().body("entries.actor", hasItem("api"));
                     });
         }

@@ -1,5 +1,6 @@
 package dev.serai.component;
 
+import static dev.serai.Soon.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +131,7 @@ class DeliveringTest {
         var most = new AtomicInteger();
         hub.with(route(builder -> builder.from(EMAIL + "&concurrentConsumers=4&maxInFlight=3")
                 .process(exchange -> most.accumulateAndGet(now.incrementAndGet(), Math::max))
+                .process(exchange -> soon(() -> assertThat(most.get()).isGreaterThan(1)))
                 .delay(100)
                 .process(exchange -> now.decrementAndGet())
                 .process(this::accept)
@@ -139,7 +140,7 @@ class DeliveringTest {
             hub.newInCrm("c-" + person, person + "@example.org");
         }
         soon(() -> assertThat(seen).hasSize(12));
-        assertThat(most.get()).isBetween(2, 3);
+        assertThat(most.get()).isLessThanOrEqualTo(3);
     }
 
     @Test
@@ -149,7 +150,7 @@ class DeliveringTest {
                 .aggregate(builder.constant(true), new DeliveriesAggregation())
                 .completionFromBatchConsumer()
                 .completionSize(2)
-                .process(exchange -> open.await(60, TimeUnit.SECONDS))
+                .process(exchange -> open.await(5, TimeUnit.MINUTES))
                 .process(this::accept)
                 .to("hub:outcome")));
         for (int person = 0; person < 20; person++) {
@@ -273,11 +274,5 @@ class DeliveringTest {
                 Instant.now(),
                 null,
                 null);
-    }
-
-    private static void soon(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(20))
-                .untilAsserted(assertion);
     }
 }

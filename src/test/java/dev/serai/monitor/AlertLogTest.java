@@ -27,7 +27,10 @@ class AlertLogTest {
             people.sendBodyAndHeader(setting(), MESSAGE, "subject", "Serai: RAISED QUEUE crm/contact");
         }
 
-        assertThat(warnings.told()).containsExactly(MESSAGE);
+        assertThat(warnings.told())
+                .as("a hub of other tests may still run")
+                .filteredOn(line -> line.contains("1200 wait."))
+                .containsExactly(MESSAGE);
     }
 
     private static String setting() throws IOException {

@@ -171,7 +171,7 @@ class SandboxHttpTest {
             waiting[i] = client.sendAsync(request, BodyHandlers.discarding());
         }
         faults("crm", Map.of());
-        var quick = client.sendAsync(request, BodyHandlers.discarding()).get(20, TimeUnit.SECONDS);
+        var quick = client.sendAsync(request, BodyHandlers.discarding()).get(50, TimeUnit.SECONDS);
         assertThat(quick.statusCode()).isEqualTo(200);
         for (var call : waiting) {
             call.cancel(true);

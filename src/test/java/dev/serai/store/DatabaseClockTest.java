@@ -1,5 +1,6 @@
 package dev.serai.store;
 
+import static dev.serai.Soon.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -20,8 +21,10 @@ class DatabaseClockTest {
     void showsTheDatabasesTimeWhateverItsMachineSays() {
         for (var wrong : new Duration[] {Duration.ofHours(-3), Duration.ZERO, Duration.ofMinutes(7)}) {
             var clock = new DatabaseClock(database, InstantSource.offset(InstantSource.system(), wrong));
-            clock.look();
-            assertThat(clock.instant()).isCloseTo(Instant.now(), within(2, ChronoUnit.SECONDS));
+            soon(() -> {
+                clock.look(); // one that takes long says nothing
+                assertThat(clock.instant()).isCloseTo(Instant.now(), within(2, ChronoUnit.SECONDS));
+            });
         }
     }
 

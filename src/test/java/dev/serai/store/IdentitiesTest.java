@@ -60,12 +60,12 @@ class IdentitiesTest {
         }));
         await(claimed);
         var second = CompletableFuture.supplyAsync(() -> claim(Map.of(ADA, 2L)));
-        org.awaitility.Awaitility.await().atMost(20, TimeUnit.SECONDS).until(this::somebodyWaits);
+        org.awaitility.Awaitility.await().atMost(2, TimeUnit.MINUTES).until(this::somebodyWaits);
         assertThat(second).isNotDone();
         go.countDown();
 
-        assertThat(first.get(20, TimeUnit.SECONDS)).isEmpty();
-        assertThat(second.get(20, TimeUnit.SECONDS)).containsExactly(ADA);
+        assertThat(first.get(2, TimeUnit.MINUTES)).isEmpty();
+        assertThat(second.get(2, TimeUnit.MINUTES)).containsExactly(ADA);
         assertThat(owners(ADA)).isEqualTo(Map.of(ADA, 1L));
     }
 
@@ -85,7 +85,7 @@ class IdentitiesTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(2, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

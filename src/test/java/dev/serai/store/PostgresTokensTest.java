@@ -113,14 +113,14 @@ class PostgresTokensTest {
         assertThat(second.isDone()).isFalse();
         go.countDown();
 
-        assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo(FIRST);
-        assertThat(second.get(20, TimeUnit.SECONDS)).isEqualTo(FIRST);
+        assertThat(first.get(2, TimeUnit.MINUTES)).isEqualTo(FIRST);
+        assertThat(second.get(2, TimeUnit.MINUTES)).isEqualTo(FIRST);
         pool.shutdown();
     }
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(2, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -38,7 +38,7 @@ class TransactionsTest {
         var one = CompletableFuture.runAsync(() -> lockBoth(1, 2, bothHoldOne, runs));
         var other = CompletableFuture.runAsync(() -> lockBoth(2, 1, bothHoldOne, runs));
 
-        CompletableFuture.allOf(one, other).get(30, TimeUnit.SECONDS);
+        CompletableFuture.allOf(one, other).get(2, TimeUnit.MINUTES);
         assertThat(runs).hasValue(3);
     }
 
@@ -54,7 +54,7 @@ class TransactionsTest {
 
     private static void pass(CyclicBarrier barrier) {
         try {
-            barrier.await(20, TimeUnit.SECONDS);
+            barrier.await(2, TimeUnit.MINUTES);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

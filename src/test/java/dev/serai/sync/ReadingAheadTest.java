@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.serai.sync.Remote.Failure;
 import dev.serai.sync.Remote.Item;
 import dev.serai.sync.Remote.Page;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A sweep asks for the next pages while those before are saved, and saves together what came meanwhile (S24, I8). */
-@Timeout(60)
+@Timeout(180)
 class ReadingAheadTest {
     private final HubFixture hub = new HubFixture();
     private final List<Integer> asked = new ArrayList<>();
-    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private final Deque<Runnable> waiting = new ConcurrentLinkedDeque<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private int pages = 3;
     private int items = 2;

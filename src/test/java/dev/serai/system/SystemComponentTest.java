@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.serai.FreePort;
 import dev.serai.catalog.Catalog;
 import dev.serai.catalog.SystemSpec;
 import dev.serai.record.Change;
@@ -15,7 +16,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ class SystemComponentTest {
             system: shop
             baseUrl: "{{stall.url}}"
             authentication: { type: bearer, token: "{{stall.token}}" }
-            limits: { timeout: 2s, connectTimeout: 1s, answerBytes: 5000, connections: 80 }
+            limits: { timeout: 60s, connectTimeout: 20s, answerBytes: 5000, connections: 80 }
             entities:
               contact:
                 get: { path: "/contacts/${id}", query: { q: "${id}" } }
@@ -171,9 +171,7 @@ class SystemComponentTest {
         assertThat(create().result()).isEqualTo(Result.UNKNOWN);
         assertThat(seen).as("never sent twice").hasSize(1);
 
-        try (var free = new ServerSocket(0)) {
-            settings(free.getLocalPort());
-        }
+        settings(FreePort.any());
         spec = SystemFiles.parsed(SHOP.replace("5000", "5001"));
         assertThat(create().result()).isEqualTo(Result.TRANSIENT);
     }
@@ -185,6 +183,7 @@ class SystemComponentTest {
             exchange.getResponseBody().write('{');
             exchange.getResponseBody().flush();
         };
+        spec = SystemFiles.parsed(SHOP.replace("timeout: 60s", "timeout: 2s"));
 
         assertThat(create().result()).isEqualTo(Result.UNKNOWN);
     }
@@ -242,13 +241,12 @@ class SystemComponentTest {
         var together = new CyclicBarrier(72);
         answer = exchange -> {
             try {
-                together.await(20, TimeUnit.SECONDS);
+                together.await(50, TimeUnit.SECONDS);
             } catch (Exception e) {
                 throw new IOException(e);
             }
             reply(exchange, 200, "{\"id\":7}");
         };
-        spec = SystemFiles.parsed(SHOP.replace("timeout: 2s", "timeout: 30s"));
         var pool = Executors.newFixedThreadPool(72);
         var calls = IntStream.range(0, 72)
                 .mapToObj(n ->
@@ -256,7 +254,7 @@ class SystemComponentTest {
                 .toList();
 
         for (var call : calls) {
-            assertThat(call.get(30, TimeUnit.SECONDS)).isNull();
+            assertThat(call.get(2, TimeUnit.MINUTES)).isNull();
         }
         pool.shutdown();
     }
