@@ -6,13 +6,11 @@ import dev.serai.catalog.SystemOperation.Parents;
 import dev.serai.catalog.SystemSpec.Resource;
 import dev.serai.catalog.SystemWriting.Batch;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Finds what is wrong with one entity of a system. */
 record CheckingResource(String system, String at, Resource resource, SystemProblems problems) {
-    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
     private static final Set<String> WRITE = Set.of("id", "body", "version", "key", "record", "entity", "event");
     private static final Map<Type, String> TURNS =
             Map.of(Type.CURSOR, "cursor", Type.OFFSET, "offset", Type.PAGE, "page");
@@ -22,6 +20,7 @@ record CheckingResource(String system, String at, Resource resource, SystemProbl
         list();
         if (resource.get() != null) {
             operation("get", resource.get(), Set.of("id"));
+            asks("get", resource.get(), "id");
             problems.place(at + "/get/item", resource.get().item());
         }
         resource.find().forEach((key, find) -> {
@@ -30,12 +29,14 @@ record CheckingResource(String system, String at, Resource resource, SystemProbl
                 return;
             }
             operation("find/" + key, find, Set.of("value"));
+            asks("find/" + key, find, "value");
             problems.place(at + "/find/" + key + "/items", find.items());
         });
         write("create", resource.create());
         write("update", resource.update());
         write("upsert", resource.upsert());
         write("delete", resource.delete());
+        deleted();
         for (var each = 0; each < resource.batch().size(); each++) {
             batch(
                     resource.batch().size() == 1 ? "batch" : "batch/" + each,
@@ -47,6 +48,18 @@ record CheckingResource(String system, String at, Resource resource, SystemProbl
         if (!resource.partialUpdate() && resource.get() == null) {
             problems.add(
                     at, "whole updates need the record to be read first, and there is no get (S14)", "Declare get");
+        }
+    }
+
+    private void asks(String name, SystemOperation operation, String variable) {
+        new CheckingOperation(at, problems).asks(name, operation, variable);
+    }
+
+    /** Where it is not by its id, it is by a key or another value of the record. */
+    private void deleted() {
+        var delete = resource.delete();
+        if (delete != null && !(delete.path() + delete.query() + delete.body()).contains("${")) {
+            asks("delete", delete, "id");
         }
     }
 
@@ -200,26 +213,7 @@ record CheckingResource(String system, String at, Resource resource, SystemProbl
     }
 
     private void operation(String name, SystemOperation operation, Set<String> known) {
-        var pointer = at + "/" + name;
-        if (operation.path() == null) {
-            problems.missing(pointer + "/path");
-        } else if (!operation.path().startsWith("/")) {
-            problems.add(pointer + "/path", "a path begins with a slash", "Write /" + operation.path());
-        }
-        if (operation.method() == null) {
-            problems.missing(pointer + "/method");
-        } else if (!METHODS.contains(operation.method())) {
-            problems.add(
-                    pointer + "/method", "there is no method '" + operation.method() + "'", "Use one of " + methods());
-        }
-        problems.variables(pointer + "/path", operation.path(), known);
-        problems.variables(pointer + "/query", operation.query(), known);
-        problems.variables(pointer + "/headers", operation.headers(), known);
-        problems.variables(pointer + "/body", operation.body(), known);
-    }
-
-    private static List<String> methods() {
-        return METHODS.stream().sorted().toList();
+        new CheckingOperation(at, problems).check(name, operation, known);
     }
 
     private void batch(String name, Batch batch) {

@@ -1,6 +1,6 @@
 package dev.serai.command;
 
-import dev.serai.flow.Words;
+import dev.serai.catalog.Nearest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ record Options(List<String> plain, Map<String, List<String>> values) {
 
     private static String unknown(String command, String word, String... known) {
         var options = Arrays.stream(known).map(name -> "--" + name).sorted().toList();
-        return command + " has no option " + word + ". " + Words.instead(word, options) + ".";
+        return command + " has no option " + word + ". " + Nearest.instead(word, options) + ".";
     }
 
     /**

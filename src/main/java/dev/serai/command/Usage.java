@@ -1,6 +1,6 @@
 package dev.serai.command;
 
-import dev.serai.flow.Words;
+import dev.serai.catalog.Nearest;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -76,7 +76,7 @@ final class Usage {
     }
 
     static String unknown(String command) {
-        return "There is no command '" + command + "'. " + Words.instead(command, commands())
+        return "There is no command '" + command + "'. " + Nearest.instead(command, commands())
                 + ".\n'serai help' shows how each is written.\n";
     }
 }

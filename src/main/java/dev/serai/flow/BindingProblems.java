@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import dev.serai.catalog.Nearest;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -25,7 +26,7 @@ final class BindingProblems extends DeserializationProblemHandler {
             throws IOException {
         Collection<Object> known = reader == null ? List.of() : reader.getKnownPropertyNames();
         var words = known.stream().map(String::valueOf).sorted().toList();
-        document.problem(pointer(parser, name), "unknown key '" + name + "'", Words.instead(name, words));
+        document.problem(pointer(parser, name), "unknown key '" + name + "'", Nearest.instead(name, words));
         parser.skipChildren();
         return true;
     }

@@ -10,6 +10,7 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import dev.serai.catalog.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ final class CamelSchema {
             case "additionalProperties" -> document.problem(
                     Yaml.at(at, arguments[0]),
                     "unknown key '" + arguments[0] + "'",
-                    Words.instead(String.valueOf(arguments[0]), siblings(message)));
+                    Nearest.instead(String.valueOf(arguments[0]), siblings(message)));
             case "required" -> document.problem(at, "the key '" + arguments[0] + "' is missing", "Add it");
             case "type" -> document.problem(
                     at,
@@ -94,6 +95,8 @@ final class CamelSchema {
                             : "Write it as Camel's YAML DSL wants it");
             case "enum" -> document.problem(
                     at, "this cannot be " + message.getInstanceNode(), "Write one of " + arguments[0]);
+            case "maxProperties" -> document.problem(
+                    at, "one key stands here, not several", "Indent what belongs to the first one further than it");
             default -> document.problem(
                     at,
                     "this does not fit Camel's YAML DSL (" + message.getType() + ")",

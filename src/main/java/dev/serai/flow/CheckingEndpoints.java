@@ -1,5 +1,6 @@
 package dev.serai.flow;
 
+import dev.serai.catalog.Nearest;
 import dev.serai.catalog.SystemSpec;
 import dev.serai.record.Lane;
 import java.util.List;
@@ -59,7 +60,7 @@ final class CheckingEndpoints {
             document.problem(
                     endpoint.pointer(),
                     "unknown operation 'hub:" + endpoint.path() + "'",
-                    Words.instead(endpoint.path(), HUB));
+                    Nearest.instead(endpoint.path(), HUB));
             return;
         }
         for (var parameter : List.of("system", "entity")) {
@@ -77,7 +78,7 @@ final class CheckingEndpoints {
     private static void lane(Document document, Endpoint endpoint, String lane) {
         var known = Words.of(Lane.class);
         if (lane != null && !known.contains(lane)) {
-            document.problem(endpoint.pointer(), "there is no lane '" + lane + "'", Words.instead(lane, known));
+            document.problem(endpoint.pointer(), "there is no lane '" + lane + "'", Nearest.instead(lane, known));
         }
     }
 
@@ -139,7 +140,7 @@ final class CheckingEndpoints {
         var resource = system.value().entities().get(entity);
         if (!SYSTEM.contains(operation)) {
             document.problem(
-                    endpoint.pointer(), "unknown operation '" + operation + "'", Words.instead(operation, SYSTEM));
+                    endpoint.pointer(), "unknown operation '" + operation + "'", Nearest.instead(operation, SYSTEM));
         } else if (system.document().clean() && undeclared(operation, resource)) {
             document.problem(
                     endpoint.pointer(),
@@ -161,7 +162,7 @@ final class CheckingEndpoints {
             document.problem(
                     endpoint.pointer(),
                     "there is no " + kind + " '" + name + "'",
-                    known.isEmpty() ? "Add " + name + "." + kind + ".yaml" : Words.instead(name, known));
+                    known.isEmpty() ? "Add " + name + "." + kind + ".yaml" : Nearest.instead(name, known));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.serai.catalog.Direction;
 import dev.serai.catalog.Entity;
 import dev.serai.catalog.FieldSpec;
 import dev.serai.catalog.Mapping;
+import dev.serai.catalog.Nearest;
 import dev.serai.catalog.Strategy;
 import dev.serai.record.FieldType;
 import java.util.Set;
@@ -40,7 +41,7 @@ final class CheckingEntities {
             document.problem(
                     at,
                     "the key '" + key + "' is not a field",
-                    Words.instead(key, entity.fields().keySet()));
+                    Nearest.instead(key, entity.fields().keySet()));
         } else if (!KEYS.contains(field.type())) {
             document.problem(
                     at,
@@ -66,7 +67,7 @@ final class CheckingEntities {
             document.problem(
                     Yaml.at("/fields", field) + "/entity",
                     "there is no entity '" + parent + "'",
-                    Words.instead(parent, set.entities().keySet()));
+                    Nearest.instead(parent, set.entities().keySet()));
         }
     }
 
@@ -77,7 +78,7 @@ final class CheckingEntities {
                 document.problem(
                         "/conflicts/authority/" + at,
                         "the authority '" + system + "' does not take part",
-                        Words.instead(system, entity.participants().keySet()));
+                        Nearest.instead(system, entity.participants().keySet()));
             }
         }
         if (entity.authority().isEmpty()) {

@@ -2,6 +2,7 @@ package dev.serai.flow;
 
 import dev.serai.catalog.Entity;
 import dev.serai.catalog.FuzzyRule;
+import dev.serai.catalog.Nearest;
 import dev.serai.record.FieldType;
 import java.util.Collection;
 import java.util.List;
@@ -44,7 +45,7 @@ final class CheckingFuzzy {
             document.problem(
                     at,
                     "the compared '" + name + "' is not a field",
-                    Words.instead(name, entity.fields().keySet()));
+                    Nearest.instead(name, entity.fields().keySet()));
         } else if (!COMPARED.contains(field.type())) {
             document.problem(
                     at,
@@ -61,7 +62,7 @@ final class CheckingFuzzy {
                     document.problem(
                             AT + "/" + key + "/" + at,
                             "'" + name + "' in " + key + " is no compared field",
-                            Words.instead(name, entity.fuzzy().fields().keySet()));
+                            Nearest.instead(name, entity.fuzzy().fields().keySet()));
                 }
             }
         }

@@ -3,6 +3,7 @@ package dev.serai.flow;
 import dev.serai.catalog.Direction;
 import dev.serai.catalog.Entity;
 import dev.serai.catalog.Mapping;
+import dev.serai.catalog.Nearest;
 import dev.serai.mapping.Mapper;
 import dev.serai.mapping.MappingFault;
 
@@ -93,7 +94,7 @@ final class CheckingMappings {
                     "there is no entity '" + name + "'",
                     set.entities().isEmpty()
                             ? "Add " + name + SetOfFiles.ENTITY
-                            : Words.instead(name, set.entities().keySet()));
+                            : Nearest.instead(name, set.entities().keySet()));
         }
     }
 

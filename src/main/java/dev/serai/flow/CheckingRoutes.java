@@ -1,5 +1,6 @@
 package dev.serai.flow;
 
+import dev.serai.catalog.Nearest;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ final class CheckingRoutes {
                 document.problem(
                         at,
                         "there is no routeConfiguration '" + plain + "'",
-                        names.isEmpty() ? "Add it to a .camel.yaml file" : Words.instead(plain, sorted()));
+                        names.isEmpty() ? "Add it to a .camel.yaml file" : Nearest.instead(plain, sorted()));
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.serai.flow;
 
 import dev.serai.catalog.CheckingSystem;
 import dev.serai.catalog.Entity;
+import dev.serai.catalog.Nearest;
 import dev.serai.catalog.SystemSpec;
 
 /** Checks that systems speak of entities and keys that there are. */
@@ -45,7 +46,7 @@ final class CheckingSystems {
                         "'" + key + "' is not an identity key of " + entity.name(),
                         entity.keys().isEmpty()
                                 ? "It has none: name it under keys: there, or remove it here"
-                                : Words.instead(key, entity.keys()));
+                                : Nearest.instead(key, entity.keys()));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.serai.flow;
 
+import dev.serai.catalog.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -62,7 +63,7 @@ final class CheckingTargets {
                     document,
                     endpoint,
                     "this hub has no component '" + endpoint.scheme() + "'",
-                    Words.instead(endpoint.scheme(), there) + ". Else build the hub with it");
+                    Nearest.instead(endpoint.scheme(), there) + ". Else build the hub with it");
         }
     }
 
@@ -76,7 +77,7 @@ final class CheckingTargets {
                     document,
                     endpoint,
                     "no route listens at " + place,
-                    others.isEmpty() ? "Add a route from it, or correct it" : Words.instead(place, others));
+                    others.isEmpty() ? "Add a route from it, or correct it" : Nearest.instead(place, others));
         }
     }
 

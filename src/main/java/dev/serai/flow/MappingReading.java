@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 
 /** Reads a mapping file as far as it can be understood by itself. */
 final class MappingReading {
-    private static final Pattern PATH = Pattern.compile("[^.\\s]([^.]*[^.\\s])?(\\.[^.\\s]([^.]*[^.\\s])?)*");
+    /** Not as a place in a system file begins, which is written much the same. */
+    private static final Pattern PATH = Pattern.compile("(?!\\$\\.)[^.\\s]([^.]*[^.\\s])?(\\.[^.\\s]([^.]*[^.\\s])?)*");
+
     private static final String WANTED_PATH = "names joined by dots, such as properties.email";
 
     private static final String[] KEYS = {

@@ -50,7 +50,8 @@ final class ParsingYaml {
             return new Yaml(value, parsing.lines);
         } catch (MarkedYamlEngineException e) {
             var mark = e.getProblemMark().or(e::getContextMark);
-            throw new Yaml.Broken(line(mark), "this is not YAML: " + oneLine(e.getProblem()));
+            var problem = oneLine(e.getProblem());
+            throw new Yaml.Broken(line(mark), "this is not YAML: " + problem, instead(problem));
         } catch (YamlEngineException e) {
             throw new Yaml.Broken(1, "this is not YAML: " + oneLine(e.getMessage()));
         }
@@ -165,6 +166,18 @@ final class ParsingYaml {
 
     private static int line(Optional<Mark> mark) {
         return mark.map(at -> at.getLine() + 1).orElse(1);
+    }
+
+    /** What people did who get such a message. */
+    private static String instead(String problem) {
+        if (problem.startsWith("expected ',' or")) {
+            return "Put text with { } [ ] or , in quotes, and close each bracket";
+        } else if (problem.startsWith("mapping values are not allowed")) {
+            return "Put text with a colon in quotes, and begin the keys of one map in the same column";
+        }
+        return problem.startsWith("expected <block end>")
+                ? "Begin the keys of one map, and the dashes of one list, in the same column"
+                : "Correct it";
     }
 
     private static String oneLine(String message) {

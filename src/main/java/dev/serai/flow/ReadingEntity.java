@@ -22,8 +22,7 @@ public record ReadingEntity(Optional<Entity> entity, List<Problem> problems) {
             entity.ifPresent(read -> new CheckingFuzzy(document, read).check());
             return new ReadingEntity(entity, problems.stream().sorted().toList());
         } catch (Yaml.Broken e) {
-            return new ReadingEntity(
-                    Optional.empty(), List.of(new Problem(shown, e.line(), e.getMessage(), "Correct it")));
+            return new ReadingEntity(Optional.empty(), List.of(e.in(shown)));
         }
     }
 }

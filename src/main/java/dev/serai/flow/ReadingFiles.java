@@ -109,7 +109,7 @@ public final class ReadingFiles {
                     set.unread(kind);
                 }
             } catch (Yaml.Broken e) {
-                problems.add(new Problem(files.shown(path), e.line(), e.getMessage(), "Correct it"));
+                problems.add(e.in(files.shown(path)));
                 set.unread(kind);
             }
         }

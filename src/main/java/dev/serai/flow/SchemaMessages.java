@@ -56,9 +56,18 @@ final class SchemaMessages {
             case "type" -> message.getInstanceNode().isContainerNode()
                     && plain.stream().anyMatch(other -> other != message && within(other, message));
             case "required" -> plain.stream().anyMatch(other -> below(other, message))
-                    && plain.stream().filter(other -> alike(other, message)).count() > ALTERNATIVES;
+                            && plain.stream()
+                                            .filter(other -> alike(other, message))
+                                            .count()
+                                    > ALTERNATIVES
+                    || plain.stream().anyMatch(other -> besides(other, message));
             default -> false;
         };
+    }
+
+    /** What is missing stands beside where it belongs, not far enough to the right. */
+    private static boolean besides(ValidationMessage many, ValidationMessage missing) {
+        return many.getType().equals("maxProperties") && below(missing, many);
     }
 
     private static boolean alike(ValidationMessage a, ValidationMessage b) {

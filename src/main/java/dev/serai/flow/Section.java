@@ -1,5 +1,6 @@
 package dev.serai.flow;
 
+import dev.serai.catalog.Nearest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ record Section(Document document, String pointer, Map<String, Object> values) {
     Section onlyKeys(String... known) {
         for (var key : values.keySet()) {
             if (!List.of(known).contains(key)) {
-                problem(key, "unknown key '" + key + "'", Words.instead(key, Arrays.asList(known)));
+                problem(key, "unknown key '" + key + "'", Nearest.instead(key, Arrays.asList(known)));
             }
         }
         return this;
@@ -116,7 +117,7 @@ record Section(Document document, String pointer, Map<String, Object> values) {
         problem(
                 key,
                 "'" + key + "' cannot be " + Words.kind(word),
-                Words.instead(String.valueOf(word), Words.of(type)));
+                Nearest.instead(String.valueOf(word), Words.of(type)));
     }
 
     boolean flag(String key, boolean otherwise) {

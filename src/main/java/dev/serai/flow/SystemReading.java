@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.serai.catalog.Nearest;
 import dev.serai.catalog.SystemItem;
 import dev.serai.catalog.SystemSpec;
 import dev.serai.catalog.SystemWriting;
@@ -186,7 +187,7 @@ final class SystemReading {
             var found = Words.constant((Class) type, text);
             return found.isPresent()
                     ? found.get()
-                    : context.handleWeirdStringValue(type, text, Words.instead(text + "", Words.of((Class) type)));
+                    : context.handleWeirdStringValue(type, text, Nearest.instead(text + "", Words.of((Class) type)));
         }
     }
 }

@@ -15,14 +15,24 @@ record Yaml(Object value, Map<String, Integer> lines) {
         private static final long serialVersionUID = 1L;
 
         private final int line;
+        private final String whatToDo;
 
         Broken(int line, String message) {
+            this(line, message, "Correct it");
+        }
+
+        Broken(int line, String message, String whatToDo) {
             super(message);
             this.line = line;
+            this.whatToDo = whatToDo;
         }
 
         int line() {
             return line;
+        }
+
+        Problem in(String file) {
+            return new Problem(file, line, getMessage(), whatToDo);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.serai.mapping;
 
 import dev.serai.catalog.Entity;
 import dev.serai.catalog.Mapping;
+import dev.serai.catalog.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +43,7 @@ final class CheckingMapping {
     private MappedFields ready(int at, Mapping.Rule rule) {
         for (var field : rule.fields()) {
             if (!entity.fields().containsKey(field)) {
-                fault(at, noField(field), oneOf());
+                fault(at, noField(field), oneOf(field));
                 return null;
             }
         }
@@ -59,8 +60,8 @@ final class CheckingMapping {
         return "the entity " + entity.name() + " has no field '" + field + "'";
     }
 
-    private String oneOf() {
-        return "Use one of " + String.join(", ", entity.fields().keySet());
+    private String oneOf(String field) {
+        return Nearest.instead(field, entity.fields().keySet());
     }
 
     private void oneRuleEach(Predicate<FieldRule> way, String verb) {
@@ -150,7 +151,7 @@ final class CheckingMapping {
         mapping.defaults().forEach((field, value) -> {
             var spec = entity.fields().get(field);
             if (spec == null) {
-                fault(MappingFault.DEFAULTS, noField(field), oneOf());
+                fault(MappingFault.DEFAULTS, noField(field), oneOf(field));
             } else if (rules.stream()
                     .anyMatch(rule -> rule != null
                             && rule.turning().reads()

@@ -2,6 +2,7 @@ package dev.serai.mapping;
 
 import static dev.serai.mapping.Names.sorted;
 
+import dev.serai.catalog.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ public final class Transforms {
     static Transform named(String name, Map<String, Object> parameters, Surroundings surroundings) {
         var kind = ALL.get(name);
         if (kind == null) {
-            throw new Unfit("unknown transform '" + name + "', known are " + String.join(", ", sorted(ALL.keySet())));
+            throw new Unfit("unknown transform '" + name + "'. " + Nearest.instead(name, sorted(ALL.keySet())));
         }
         try {
             var given = new Parameters(parameters);

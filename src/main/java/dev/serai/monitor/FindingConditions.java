@@ -44,6 +44,7 @@ class FindingConditions {
         var measures = new MeasureConditions(operations.failures(now.minus(health.window()), SAMPLES));
         flows.stream().flatMap(measures::of).forEach(found::add);
         schemas.open().stream()
+                .filter(SchemaFinding::stops)
                 .collect(Collectors.groupingBy(
                         finding ->
                                 finding.side().system() + "/" + finding.side().entity(),

@@ -1,6 +1,6 @@
 package dev.serai.quality;
 
-import dev.serai.flow.Words;
+import dev.serai.catalog.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ record Options(List<String> files, Map<String, String> values) {
                 files.add(argument);
             } else if (!KNOWN.contains(argument.substring(2))) {
                 throw new Unusable(
-                        "There is no option " + argument + ". " + Words.instead(argument.substring(2), KNOWN) + ".");
+                        "There is no option " + argument + ". " + Nearest.instead(argument.substring(2), KNOWN) + ".");
             } else if (at + 1 == arguments.size()) {
                 throw new Unusable(argument + " needs a value.");
             } else {

@@ -20,7 +20,18 @@ class BrokenFilesTest {
                 of("# nothing yet\n", ":1: the file must be lines of the form key: value, it is nothing."),
                 of("- a\n- b\n", ":1: the file must be lines of the form key: value, it is a list."),
                 of("contact", ":1: the file must be lines of the form key: value, it is 'contact'."),
-                of("entity: contact\n fields: x\n", ":2: this is not YAML: mapping values are not allowed here"),
+                of(
+                        "entity: contact\n fields: x\n",
+                        ":2: this is not YAML: mapping values are not allowed here."
+                                + " Put text with a colon in quotes, and begin the keys of one map in the same column."),
+                of(
+                        "entity: contact\nkeys: [{id}/{name}]\n",
+                        ":2: this is not YAML: expected ',' or ']', but got <scalar>."
+                                + " Put text with { } [ ] or , in quotes, and close each bracket."),
+                of(
+                        "entity: contact\nkeys:\n    - email\n  - name\n",
+                        ":4: this is not YAML: expected <block end>, but found '<block sequence start>'."
+                                + " Begin the keys of one map, and the dashes of one list, in the same column."),
                 of("entity: [contact\n", ":2: this is not YAML: "),
                 of("entity: \"contact\n", ":2: this is not YAML: found unexpected end of stream"),
                 of("entity: a\n\tfields: b\n", ":2: this is not YAML: "),

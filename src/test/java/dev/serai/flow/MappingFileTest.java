@@ -123,12 +123,16 @@ class MappingFileTest {
                 of(FIRST, "{ external: 5, field: email }", ":3: 'external' must be names joined by dots"),
                 of(
                         FIRST,
+                        "{ external: $.mail, field: email }",
+                        ":3: 'external' must be names joined by dots, such as properties.email, it is '$.mail'."),
+                of(
+                        FIRST,
                         "{ external: mail, field: e-mail }",
                         ":3: 'field' must be a name of letters, digits and underscores"),
                 of(
                         FIRST,
                         "{ external: mail, field: emial }",
-                        ":3: the entity contact has no field 'emial'. Use one of email, firstName, tags, born."),
+                        ":3: the entity contact has no field 'emial'. Did you mean 'email'? Known here: email, firstName, tags, born."),
                 of(
                         FIRST,
                         "{ external: mail, feld: email, field: email }",
@@ -173,7 +177,7 @@ class MappingFileTest {
                 of(
                         FIRST,
                         "{ external: mail, field: email, in: [trimm] }",
-                        ":3: field email: unknown transform 'trimm', known are address, bean"),
+                        ":3: field email: unknown transform 'trimm'. Did you mean 'trim'? Known here: address, bean"),
                 of(
                         FIRST,
                         "{ external: mail, field: email, in: [{}] }",

@@ -111,6 +111,10 @@ class RouteFileTest {
                 of("- to: { uri: \"hub:outcome\" }", "- to: { }", ":31: the key 'uri' is missing. Add it."),
                 of("      uri: hub:deliveries\n", "", ":17: the key 'uri' is missing. Add it."),
                 of(
+                        "    from:\n      uri: hub:deliveries\n",
+                        "  from:\n      uri: hub:deliveries\n",
+                        ":15: one key stands here, not several. Indent what belongs to the first one further than it."),
+                of(
                         "system:crm/contact\"",
                         "system:crn/contact\"",
                         ":8: there is no system 'crn'. Did you mean 'crm'? Known here: crm."),

@@ -9,6 +9,8 @@ import dev.serai.store.SchemaRows;
 import dev.serai.store.TestDatabase;
 import dev.serai.sync.Conflict;
 import dev.serai.sync.Conflict.Kind;
+import dev.serai.sync.Inspecting.Side;
+import dev.serai.sync.SchemaFinding;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.config.spi.Converter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,23 @@ class FindingConditionsTest {
             assertThat(condition.count()).isEqualTo(2);
             assertThat(condition.what()).contains("2 conflicts");
         });
+    }
+
+    @Test
+    void aFieldThatIsOnlyNewStopsNothingAndIsNoAlert() {
+        look(SchemaFinding.Kind.NEW, "job_title");
+        assertThat(found(AlertKind.SCHEMA)).isEmpty();
+        look(SchemaFinding.Kind.VANISHED, "first_name");
+        assertThat(found(AlertKind.SCHEMA)).singleElement().satisfies(condition -> {
+            assertThat(condition.subject()).isEqualTo("crm/contact");
+            assertThat(condition.count()).isEqualTo(1);
+            assertThat(condition.sample()).isEqualTo("VANISHED first_name");
+        });
+    }
+
+    private void look(SchemaFinding.Kind kind, String path) {
+        new SchemaRows(database.dataSource())
+                .raise(new SchemaFinding(0, new Side("crm", "contact"), kind, path, null, Set.of(), NOON, null, null));
     }
 
     @Test

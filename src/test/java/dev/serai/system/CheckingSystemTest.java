@@ -28,6 +28,8 @@ class CheckingSystemTest {
                   paging: { type: cursor, next: $.next, size: 10 }
                   incremental: { format: iso }
                 get: { path: "/contacts/${id}" }
+                find: { email: { path: /contacts, query: { mail: "${value}" } } }
+                delete: { method: DELETE, path: "/contacts/${id}" }
                 update: { method: PUT, path: "/contacts/${id}", body: "${body}", job: { done: { path: $.state } } }
                 batch: { path: /batch, size: 5, body: { all: "${operations}" }, create: { n: "${body.name}" } }
                 webhook:
@@ -124,6 +126,13 @@ class CheckingSystemTest {
                         "/entities/contact/list/paging/next"),
                 Arguments.of("{ format: iso }", "{ overlap: 5m }", "/entities/contact/list/incremental"),
                 Arguments.of("    get: { path: \"/contacts/${id}\" }\n", "", "/entities/contact"),
+                Arguments.of(
+                        "get: { path: \"/contacts/${id}\"", "get: { path: \"/contacts/:id\"", "/entities/contact/get"),
+                Arguments.of("{ mail: \"${value}\" }", "{ mail: all }", "/entities/contact/find/email"),
+                Arguments.of(
+                        "path: \"/contacts/${id}\" }\n    update",
+                        "path: /contacts }\n    update",
+                        "/entities/contact/delete"),
                 Arguments.of("method: PUT, ", "", "/entities/contact/update"),
                 Arguments.of("method: PUT", "method: FETCH", "/entities/contact/update/method"),
                 Arguments.of("${operations}", "none", "/entities/contact/batch/body"),
