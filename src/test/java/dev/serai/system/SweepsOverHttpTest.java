@@ -325,6 +325,25 @@ class SweepsOverHttpTest {
         assertThat(linked(4)).isTrue();
     }
 
+    /** Somebody merged the first into the second, which is answered for both from then on. */
+    @Test
+    void whoWasMergedIntoAnotherIsDeletedNowhere() throws IOException {
+        started("touched", true);
+        people.remove(1);
+        tool.behaves(request -> request.path().equals("/people/1")
+                ? Answer.json(200, people.get(2).json())
+                : answer(request));
+
+        assertThat(everything().failure()).isNull();
+
+        assertThat(due()).isEmpty();
+        assertThat(linked(2)).isTrue();
+        assertThat(queries.record(new ExternalId("news", "person", "n" + recordOf(1))))
+                .isPresent();
+        assertThat(queries.deadLetters(null, 0, 10)).singleElement().satisfies(letter -> assertThat(letter.cause())
+                .isEqualTo("merged into another there"));
+    }
+
     private Swept everything() {
         return hub.sweeping().sweepEverything("crm", "person", Pace.AT_ONCE);
     }
