@@ -10,7 +10,7 @@ import java.util.Map;
  * @param version the external record's version or ETag as last told, for conditional writes (S14); null where unknown
  * @param tombstone when the external record was deleted, as far as the hub knows (S19); null while it lives
  * @param rule what identified the two: {@code key:email}, {@link #CREATED}, {@code person}
- * @param writes our accepted writes that late changes may still be older than, oldest first; at most {@link #WRITES_KEPT}
+ * @param writes our accepted writes that late changes may still be older than, and those that a split may ask about (S23), oldest first; at most {@link #WRITES_KEPT}
  */
 public record Link(
         long id,

@@ -9,8 +9,10 @@ import dev.serai.merge.News;
 import dev.serai.record.Change;
 import dev.serai.record.HubRecord;
 import dev.serai.record.Link;
+import dev.serai.record.Write;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -90,7 +92,7 @@ final class MergingChange {
             revised(entity, incoming, before, after, merged);
         }
         work.save(after);
-        var met = Links.fields(link, merged.link(), merged.writes(), externalVersion(change, link), work.now);
+        var met = Links.fields(link, merged.link(), writes(link, merged), externalVersion(change, link), work.now);
         work.save(once(change) ? Links.buried(met, Links.ONCE + ": " + met.rule(), work.now) : met);
         work.claimKeys(after);
         new Conflicts(work).settle(entity, change, after, merged);
@@ -98,6 +100,11 @@ final class MergingChange {
         if (merged.readAgain()) {
             concluding.readAgain(change);
         }
+    }
+
+    /** S23: of what may be two again the writes stay that nothing can be older than, too, as only they tell what the copy had by itself. */
+    private List<Write> writes(Link link, Merged merged) {
+        return work.keys.goesByAnother(merged.record().id()) ? link.writes() : merged.writes();
     }
 
     /** The version for the next conditional write: that of the newest content of which everything was heard (S14). */

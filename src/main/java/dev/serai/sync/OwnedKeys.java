@@ -41,6 +41,11 @@ final class OwnedKeys {
         return owners;
     }
 
+    /** Whether the record has a key of another that was merged into it, and so may be two again. */
+    boolean goesByAnother(long record) {
+        return of(record).stream().anyMatch(aliases::contains);
+    }
+
     /** Notes which change brought a key, so that a violation can hold that change back alone. */
     void introduce(IdentityKey key, long change) {
         introduced.putIfAbsent(key, change);
