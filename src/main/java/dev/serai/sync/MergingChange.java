@@ -91,7 +91,9 @@ final class MergingChange {
         if (back || merged.accepted() || before.version() == 0) {
             revised(entity, incoming, before, after, merged);
         }
-        work.save(after);
+        if (before.version() == 0 || !after.equals(before)) {
+            work.save(after);
+        }
         var met = Links.fields(link, merged.link(), writes(link, merged), externalVersion(change, link), work.now);
         work.save(once(change) ? Links.buried(met, Links.ONCE + ": " + met.rule(), work.now) : met);
         work.claimKeys(after);
