@@ -43,15 +43,23 @@ class ApplicationTest {
     /** On PostgreSQL that can compile statements, a plan that it thinks dear takes a second instead of a millisecond. */
     @Test
     void noStatementIsCompiledByTheServer() throws SQLException {
-        try (var connection = database.getConnection();
-                var rows = connection.createStatement().executeQuery("show jit")) {
-            rows.next();
-
-            assertThat(rows.getString(1)).isEqualTo("off");
-        }
+        assertThat(shown("jit")).isEqualTo("off");
         assertThat(firstSql)
                 .as("what tests that make their pools themselves say, too")
                 .isEqualTo(TestDatabase.FIRST_SQL);
+    }
+
+    @Test
+    void whoStandsStillWithinATransactionLosesIt() throws SQLException {
+        assertThat(shown("idle_in_transaction_session_timeout")).isEqualTo("1min");
+    }
+
+    private String shown(String setting) throws SQLException {
+        try (var connection = database.getConnection();
+                var rows = connection.createStatement().executeQuery("show " + setting)) {
+            rows.next();
+            return rows.getString(1);
+        }
     }
 
     @Test

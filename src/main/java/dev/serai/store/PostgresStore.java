@@ -84,7 +84,10 @@ public final class PostgresStore implements Store {
         }
     }
 
-    /** Once, and never again by itself. A connection that only reads goes: it may stay so although the database takes writes again, as what a session begins with is set once. */
+    /**
+     * Once, and never again by itself. A connection that only reads goes: it may stay so although the database takes writes again, as what a session begins with is set once. So does
+     * one that the database ended meanwhile.
+     */
     static <T> T once(DataSource database, Function<Sql, T> work) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
@@ -111,6 +114,15 @@ public final class PostgresStore implements Store {
             if (cause instanceof StoreException failure && READ_ONLY.equals(failure.sqlState())) {
                 connection.abort(Runnable::run);
             }
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+            abort(connection, cause);
+        }
+    }
+
+    private static void abort(Connection connection, Throwable cause) {
+        try {
+            connection.abort(Runnable::run);
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }

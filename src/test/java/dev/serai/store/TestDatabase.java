@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 /** A database of its own, with all migrations applied, for whoever asks. One that a pool was made of ends with the test class that asked, see {@link DatabasesEnd}. */
 public final class TestDatabase {
     /** What the hub says first on each of its connections, see application.properties. */
-    public static final String FIRST_SQL = "set jit = off";
+    public static final String FIRST_SQL = "set jit = off; set idle_in_transaction_session_timeout = '1min'";
 
     private static final int CONNECTIONS = 24;
     private static final Set<TestDatabase> USED = ConcurrentHashMap.newKeySet();
