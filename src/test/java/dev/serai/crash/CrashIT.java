@@ -3,9 +3,7 @@ package dev.serai.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.serai.FreePort;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -30,7 +28,7 @@ class CrashIT {
 
     @Test
     void nothingIsLostAndNothingDoubledByKills() throws Exception {
-        try (var stage = new Stage(folder, freePort(), SEED)) {
+        try (var stage = new Stage(folder, FreePort.any(), SEED)) {
             try {
                 var people = killAgainAndAgain(stage);
                 new Afterwards(stage.tools, stage.observed, people.edits()).assertConverges(stage::leasesRanOut);
@@ -71,11 +69,5 @@ class CrashIT {
                 .atMost(PROGRESS)
                 .pollInterval(Duration.ofMillis(2))
                 .until(() -> stage.tools.answered().count() >= enough);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

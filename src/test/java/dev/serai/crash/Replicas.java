@@ -2,11 +2,10 @@ package dev.serai.crash;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.serai.FreePort;
 import dev.serai.HubProcess;
 import dev.serai.KafkaBroker;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -46,17 +45,11 @@ final class Replicas implements AutoCloseable {
         balancer = new Balancer(() -> List.copyOf(serving));
         ground = new Ground(folder, balancer.url(), seed);
         for (var number = 0; number < count; number++) {
-            ports.add(freePort());
+            ports.add(FreePort.any());
             hubs.add(begun(number));
         }
         for (var number = 0; number < count; number++) {
             started(number);
-        }
-    }
-
-    private static int freePort() throws Exception {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 
