@@ -41,7 +41,7 @@ final class Afterwards {
         }
         await("end of the last leases").atMost(CONVERGENCE).until(leasesRanOut);
         var written = writes();
-        await("silence").during(SILENCE).atMost(SILENCE.plusSeconds(5)).until(() -> writes().equals(written));
+        await("silence").during(SILENCE).atMost(SILENCE.plusMinutes(3)).until(() -> writes().equals(written));
     }
 
     private List<String> problems() {
