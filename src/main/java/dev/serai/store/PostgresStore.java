@@ -84,10 +84,7 @@ public final class PostgresStore implements Store {
         }
     }
 
-    /**
-     * Once, and never again by itself. A connection that only reads goes: it may stay so although the database takes writes again, as what a session begins with is set once. So does
-     * one that the database ended meanwhile.
-     */
+    /** Once, and never again by itself. A connection that only reads goes: it may stay so although the database takes writes again, as what a session begins with is set once. */
     static <T> T once(DataSource database, Function<Sql, T> work) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
@@ -110,21 +107,17 @@ public final class PostgresStore implements Store {
     private static void rollBack(Connection connection, Throwable cause) {
         try {
             connection.rollback();
-            connection.setAutoCommit(true);
             if (cause instanceof StoreException failure && READ_ONLY.equals(failure.sqlState())) {
-                connection.abort(Runnable::run);
+                end(connection);
             }
+            connection.setAutoCommit(true);
         } catch (SQLException e) {
             cause.addSuppressed(e);
-            abort(connection, cause);
         }
     }
 
-    private static void abort(Connection connection, Throwable cause) {
-        try {
-            connection.abort(Runnable::run);
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
-        }
+    /** That of the driver: the pool never gets back what it gave out itself and is ended, but it drops what proves to be closed. */
+    private static void end(Connection connection) throws SQLException {
+        connection.unwrap(Connection.class).abort(Runnable::run);
     }
 }

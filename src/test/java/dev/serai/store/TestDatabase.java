@@ -2,6 +2,7 @@ package dev.serai.store;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -18,7 +19,7 @@ public final class TestDatabase {
     /** What the hub says first on each of its connections, see application.properties. */
     public static final String FIRST_SQL = "set jit = off; set idle_in_transaction_session_timeout = '1min'";
 
-    private static final int CONNECTIONS = 24;
+    static final int CONNECTIONS = 24;
     private static final Set<TestDatabase> USED = ConcurrentHashMap.newKeySet();
 
     private final String name;
@@ -88,6 +89,7 @@ public final class TestDatabase {
                     .connectionPoolConfiguration(settings -> settings.maxSize(CONNECTIONS)
                             .acquisitionTimeout(Duration.ofSeconds(20))
                             .reapTimeout(Duration.ofSeconds(10))
+                            .exceptionSorter(new PostgreSQLExceptionSorter())
                             .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url())
                                     .principal(new NamePrincipal(user()))
                                     .initialSql(FIRST_SQL))));

@@ -5,6 +5,7 @@ import static dev.serai.store.Samples.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.serai.sync.Store.Transaction;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,23 @@ class TransactionsTest {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As while a database fails over: one connection more fails than the pool has. */
+    @Test
+    void each_connection_that_only_reads_makes_room_for_another() {
+        for (var connection = 0; connection <= TestDatabase.CONNECTIONS; connection++) {
+            assertThatThrownBy(() -> store.run(TransactionsTest::writeInVain))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("25006");
+        }
+
+        store.run(tx -> tx.saveRecords(List.of(ada(1, 1)), NOON));
+    }
+
+    private static void writeInVain(Transaction tx) {
+        ((PostgresTransaction) tx).sql().update("set transaction read only");
+        tx.saveRecords(List.of(ada(1, 1)), NOON);
     }
 
     @Test
