@@ -8,6 +8,9 @@ import java.time.InstantSource;
 
 /** Does one call and says what it came to. */
 final class Exchange {
+    /** By how much a time may be ahead of the system's clock and still be one of now. */
+    private static final Duration SLACK = Duration.ofMinutes(5);
+
     private final Transport transport;
     private final Authentication authentication;
     private final Verdicts verdicts;
@@ -91,9 +94,6 @@ final class Exchange {
     Instant now() {
         return clock.instant();
     }
-
-    /** By how much a time may be ahead of the system's clock and still be one of now. */
-    private static final Duration SLACK = Duration.ofMinutes(5);
 
     /** Times from this one on are still to come for the system, by the date of an answer, or by its clock at that time of ours where that is null. */
     Instant toCome(Instant date, Instant at) {

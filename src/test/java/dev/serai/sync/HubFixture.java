@@ -176,6 +176,21 @@ final class HubFixture extends HandMadeSystems {
 
     /** Likewise anything else that came of it, at that time and for that reason. */
     void answered(LeasedDelivery delivery, Outcome.Result result, String externalId, Instant at, String reason) {
+        outcome(delivery, result, externalId, null, at, reason);
+    }
+
+    /** The system also says what it has now. */
+    void accepted(LeasedDelivery delivery, String externalId, Map<String, Object> answer) {
+        outcome(delivery, Outcome.Result.ACCEPTED, externalId, answer, now, null);
+    }
+
+    private void outcome(
+            LeasedDelivery delivery,
+            Outcome.Result result,
+            String externalId,
+            Map<String, Object> answer,
+            Instant at,
+            String reason) {
         hub.outcomes()
                 .record(
                         CONTACT,
@@ -185,33 +200,13 @@ final class HubFixture extends HandMadeSystems {
                                 delivery.token(),
                                 result,
                                 externalId,
-                                null,
+                                answer,
                                 null,
                                 null,
                                 null,
                                 at,
                                 null,
                                 reason)));
-    }
-
-    /** The system also says what it has now. */
-    void accepted(LeasedDelivery delivery, String externalId, Map<String, Object> answer) {
-        hub.outcomes()
-                .record(
-                        CONTACT,
-                        List.of(new Outcome(
-                                delivery.recordId(),
-                                delivery.system(),
-                                delivery.token(),
-                                Outcome.Result.ACCEPTED,
-                                externalId,
-                                answer,
-                                null,
-                                null,
-                                null,
-                                now,
-                                null,
-                                null)));
     }
 
     Linked link(ExternalId external) {
